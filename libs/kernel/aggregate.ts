@@ -1,0 +1,27 @@
+import type { DomainEvent } from "./event.js";
+import type { JsonObject } from "./json.js";
+
+/** JSON pointer into `data` (or a command's body); `*` stands for every key or index at its place. */
+export type PointerPattern = `/${string}`;
+
+export interface EventDeclaration {
+  /** Schema version of `data` that this release writes. */
+  readonly schema: number;
+  /** Personal fields: strings, sealed under the key of the event's own stream. */
+  readonly personal?: readonly PointerPattern[];
+  /** From the schema version that is the index to the next one; index 0 is unused. */
+  readonly upcasters?: readonly ((data: JsonObject) => JsonObject)[];
+}
+
+/**
+ * A kind of stream and its fold. Members are methods, not function properties: the registry holds
+ * aggregates of many states, and each is handed only what its own fold made.
+ */
+export interface Aggregate<State = unknown, Event extends DomainEvent = DomainEvent> {
+  readonly kind: string;
+  /** Names the collection in routes: `applications`. */
+  readonly plural: string;
+  readonly initial: State;
+  evolve(state: State, event: Event): State;
+  readonly events: { readonly [Type in Event["type"]]: EventDeclaration };
+}

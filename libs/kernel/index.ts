@@ -1,0 +1,10 @@
+export * from "./actor.js";
+export * from "./aggregate.js";
+export * from "./clock.js";
+export * from "./command.js";
+export * from "./decision.js";
+export * from "./event.js";
+export * from "./id.js";
+export type * from "./json.js";
+export * from "./process.js";
+export type * from "./sentence.js";

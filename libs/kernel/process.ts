@@ -1,0 +1,36 @@
+import type { Aggregate } from "./aggregate.js";
+import type { Command, World } from "./command.js";
+
+/** Names that only the edge can derive, since they hang on the log's secret. */
+export interface Names {
+  /** The id of the thing that the process makes or acts on. */
+  readonly self: string;
+  /** The id of the `claim-…` stream that holds a value unique within `kind`. */
+  claim(kind: string, value: string): string;
+}
+
+export interface Step {
+  readonly command: Command;
+  readonly id: string;
+  readonly body: object;
+  /** What undoes this step when a later one is refused. */
+  readonly back?: readonly Step[];
+}
+
+/**
+ * What spans several streams: steps that run in order within one request, each under an id derived
+ * from the same key, so that a repeat after a crash completes it.
+ */
+export interface Process<Body extends object = object> {
+  readonly type: string;
+  readonly summary: string;
+  readonly on: Aggregate;
+  readonly shape: new () => Body;
+  readonly creates?: true;
+  readonly ifMatch?: true;
+  readonly example: Body;
+  steps(body: Body, names: Names, world: World): Promise<readonly Step[]>;
+}
+
+export const process = <Body extends object>(definition: Process<Body>): Process<Body> =>
+  definition;

@@ -17,6 +17,15 @@ export interface Rejection {
   readonly code: string;
   /** What the sentence shown to a person is filled with. */
   readonly about: Readonly<Record<string, string | number | readonly string[]>>;
+  /** Where one refusal has many reasons: all of them, each with its place. */
+  readonly faults?: readonly Fault[];
+}
+
+/** One thing wrong with an input, at a JSON pointer into it; its sentence is found by its code. */
+export interface Fault<Code extends string = string> {
+  readonly pointer: string;
+  readonly code: Code;
+  readonly about: Rejection["about"];
 }
 
 export type Decision<Event> =
@@ -37,7 +46,9 @@ export const accept = <Event>(...events: readonly Event[]): Decision<Event> => (
 /** `Code` is the aggregate's own union of codes, so that a rejection without a sentence cannot compile. */
 export const rejecting =
   <Code extends string>() =>
-  (code: Code, about: Rejection["about"] = {}): Decision<never> => ({ rejected: { code, about } });
+  (code: Code, about: Rejection["about"] = {}, faults?: readonly Fault[]): Decision<never> => ({
+    rejected: faults ? { code, about, faults } : { code, about },
+  });
 
 /** Makes a fold that forgets an event fail to compile. */
 export const unreachable = (value: never): never => {

@@ -1,0 +1,128 @@
+import type { ASTNode } from "@marcbachmann/cel-js";
+import { longestList } from "./facts-to-cel.js";
+
+/** Characters of a rule's source. */
+export const longestRule = 1_000;
+
+/** Steps that a rule may take in the worst case; what this machine does in a few milliseconds. */
+export const costLimit = 50_000;
+
+export interface RuleFault {
+  readonly code:
+    | "RULE_DOES_NOT_PARSE"
+    | "RULE_TOO_COMPLEX"
+    | "RULE_TOO_COSTLY"
+    | "RULE_USES_REFUSED_FEATURE"
+    | "RULE_READS_UNKNOWN_NAME"
+    | "RULE_TYPES_DISAGREE"
+    | "RULE_NOT_YES_OR_NO";
+  /** `position` counts characters from 1. */
+  readonly about: Readonly<Record<string, string | number>>;
+}
+
+const macros = new Set(["exists", "exists_one", "all"]);
+
+/** What every CEL engine answers alike, so that an auditor can run a rule again with another one. */
+const functions = new Set(["has", "size"]);
+const methods = new Set([...macros, "size", "contains", "startsWith", "endsWith"]);
+
+const children = (node: ASTNode): readonly ASTNode[] => {
+  switch (node.op) {
+    case "value":
+    case "id":
+      return [];
+    case ".":
+    case ".?":
+      return [node.args[0]];
+    case "call":
+      return node.args[1];
+    case "rcall":
+      return [node.args[1], ...node.args[2]];
+    case "map":
+      return node.args.flat();
+    case "!_":
+    case "-_":
+      return [node.args];
+    default:
+      return node.args;
+  }
+};
+
+const isMacro = (node: ASTNode) => node.op === "rcall" && macros.has(node.args[0]);
+
+/** A list is named or written out, so that none is longer than the cap. */
+const isPlainList = (node: ASTNode | undefined) =>
+  node !== undefined && ["id", ".", "list"].includes(node.op);
+
+/** The CEL feature at this very node that rules may not use, if any. */
+const refusedFeature = (node: ASTNode, insideMacro: boolean): string | undefined => {
+  switch (node.op) {
+    case "value":
+      if (typeof node.args === "number") return "double";
+      return typeof node.args === "object" && node.args !== null ? "bytes" : undefined;
+    case "map":
+    case ".?":
+    case "[?]":
+      return node.op;
+    case "call":
+      return functions.has(node.args[0]) ? undefined : `${node.args[0]}()`;
+    case "rcall":
+      if (!methods.has(node.args[0])) return `${node.args[0]}()`;
+      if (!isMacro(node)) return undefined;
+      if (insideMacro) return `${node.args[0]}() × 2`;
+      return isPlainList(node.args[1]) ? undefined : `${node.args[0]}()`;
+    case "in":
+      return isPlainList(node.args[1]) ? undefined : "in";
+    default:
+      return undefined;
+  }
+};
+
+/** Steps that a node takes in the worst case, all lists being as long as they may. */
+const cost = (node: ASTNode): number => {
+  const parts = children(node).map(cost);
+  const [range = 0, ...body] = parts;
+  const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
+  if (isMacro(node)) return 1 + range + longestList * sum(body);
+  if (node.op === "in" && node.args[1].op !== "list") return 1 + longestList + sum(parts);
+  return 1 + sum(parts);
+};
+
+/** Everything about a parsed rule that publication refuses, types aside. */
+export const limitFaults = (
+  root: ASTNode,
+  readable: ReadonlyMap<string, readonly string[]>,
+): readonly RuleFault[] => {
+  const visit = (node: ASTNode, insideMacro: boolean): readonly RuleFault[] => {
+    const position = node.start + 1;
+    const feature = refusedFeature(node, insideMacro);
+    const unknown = unknownField(node, readable);
+    return [
+      ...(feature ? [fault("RULE_USES_REFUSED_FEATURE", { position, feature })] : []),
+      ...(unknown ? [fault("RULE_READS_UNKNOWN_NAME", { position, name: unknown })] : []),
+      ...children(node).flatMap((child) => visit(child, insideMacro || isMacro(node))),
+    ];
+  };
+  const worst = cost(root);
+  return [
+    ...visit(root, false),
+    ...(worst > costLimit ? [fault("RULE_TOO_COSTLY", { cost: worst, limit: costLimit })] : []),
+  ];
+};
+
+/** `has(answers.nothing)` is well typed for CEL; here it is a slip of the pen. */
+const unknownField = (node: ASTNode, readable: ReadonlyMap<string, readonly string[]>) => {
+  if (node.op !== ".") return undefined;
+  const [target, field] = node.args;
+  if (target.op !== "id") return undefined;
+  const fields = readable.get(target.args);
+  return fields && !fields.includes(field) ? `${target.args}.${field}` : undefined;
+};
+
+/** Ids of the questions whose answers a rule reads. */
+export const answersRead = (node: ASTNode): readonly string[] =>
+  node.op === "." && node.args[0].op === "id" && node.args[0].args === "answers"
+    ? [node.args[1]]
+    : children(node).flatMap(answersRead);
+
+const fault = (code: RuleFault["code"], about: RuleFault["about"]): RuleFault => ({ code, about });

@@ -21,6 +21,8 @@ export interface Aggregate<State = unknown, Event extends DomainEvent = DomainEv
   readonly kind: string;
   /** Names the collection in routes: `applications`. */
   readonly plural: string;
+  /** Its ids are chosen by people (a scheme's slug) instead of derived. */
+  readonly named?: true;
   readonly initial: State;
   evolve(state: State, event: Event): State;
   readonly events: { readonly [Type in Event["type"]]: EventDeclaration };

@@ -38,6 +38,21 @@ export interface RecordedEvent {
   readonly data: JsonObject;
 }
 
+/** An event and the exact bytes that were, or will be, stored and hashed. */
+export interface EncodedEvent {
+  readonly event: RecordedEvent;
+  /** Canonical JSON (RFC 8785) in UTF-8. Never written again in another form. */
+  readonly bytes: Uint8Array;
+}
+
+/** A sealed personal value; durable before, or in one transaction with, the event that names it. */
+export interface SealedPart {
+  /** SHA-256 of `blob`, lower-case hex. */
+  readonly hash: string;
+  readonly subject: StreamName;
+  readonly blob: Uint8Array;
+}
+
 /** Stands where a personal value was; known by declaration, never by its shape. */
 export interface SealedValue {
   readonly sealed: string;

@@ -1,0 +1,40 @@
+import { Inject, type Type } from "@nestjs/common";
+import { CommandHandler, type ICommandHandler } from "@nestjs/cqrs";
+import { type Ask, type Operation, Operations } from "#commands/operation.js";
+import type { Outcome } from "#commands/outcome.js";
+import { operations } from "#labelling/registry.js";
+
+/** What travels on the command bus: what is asked, by whom, under which key. */
+export class Submission {
+  constructor(readonly ask: Ask) {}
+}
+
+interface Seat {
+  readonly submission: new (ask: Ask) => Submission;
+  readonly handler: Type<ICommandHandler<Submission, Outcome>>;
+}
+
+/** One class on the bus for each line of the registry, since the bus tells commands by their class. */
+const seat = (operation: Operation): Seat => {
+  class OperationSubmission extends Submission {}
+  @CommandHandler(OperationSubmission)
+  class OperationHandler implements ICommandHandler<Submission, Outcome> {
+    constructor(@Inject(Operations) private readonly all: Operations) {}
+    execute({ ask }: Submission): Promise<Outcome> {
+      return this.all.execute(operation, ask);
+    }
+  }
+  // Seen in the bus's own errors and in traces.
+  Object.defineProperty(OperationSubmission, "name", { value: operation.type });
+  return { submission: OperationSubmission, handler: OperationHandler };
+};
+
+const seats = new Map(operations.map((operation) => [operation.type, seat(operation)]));
+
+export const submissionHandlers = [...seats.values()].map(({ handler }) => handler);
+
+export const submissionOf = (type: string, ask: Ask): Submission => {
+  const found = seats.get(type);
+  if (!found) throw new Error(`no operation is called ${type}`);
+  return new found.submission(ask);
+};

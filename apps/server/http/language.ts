@@ -1,0 +1,15 @@
+export type Language = "fr" | "en";
+
+/** The one of our two languages that the caller likes best in Accept-Language; French when neither. */
+export const languageOf = (acceptLanguage = ""): Language => {
+  const quality = { fr: 0, en: 0 };
+  for (const range of acceptLanguage.toLowerCase().split(",")) {
+    const [tag = "", ...parameters] = range.split(";").map((part) => part.trim());
+    const q = parameters.find((parameter) => parameter.startsWith("q="));
+    const language = tag.split("-")[0];
+    if (language === "fr" || language === "en") {
+      quality[language] = Math.max(quality[language], q ? Number(q.slice(2)) || 0 : 1);
+    }
+  }
+  return quality.en > quality.fr ? "en" : "fr";
+};

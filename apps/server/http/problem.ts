@@ -1,0 +1,59 @@
+import { HttpException } from "@nestjs/common";
+import type { Rejection, Sentence } from "#kernel/index.js";
+import type { Language } from "./language.js";
+import { type ProblemCode, problems } from "./problems.js";
+
+/** One field at fault: where (JSON pointer), what (stable code), and what a person reads. */
+export interface FieldFault {
+  readonly pointer: string;
+  readonly code: string;
+  readonly about: Rejection["about"];
+  readonly sentence: Sentence;
+}
+
+/** Thrown by the edge, told as application/problem+json (RFC 9457). */
+export class Problem extends HttpException {
+  constructor(
+    readonly code: string,
+    readonly status: number,
+    readonly sentence: Sentence,
+    readonly about: Rejection["about"] = {},
+    readonly faults: readonly FieldFault[] = [],
+    readonly retryAfter?: number,
+  ) {
+    super(code, status);
+  }
+
+  static of(code: ProblemCode, about: Rejection["about"] = {}, faults: readonly FieldFault[] = []) {
+    const { status, fr, en } = problems[code];
+    return new Problem(code, status, { fr, en }, about, faults, status === 503 ? 1 : undefined);
+  }
+
+  in(language: Language, instance: string) {
+    return {
+      type: `/problems/${this.code}`,
+      title: fill(this.sentence[language], this.about),
+      status: this.status,
+      code: this.code,
+      instance,
+      ...(Object.keys(this.about).length > 0 ? { about: this.about } : {}),
+      ...(this.faults.length > 0
+        ? {
+            errors: this.faults.map(({ pointer, code, about, sentence }) => ({
+              pointer,
+              code,
+              detail: fill(sentence[language], about),
+            })),
+          }
+        : {}),
+    };
+  }
+}
+
+/** `{name}` in a sentence becomes the fact of that name; lists are joined by commas. */
+export const fill = (sentence: string, about: Rejection["about"]): string =>
+  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const fact = about[name];
+    if (fact === undefined) return whole;
+    return typeof fact === "object" ? fact.join(", ") : String(fact);
+  });

@@ -1,0 +1,92 @@
+import type { Sentences } from "#kernel/index.js";
+
+/** What can go wrong before or beside a rule of the domain: the status and what a person reads. */
+export const problems = {
+  BODY_NOT_JSON: {
+    status: 400,
+    fr: "Le corps de la requête n'est pas un objet JSON en UTF-8 : {reason}.",
+    en: "The body of the request is not a JSON object in UTF-8: {reason}.",
+  },
+  BODY_TOO_LARGE: {
+    status: 413,
+    fr: "Le corps de la requête dépasse {limit} octets.",
+    en: "The body of the request is larger than {limit} bytes.",
+  },
+  MEDIA_TYPE_NOT_SUPPORTED: {
+    status: 415,
+    fr: "Cette adresse attend application/json.",
+    en: "This address expects application/json.",
+  },
+  KEY_REQUIRED: {
+    status: 400,
+    fr: "Ajoutez un en-tête Idempotency-Key (1 à 200 caractères) : il permet de répéter la requête sans risque.",
+    en: "Add an Idempotency-Key header (1 to 200 characters): with it the request can be repeated safely.",
+  },
+  KEY_REUSED: {
+    status: 422,
+    fr: "Cet Idempotency-Key a déjà servi pour une autre demande ; choisissez-en un nouveau.",
+    en: "This Idempotency-Key was used for another request; choose a new one.",
+  },
+  INVALID: {
+    status: 422,
+    fr: "La demande contient des valeurs que nous ne pouvons pas accepter.",
+    en: "The request holds values that cannot be accepted.",
+  },
+  TOKEN_REQUIRED: {
+    status: 401,
+    fr: "Présentez un jeton valable : Authorization: Bearer …",
+    en: "Present a valid token: Authorization: Bearer …",
+  },
+  FORBIDDEN: {
+    status: 403,
+    fr: "Votre rôle ne permet pas cette action.",
+    en: "Your role does not allow this.",
+  },
+  NOT_FOUND: {
+    status: 404,
+    fr: "Rien de tel n'existe ici, ou rien que vous puissiez voir.",
+    en: "Nothing of the kind exists here, or nothing that you may see.",
+  },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    fr: "Cette adresse n'accepte pas cette méthode.",
+    en: "This address does not take that method.",
+  },
+  STALE: {
+    status: 412,
+    fr: "Le dossier a changé depuis que vous l'avez lu ; relisez-le avant de recommencer.",
+    en: "This has changed since you read it; read it again before you repeat.",
+  },
+  IF_MATCH_REQUIRED: {
+    status: 428,
+    fr: "Dites quelle version vous avez lue : ajoutez l'en-tête If-Match avec son ETag.",
+    en: "Say which version you have read: add an If-Match header with its ETag.",
+  },
+  CONTENDED: {
+    status: 503,
+    fr: "Trop d'écritures en même temps ; rien n'a été enregistré, réessayez dans un instant.",
+    en: "Too many writes at once; nothing was stored, try again in a moment.",
+  },
+  UNAVAILABLE: {
+    status: 503,
+    fr: "Le journal n'est pas joignable pour l'instant ; réessayez avec le même Idempotency-Key.",
+    en: "The log cannot be reached just now; try again with the same Idempotency-Key.",
+  },
+  NOT_YET_VISIBLE: {
+    status: 503,
+    fr: "Votre écriture est enregistrée mais pas encore visible ici ; relisez dans un instant.",
+    en: "Your write is stored but cannot be seen here yet; read again in a moment.",
+  },
+  FROM_NEWER_RELEASE: {
+    status: 503,
+    fr: "Ce dossier contient un événement d'une version plus récente du logiciel ; adressez-vous à l'exploitant.",
+    en: "This holds an event from a newer release of the software; ask the operator.",
+  },
+  INTERNAL: {
+    status: 500,
+    fr: "Une erreur de notre part ; elle est consignée sous la référence {reference}.",
+    en: "A fault of ours; it is recorded under the reference {reference}.",
+  },
+} as const satisfies Sentences & Record<string, { status: number }>;
+
+export type ProblemCode = keyof typeof problems;

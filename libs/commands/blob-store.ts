@@ -1,0 +1,6 @@
+/** What is too large for an event, named by the SHA-256 of its bytes; durable before it is named. */
+export interface BlobStore {
+  /** @returns the hash, lower-case hex; the same bytes put again are one blob. */
+  put(bytes: Uint8Array): Promise<string>;
+  get(hash: string): Promise<Uint8Array | undefined>;
+}

@@ -1,0 +1,143 @@
+import { appendSettled } from "#event-store/settle.js";
+import type { EventStore } from "#event-store/port.js";
+import { parisDay } from "#labelling/calendar/paris-day.js";
+import type { Actor, Aggregate, Clock, Command, Decision, DomainEvent, Id } from "#kernel/index.js";
+import type { LogSecret } from "#sealing/log-secret.js";
+import type { Sealer } from "#sealing/sealer.js";
+import type { BlobStore } from "./blob-store.js";
+import type { FoldedStream } from "./folded-stream.js";
+import type { Answer, Outcome } from "./outcome.js";
+import { RecordedWorld } from "./recorded-world.js";
+import type { Streams } from "./streams.js";
+
+export interface Request {
+  readonly command: Command;
+  /** The id in the stream's name. */
+  readonly id: string;
+  /** Plain data that the command's shape has let through. */
+  readonly body: object;
+  readonly actor: Actor;
+  /** The caller's Idempotency-Key; never stored. */
+  readonly key: string;
+  /** Tells whether a version is the one that the caller has seen (If-Match), if it says so. */
+  readonly seen?: (version: number) => boolean;
+  /** The event that a reaction answers. */
+  readonly cause?: Id<"event">;
+}
+
+/** Everybody writing to one stream at once gets through within this many rounds, or hears so. */
+const attempts = 8;
+
+/** The one way into the log: load, answer a repeat, gather, decide, seal, append. */
+export class CommandRoad {
+  constructor(
+    private readonly store: EventStore,
+    private readonly streams: Streams,
+    private readonly sealer: Sealer,
+    private readonly secret: LogSecret,
+    private readonly blobs: BlobStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(request: Request): Promise<Outcome> {
+    const { command, id, body, actor, key } = request;
+    const folded = await this.streams.load(command.on, id, Number.POSITIVE_INFINITY);
+    const commandId = this.secret.commandId(actor.id, folded.stream, key);
+    const print = await this.sealer.print(
+      command.type,
+      folded.stream,
+      body,
+      command.personal ?? [],
+    );
+    const mark = { id: commandId, type: command.type, schema: command.schema, print };
+
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const past = folded.pastCommand(commandId);
+      if (past) {
+        if (past.print !== print) return { outcome: "key-reused" };
+        return { outcome: "done", answers: [answerOf(id, folded, past.events)] };
+      }
+      const stale = request.seen?.(folded.version) === false;
+      // A refusal is given only once the head of the stream has been seen; an append checks it itself.
+      if (stale) {
+        if (await this.streams.catchUp(folded)) continue;
+        return { outcome: "stale" };
+      }
+
+      const version = folded.version;
+      const { decision, basis, at } = await this.#decide(request, folded, commandId);
+      if (folded.version !== version) continue;
+      if ("rejected" in decision) {
+        if (await this.streams.catchUp(folded)) continue;
+        return { outcome: "rejected", rejection: decision.rejected };
+      }
+      if (decision.accepted.length === 0) {
+        if (await this.streams.catchUp(folded)) continue;
+        return { outcome: "done", answers: [answerOf(id, folded, [])] };
+      }
+
+      const { events, parts } = await this.sealer.sealEvents({
+        stream: folded.stream,
+        firstVersion: version + 1,
+        at,
+        actor,
+        command: mark,
+        ...(request.cause ? { cause: request.cause } : {}),
+        ...(basis.length > 0 ? { basis } : {}),
+        events: decision.accepted.map((event) => draft(command, event)),
+      });
+      const expected = version === -1 ? "none" : version;
+      const appended = await appendSettled(this.store, folded.stream, expected, events, parts);
+      if (appended.outcome === "conflict") {
+        await this.streams.catchUp(folded);
+        continue;
+      }
+      folded.extend(events.map(({ event }) => event));
+      return {
+        outcome: "done",
+        answers: [answerOf(id, folded, events.map(({ event }) => event))],
+      };
+    }
+    return { outcome: "contended" };
+  }
+
+  /** Whether a command under this key left events in the stream; looks at the stream's head. */
+  async remembers(aggregate: Aggregate, id: string, actor: Actor, key: string): Promise<boolean> {
+    const folded = await this.streams.load(aggregate, id, 0);
+    return folded.pastCommand(this.secret.commandId(actor.id, folded.stream, key)) !== undefined;
+  }
+
+  async #decide(
+    { command, body, actor }: Request,
+    folded: FoldedStream<unknown>,
+    commandId: Id<"command">,
+  ): Promise<{ decision: Decision<DomainEvent>; basis: ReturnType<RecordedWorld["basis"]>; at: string }> {
+    const world = new RecordedWorld(this.streams, this.blobs);
+    const state = folded.state;
+    const facts = await command.gather?.(state, body, world);
+    const now = this.clock.now();
+    const at = now < folded.at ? folded.at : now;
+    const circumstances = { at, today: parisDay(at), actor, command: commandId };
+    return { decision: command.decide(state, body, circumstances, facts), basis: world.basis(), at };
+  }
+}
+
+const draft = (command: Command, { type, ...data }: DomainEvent) => {
+  const declared = command.on.events[type];
+  if (!declared) throw new Error(`${command.type} made ${type}, which ${command.on.kind} lacks`);
+  return { type, schema: declared.schema, data, personal: declared.personal ?? [] };
+};
+
+const answerOf = (
+  id: string,
+  folded: FoldedStream<unknown>,
+  events: Answer["events"],
+): Answer => {
+  const last = events[events.length - 1];
+  return {
+    id,
+    stream: folded.stream,
+    version: last ? last.version : folded.version,
+    events: events.map(({ id: event, type, version }) => ({ id: event, type, version })),
+  };
+};

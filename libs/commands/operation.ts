@@ -1,0 +1,64 @@
+import type { Actor, Command, Process } from "#kernel/index.js";
+import type { LogSecret } from "#sealing/log-secret.js";
+import type { CommandRoad, Request } from "./command-road.js";
+import type { Outcome } from "./outcome.js";
+import type { ProcessRoad } from "./process-road.js";
+import type { Streams } from "./streams.js";
+
+/** What a caller can ask for: one command, or a process of several under one name. */
+export type Operation =
+  | ({ readonly steps: "one" } & Command)
+  | ({ readonly steps: "several" } & Process);
+
+export interface Ask {
+  /** Absent where the operation makes a new thing. */
+  readonly id?: string;
+  readonly body: object;
+  readonly actor: Actor;
+  readonly key: string;
+  readonly seen?: Request["seen"];
+  readonly cause?: Request["cause"];
+}
+
+/** Says whether the actor may do this to that; told before anything of the target is. */
+export type Authorise = (
+  operation: Operation,
+  id: string,
+  ask: Ask,
+) => Promise<"granted" | "forbidden" | "not-found">;
+
+export class Operations {
+  constructor(
+    private readonly commands: CommandRoad,
+    private readonly processes: ProcessRoad,
+    private readonly streams: Streams,
+    private readonly secret: LogSecret,
+    private readonly authorise: Authorise,
+  ) {}
+
+  async execute(operation: Operation, ask: Ask): Promise<Outcome> {
+    const id = operation.creates ? this.newId(operation, ask) : ask.id;
+    if (id === undefined) return { outcome: "not-found" };
+    const verdict = await this.authorise(operation, id, ask);
+    if (verdict !== "granted") return { outcome: verdict };
+    if (!operation.creates && !(await this.#exists(operation, id))) return { outcome: "not-found" };
+    if (operation.ifMatch && !ask.seen) return { outcome: "if-match-required" };
+    return operation.steps === "one"
+      ? this.commands.execute({ ...ask, command: operation, id })
+      : this.processes.execute({ ...ask, process: operation, id });
+  }
+
+  /** The same caller with the same key makes the same thing, however often it asks. */
+  newId({ type, on }: Operation, { actor, key, id }: Ask): string {
+    // A scheme is named by its slug; a person's id must not be guessable from who registered it.
+    if (id !== undefined) return id;
+    return on.kind === "person"
+      ? this.secret.newPersonId(actor.id, type, key)
+      : this.secret.newId(actor.id, type, key);
+  }
+
+  async #exists({ on }: Operation, id: string): Promise<boolean> {
+    const known = await this.streams.load(on, id, Number.POSITIVE_INFINITY);
+    return known.version >= 0 || (await this.streams.catchUp(known));
+  }
+}

@@ -1,0 +1,77 @@
+import type { Actor, Names, Process, Step } from "#kernel/index.js";
+import type { LogSecret } from "#sealing/log-secret.js";
+import type { BlobStore } from "./blob-store.js";
+import type { CommandRoad, Request } from "./command-road.js";
+import type { Answer, Outcome } from "./outcome.js";
+import { RecordedWorld } from "./recorded-world.js";
+import type { Streams } from "./streams.js";
+
+export interface ProcessRequest {
+  readonly process: Process;
+  readonly id: string;
+  readonly body: object;
+  readonly actor: Actor;
+  readonly key: string;
+  readonly seen?: Request["seen"];
+}
+
+/** Runs the steps of a process in order; a repeat with the same key goes through those that are done. */
+export class ProcessRoad {
+  constructor(
+    private readonly road: CommandRoad,
+    private readonly streams: Streams,
+    private readonly secret: LogSecret,
+    private readonly blobs: BlobStore,
+  ) {}
+
+  async execute(request: ProcessRequest): Promise<Outcome> {
+    const { process, id, body, actor } = request;
+    const names: Names = { self: id, claim: (kind, value) => this.secret.claimId(kind, value) };
+    const steps = await process.steps(body, names, new RecordedWorld(this.streams, this.blobs));
+    const key = await this.#liveKey(steps, actor, request.key);
+    const first = steps.findIndex((step) => step.id === id && step.command.on === process.on);
+    const answers: Answer[] = [];
+    for (const [index, step] of steps.entries()) {
+      const outcome = await this.road.execute({
+        command: step.command,
+        id: step.id,
+        body: step.body,
+        actor,
+        key: `${key}/${index}`,
+        ...(request.seen !== undefined && index === first ? { seen: request.seen } : {}),
+      });
+      if (outcome.outcome !== "done") {
+        await this.#goBack(steps.slice(0, index), actor, key);
+        return outcome;
+      }
+      answers.push(...outcome.answers);
+    }
+    return { outcome: "done", answers };
+  }
+
+  /**
+   * Steps that were undone must not pass for done when the same key comes again, so each way back
+   * that was taken moves the process on to fresh keys.
+   */
+  async #liveKey(steps: readonly Step[], actor: Actor, key: string): Promise<string> {
+    const ways = steps.flatMap(({ back }, index) => (back?.[0] ? [{ ...back[0], index }] : []));
+    for (let generation = 0; ; generation += 1) {
+      const live = `${key}/${generation}`;
+      const taken = await Promise.all(
+        ways.map(({ command, id, index }) =>
+          this.road.remembers(command.on, id, actor, `${live}/${index}/back/0`),
+        ),
+      );
+      if (!taken.includes(true)) return live;
+    }
+  }
+
+  /** The last step done is undone first. */
+  async #goBack(done: readonly Step[], actor: Actor, key: string): Promise<void> {
+    for (const [index, { back = [] }] of [...done.entries()].toReversed()) {
+      for (const [nth, { command, id, body }] of back.entries()) {
+        await this.road.execute({ command, id, body, actor, key: `${key}/${index}/back/${nth}` });
+      }
+    }
+  }
+}

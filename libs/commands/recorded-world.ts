@@ -1,0 +1,37 @@
+import type { Aggregate, Basis, DomainEvent, Json, World } from "#kernel/index.js";
+import { streamName } from "#kernel/index.js";
+import type { BlobStore } from "./blob-store.js";
+import type { Streams } from "./streams.js";
+
+/** Facts may be this old, in milliseconds; what must not be stale is copied into the stream itself. */
+export const factsMayBeOld = 1_000;
+
+/** Answers what a decision asks of other streams, and remembers where each of them stood. */
+export class RecordedWorld implements World {
+  readonly #read = new Map<string, Basis>();
+
+  constructor(
+    private readonly streams: Streams,
+    private readonly blobs: BlobStore,
+  ) {}
+
+  async fold<State, Event extends DomainEvent>(
+    aggregate: Aggregate<State, Event>,
+    id: string,
+  ): Promise<State> {
+    const stream = streamName(aggregate.kind, id);
+    const folded = await this.streams.load(aggregate, id, factsMayBeOld);
+    this.#read.set(stream, { stream, version: folded.version });
+    return folded.state;
+  }
+
+  async blob(hash: string): Promise<Json> {
+    const bytes = await this.blobs.get(hash);
+    if (!bytes) throw new Error(`the log names a blob that is not there: ${hash}`);
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as Json;
+  }
+
+  basis(): readonly Basis[] {
+    return [...this.#read.values()].sort((a, b) => (a.stream < b.stream ? -1 : 1));
+  }
+}

@@ -1,27 +1,14 @@
-import type { RecordedEvent, StreamName } from "#kernel/index.js";
+import type { EncodedEvent, SealedPart, StreamName } from "#kernel/index.js";
+
+export type { EncodedEvent, SealedPart };
 
 /** Opaque; sorts bytewise in log order; nobody calculates with it. "" stands before the first event. */
 export type Position = string & { readonly __position: never };
 
 export const beginning = "" as Position;
 
-/** An event and the exact bytes that were, or will be, stored and hashed. */
-export interface EncodedEvent {
-  readonly event: RecordedEvent;
-  /** Canonical JSON (RFC 8785) in UTF-8. Never written again in another form. */
-  readonly bytes: Uint8Array;
-}
-
 export interface StoredEvent extends EncodedEvent {
   readonly position: Position;
-}
-
-/** A sealed personal value; durable before, or in one transaction with, the event that names it. */
-export interface SealedPart {
-  /** SHA-256 of `blob`, lower-case hex. */
-  readonly hash: string;
-  readonly subject: StreamName;
-  readonly blob: Uint8Array;
 }
 
 /** The version that the stream must stand at: that of its last event, or "none". There is no "any". */

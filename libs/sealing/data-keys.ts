@@ -1,0 +1,48 @@
+import { randomBytes } from "node:crypto";
+import type { StreamName } from "#kernel/index.js";
+import { subkey } from "./hash.js";
+
+/** What one subject's personal values are sealed with: a subkey a purpose, 256 bits each. */
+export interface DataKey {
+  readonly encryption: Uint8Array;
+  /** Stands in each blob, so that a blob opens under one key only (GCM alone does not promise it). */
+  readonly commitment: Uint8Array;
+  /** For personal values within the print of a command. */
+  readonly mac: Uint8Array;
+}
+
+/** One key a subject. When it is gone, so is what it sealed. */
+export interface DataKeys {
+  /** Those that exist; a subject whose key is gone, or never was, is absent from the answer. */
+  find(subjects: readonly StreamName[]): Promise<ReadonlyMap<StreamName, DataKey>>;
+  /** The subject's key, made and durable when this resolves; concurrent callers get the same one. */
+  ensure(subject: StreamName): Promise<DataKey>;
+}
+
+export const newDataKey = (): Uint8Array => randomBytes(32);
+
+export const dataKey = (bytes: Uint8Array): DataKey => ({
+  encryption: subkey(bytes, "encryption"),
+  commitment: subkey(bytes, "commitment"),
+  mac: subkey(bytes, "mac"),
+});
+
+/** For specs and the memory store. */
+export class MemoryDataKeys implements DataKeys {
+  private readonly keys = new Map<StreamName, DataKey>();
+
+  find(subjects: readonly StreamName[]): Promise<ReadonlyMap<StreamName, DataKey>> {
+    const found = new Map<StreamName, DataKey>();
+    for (const subject of subjects) {
+      const key = this.keys.get(subject);
+      if (key) found.set(subject, key);
+    }
+    return Promise.resolve(found);
+  }
+
+  ensure(subject: StreamName): Promise<DataKey> {
+    const key = this.keys.get(subject) ?? dataKey(newDataKey());
+    this.keys.set(subject, key);
+    return Promise.resolve(key);
+  }
+}

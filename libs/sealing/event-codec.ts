@@ -1,0 +1,101 @@
+import type { EncodedEvent, Id, RecordedEvent } from "#kernel/index.js";
+import { canonicalBytes, canonicalText, NotCanonical } from "./canonical.js";
+import { sha256, uuidOf } from "./hash.js";
+
+export type EventWithoutId = Omit<RecordedEvent, "id">;
+
+/** Stored bytes that are no event of an envelope that this release knows. */
+export class NotAnEvent extends Error {
+  override readonly name = "NotAnEvent";
+  constructor(
+    readonly code: "BROKEN_JSON" | "UNKNOWN_ENVELOPE" | "WRONG_FIELD",
+    readonly field?: string,
+  ) {
+    super(field === undefined ? code : `${code}: ${field}`);
+  }
+}
+
+/**
+ * The event under the id that follows from its bytes, and those bytes.
+ * @throws NotCanonical
+ */
+export const encodeEvent = (event: EventWithoutId): EncodedEvent => {
+  // In canonical order `id` stands right after `data`: written in two halves, the event is hashed
+  // without its id and stored with it at the cost of one pass.
+  const { salt, schema, stream, type, v, version, ...first } = event;
+  const head = canonicalText(first).slice(0, -1);
+  const tail = canonicalText({ salt, schema, stream, type, v, version }).slice(1);
+  const id = uuidOf(sha256(Buffer.from(`${head},${tail}`, "utf8"))) as Id<"event">;
+  return { event: { ...event, id }, bytes: Buffer.from(`${head},"id":"${id}",${tail}`, "utf8") };
+};
+
+/** Reads stored bytes; says nothing yet about whether the id is theirs. @throws NotAnEvent */
+export const decodeEvent = (bytes: Uint8Array): RecordedEvent => {
+  const event = parse(bytes);
+  if (!isObject(event)) throw new NotAnEvent("BROKEN_JSON");
+  if (event["v"] !== 1) throw new NotAnEvent("UNKNOWN_ENVELOPE");
+  const wrong = wrongField(event, fields);
+  if (wrong !== undefined) throw new NotAnEvent("WRONG_FIELD", wrong);
+  return event as unknown as RecordedEvent;
+};
+
+/** Whether the bytes are the event's canonical ones and its id follows from them. Stores nothing. */
+export const verifyEventId = ({ event, bytes }: EncodedEvent): boolean => {
+  try {
+    const { id, ...rest } = event;
+    return (
+      Buffer.compare(canonicalBytes(event), bytes) === 0 &&
+      uuidOf(sha256(canonicalBytes(rest))) === id
+    );
+  } catch (error) {
+    if (error instanceof NotCanonical) return false;
+    throw error;
+  }
+};
+
+const parse = (bytes: Uint8Array): unknown => {
+  try {
+    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8"));
+  } catch {
+    throw new NotAnEvent("BROKEN_JSON");
+  }
+};
+
+type Fields = Readonly<Record<string, (value: unknown) => boolean>>;
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const isText = (value: unknown): boolean => typeof value === "string" && value !== "";
+const isTime = (value: unknown): boolean =>
+  typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value);
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
+const maybe = (check: (value: unknown) => boolean) => (value: unknown) =>
+  value === undefined || check(value);
+const holds = (shape: Fields) => (value: unknown) =>
+  isObject(value) && wrongField(value, shape) === undefined;
+
+const fields: Fields = {
+  id: isText,
+  stream: (value) => typeof value === "string" && value.includes("-"),
+  version: isCount,
+  type: isText,
+  schema: isCount,
+  at: isTime,
+  actor: holds({ id: isText, as: isText, for: maybe(isText) }),
+  command: holds({ id: isText, type: isText, schema: isCount, print: isText }),
+  cause: maybe(isText),
+  basis: maybe(
+    (value) =>
+      Array.isArray(value) && value.every(holds({ stream: isText, version: Number.isSafeInteger })),
+  ),
+  salt: isText,
+  data: isObject,
+};
+
+const wrongField = (
+  value: Readonly<Record<string, unknown>>,
+  shape: Fields,
+): string | undefined => {
+  for (const [name, check] of Object.entries(shape)) if (!check(value[name])) return name;
+  return undefined;
+};

@@ -108,13 +108,13 @@ export class CommandRoad {
   }
 
   async #decide(
-    { command, body, actor }: Request,
+    { command, id, body, actor }: Request,
     folded: FoldedStream<unknown>,
     commandId: Id<"command">,
   ): Promise<{ decision: Decision<DomainEvent>; basis: ReturnType<RecordedWorld["basis"]>; at: string }> {
     const world = new RecordedWorld(this.streams, this.blobs);
     const state = folded.state;
-    const facts = await command.gather?.(state, body, world);
+    const facts = await command.gather?.(state, body, world, id);
     const now = this.clock.now();
     const at = now < folded.at ? folded.at : now;
     const circumstances = { at, today: parisDay(at), actor, command: commandId };

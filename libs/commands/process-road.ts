@@ -1,4 +1,4 @@
-import type { Actor, Names, Process, Step } from "#kernel/index.js";
+import { type Actor, engine, type Names, type Process, type Step } from "#kernel/index.js";
 import type { LogSecret } from "#sealing/log-secret.js";
 import type { BlobStore } from "./blob-store.js";
 import type { CommandRoad, Request } from "./command-road.js";
@@ -26,8 +26,9 @@ export class ProcessRoad {
 
   async execute(request: ProcessRequest): Promise<Outcome> {
     const { process, id, body, actor } = request;
-    const names: Names = { self: id, claim: (kind, value) => this.secret.claimId(kind, value) };
-    const steps = await process.steps(body, names, new RecordedWorld(this.streams, this.blobs));
+    const world = new RecordedWorld(this.streams, this.blobs);
+    const steps = await process.steps(body, this.#names(id), world);
+    if ("rejected" in steps) return { outcome: "rejected", rejection: steps.rejected };
     const key = await this.#liveKey(steps, actor, request.key);
     const first = steps.findIndex((step) => step.id === id && step.command.on === process.on);
     const answers: Answer[] = [];
@@ -36,7 +37,7 @@ export class ProcessRoad {
         command: step.command,
         id: step.id,
         body: step.body,
-        actor,
+        actor: step.by?.(actor) ?? actor,
         key: `${key}/${index}`,
         ...(request.seen !== undefined && index === first ? { seen: request.seen } : {}),
       });
@@ -47,6 +48,17 @@ export class ProcessRoad {
       answers.push(...outcome.answers);
     }
     return { outcome: "done", answers };
+  }
+
+  #names(self: string): Names {
+    return {
+      self,
+      claim: (kind, value) => this.secret.claimId(kind, value),
+      derived: (kind, key) =>
+        kind === "person"
+          ? this.secret.newPersonId(engine, kind, key)
+          : this.secret.newId(engine, kind, key),
+    };
   }
 
   /**

@@ -39,7 +39,8 @@ export interface Command<
   readonly personal?: readonly PointerPattern[];
   /** A body that is valid, for OpenAPI. */
   readonly example: Body;
-  gather?(state: State, body: Body, world: World): Promise<Facts>;
+  /** `id` is that of the stream acted on. */
+  gather?(state: State, body: Body, world: World, id: string): Promise<Facts>;
   decide(state: State, body: Body, now: Circumstances, facts: Facts): Decision<Event>;
   /** The body that `decide` used, from the events that it made, opened or erased. */
   commandOf(events: readonly Event[]): Body;
@@ -49,3 +50,13 @@ export interface Command<
 export const command = <Body extends object, State, Event extends DomainEvent, Facts = undefined>(
   definition: Command<Body, State, Event, Facts>,
 ): Command<Body, State, Event, Facts> => definition;
+
+/** The first event of a type among those that a command made; its `commandOf` reads the body there. */
+export const madeBy = <Event extends DomainEvent, Type extends Event["type"]>(
+  events: readonly Event[],
+  type: Type,
+): Extract<Event, { readonly type: Type }> => {
+  const found = events.find((e): e is Extract<Event, { readonly type: Type }> => e.type === type);
+  if (!found) throw new Error(`no ${type} among ${events.map((e) => e.type).join(", ")}`);
+  return found;
+};

@@ -1,5 +1,7 @@
 import type { Aggregate } from "./aggregate.js";
+import type { Actor } from "./actor.js";
 import type { Command, World } from "./command.js";
+import type { Rejection } from "./decision.js";
 
 /** Names that only the edge can derive, since they hang on the log's secret. */
 export interface Names {
@@ -7,12 +9,16 @@ export interface Names {
   readonly self: string;
   /** The id of the `claim-…` stream that holds a value unique within `kind`. */
   claim(kind: string, value: string): string;
+  /** The id of a thing of that kind that hangs on `key` alone, whoever asks: an import and its `ref`. */
+  derived(kind: string, key: string): string;
 }
 
 export interface Step {
   readonly command: Command;
   readonly id: string;
   readonly body: object;
+  /** Who does this step, when it is not the caller alone: the engine, or the caller for another. */
+  by?(caller: Actor): Actor;
   /** What undoes this step when a later one is refused. */
   readonly back?: readonly Step[];
 }
@@ -29,7 +35,12 @@ export interface Process<Body extends object = object> {
   readonly creates?: true;
   readonly ifMatch?: true;
   readonly example: Body;
-  steps(body: Body, names: Names, world: World): Promise<readonly Step[]>;
+  /** Pure, from what `world` tells; steps that are seen to be done already may be left out. */
+  steps(
+    body: Body,
+    names: Names,
+    world: World,
+  ): Promise<readonly Step[] | { readonly rejected: Rejection }>;
 }
 
 export const process = <Body extends object>(definition: Process<Body>): Process<Body> =>

@@ -28,15 +28,19 @@ export type Direction = "forwards" | "backwards";
 /** At most this much in one append; more is a programming error and throws `AppendTooLarge`. */
 export const limits = { eventBytes: 65_535, events: 100, appendBytes: 512 * 1024 } as const;
 
+export class AppendTooLarge extends Error {
+  override readonly name = "AppendTooLarge";
+}
+
 /** The log could not be reached, or is read-only; nothing was written. Answered with 503. */
 export class LogUnavailable extends Error {
-  override readonly name = "LogUnavailable";
+  override readonly name: string = "LogUnavailable";
 }
 
 export interface EventStore {
   /**
    * Appends all events or none, right after `expected`. Their versions must be contiguous from it.
-   * @throws LogUnavailable when it is certain that nothing was written.
+   * @throws LogUnavailable when it is certain that nothing was written; AppendTooLarge.
    */
   append(
     stream: StreamName,
@@ -56,7 +60,7 @@ export interface EventStore {
   /** At most `limit` events after a position, in log order; never passes one that commits later. */
   readAll(after: Position, limit: number): Promise<readonly StoredEvent[]>;
 
-  /** Catch-up, then live; batches are never empty. Ends when `signal` aborts. */
+  /** Catch-up, then live; batches are never empty. Outlives the log's absence; ends on abort. */
   follow(after: Position, signal: AbortSignal): AsyncIterable<readonly StoredEvent[]>;
 
   /** Sealed blobs by hash; those that are gone are absent from the answer. */

@@ -38,12 +38,12 @@ export interface Command<
   /** Personal strings in the body, sealed under the stream's key; needed for the print. */
   readonly personal?: readonly PointerPattern[];
   /** A body that is valid, for OpenAPI. */
-  readonly example: Body;
+  readonly example: NoInfer<Body>;
   /** `id` is that of the stream acted on. */
   gather?(state: State, body: Body, world: World, id: string): Promise<Facts>;
-  decide(state: State, body: Body, now: Circumstances, facts: Facts): Decision<Event>;
+  decide(state: State, body: Body, now: Circumstances, facts: Facts): Decision<NoInfer<Event>>;
   /** The body that `decide` used, from the events that it made, opened or erased. */
-  commandOf(events: readonly Event[]): Body;
+  commandOf(events: readonly Event[]): NoInfer<Body>;
 }
 
 /** Gives a definition its types, so that its file need not name them twice. */

@@ -1,5 +1,4 @@
-import { isString, ValidateBy, type ValidationOptions } from "class-validator";
-import { isDay } from "../calendar/paris-day.js";
+import { isString, ValidateBy, ValidateIf, type ValidationOptions } from "class-validator";
 import { isBlank } from "./blank.js";
 
 /** A text that says something, of at most so many characters. */
@@ -16,15 +15,6 @@ export const IsText = (longest: number, options?: ValidationOptions): PropertyDe
     options,
   );
 
-/** A day that exists, YYYY-MM-DD. */
-export const IsDay = (options?: ValidationOptions): PropertyDecorator =>
-  ValidateBy(
-    {
-      name: "isDay",
-      validator: {
-        validate: (value: unknown) => isString(value) && isDay(value),
-        defaultMessage: () => "$property must be a day of the calendar, as 2026-05-31",
-      },
-    },
-    options,
-  );
+/** The field may be left out. Unlike IsOptional, it may not be null: the two would be told apart. */
+export const MayBeAbsent = (): PropertyDecorator =>
+  ValidateIf((_, value: unknown) => value !== undefined);

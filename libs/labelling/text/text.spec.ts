@@ -1,11 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import { validateSync } from "class-validator";
 import { isBlank, isStorable } from "./blank.js";
-import { IsDay, IsText } from "./is-text.js";
+import { IsText, MayBeAbsent } from "./is-text.js";
 
 class Note {
   @IsText(5) readonly text!: unknown;
-  @IsDay() readonly on!: unknown;
+  @MayBeAbsent() @IsText(5) readonly more?: unknown;
 }
 
 const faults = (body: object) =>
@@ -31,12 +31,11 @@ describe("a text that can be stored", () => {
 });
 
 describe("the shape of a body", () => {
-  it("takes texts and days", () => expect(faults({ text: "abcde", on: "2024-02-29" })).toEqual([]));
-  it.each([
-    [{ text: "abcdef", on: "2024-02-30" }],
-    [{ text: "\u0085", on: "2023-02-29" }],
-    [{ text: 5, on: "20240229" }],
-    [{ text: null, on: 20240229 }],
-    [{}],
-  ])("refuses %j", (body) => expect(faults(body)).toEqual(["isText", "isDay"]));
+  it("takes a text, and no more", () => expect(faults({ text: "abcde" })).toEqual([]));
+  it.each([{ text: "abcdef" }, { text: "\u0085" }, { text: 5 }, { text: null }, {}])(
+    "refuses %j",
+    (body) => expect(faults(body)).toEqual(["isText"]),
+  );
+  it("tells null from what is left out", () =>
+    expect(faults({ text: "a", more: null })).toEqual(["isText"]));
 });

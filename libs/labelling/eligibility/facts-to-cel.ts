@@ -5,6 +5,9 @@ import type { AnswerValue, Facts, Place } from "./facts.js";
 /** CEL always ends, but lists of 3,000 in a nested loop hold the process for more than a second. */
 export const longestList = 100;
 
+/** What a rule has to know of a question. */
+export type Askable = Pick<Question, "id" | "kind">;
+
 /** The CEL type of each kind of answer. Texts are personal, so no rule sees more than that they exist. */
 const types = {
   text: undefined,
@@ -27,13 +30,13 @@ const organisation = {
 } as const satisfies Record<keyof Facts["organisation"], string>;
 
 /** What a rule may read, by name: the answers in clear and the facts about the organisation. */
-export const readable = (questions: readonly Question[]): ReadonlyMap<string, readonly string[]> =>
+export const readable = (questions: readonly Askable[]): ReadonlyMap<string, readonly string[]> =>
   new Map([
     ["organisation", Object.keys(organisation)],
     ["answers", questions.filter(({ kind }) => types[kind]).map(({ id }) => id)],
   ]);
 
-export const environmentFor = (questions: readonly Question[]): Environment =>
+export const environmentFor = (questions: readonly Askable[]): Environment =>
   new Environment({
     limits: {
       maxAstNodes: 200,

@@ -1,6 +1,5 @@
 import { ParseError, type Environment } from "@marcbachmann/cel-js";
-import type { Question } from "../scheme/definition.js";
-import { celFacts, environmentFor, readable } from "./facts-to-cel.js";
+import { type Askable, celFacts, environmentFor, readable } from "./facts-to-cel.js";
 import type { Facts } from "./facts.js";
 import { answersRead, limitFaults, longestRule, type RuleFault } from "./rule-limits.js";
 
@@ -19,7 +18,7 @@ const refuse = (code: RuleFault["code"], about: RuleFault["about"]): Compilation
 });
 
 /** Compiles the rules of one definition: the questions give the names and types that they may read. */
-export const ruleCompiler = (questions: readonly Question[]) => {
+export const ruleCompiler = (questions: readonly Askable[]) => {
   const environment = environmentFor(questions);
   const names = readable(questions);
   return (source: string): Compilation => {

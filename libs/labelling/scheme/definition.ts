@@ -146,6 +146,8 @@ export interface Committee {
   /** What a tie that no casting vote settles amounts to. */
   readonly tie: (typeof tieRules)[number];
   readonly chair: {
+    /** The one whose member presides. */
+    readonly institution: string;
     readonly whenAbsent: (typeof chairStandIns)[number];
     readonly whenRecused: (typeof chairStandIns)[number];
   };

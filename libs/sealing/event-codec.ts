@@ -34,7 +34,7 @@ export const decodeEvent = (bytes: Uint8Array): RecordedEvent => {
   const event = parse(bytes);
   if (!isObject(event)) throw new NotAnEvent("BROKEN_JSON");
   if (event["v"] !== 1) throw new NotAnEvent("UNKNOWN_ENVELOPE");
-  const wrong = wrongField(event, fields);
+  const wrong = wrongField(event, envelope);
   if (wrong !== undefined) throw new NotAnEvent("WRONG_FIELD", wrong);
   return event as unknown as RecordedEvent;
 };
@@ -53,49 +53,54 @@ export const verifyEventId = ({ event, bytes }: EncodedEvent): boolean => {
   }
 };
 
+// Fatal, or broken UTF-8 would be read as if other characters had been stored.
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 const parse = (bytes: Uint8Array): unknown => {
   try {
-    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8"));
+    return JSON.parse(utf8.decode(bytes));
   } catch {
     throw new NotAnEvent("BROKEN_JSON");
   }
 };
 
-type Fields = Readonly<Record<string, (value: unknown) => boolean>>;
+type Check = (value: unknown) => boolean;
+type Checks = readonly (readonly [field: string, check: Check])[];
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
-const isText = (value: unknown): boolean => typeof value === "string" && value !== "";
-const isTime = (value: unknown): boolean =>
+const isText: Check = (value) => typeof value === "string" && value !== "";
+const isStream: Check = (value) => typeof value === "string" && value.includes("-");
+const isTime: Check = (value) =>
   typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value);
-const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
-const maybe = (check: (value: unknown) => boolean) => (value: unknown) =>
-  value === undefined || check(value);
-const holds = (shape: Fields) => (value: unknown) =>
-  isObject(value) && wrongField(value, shape) === undefined;
+const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+const maybe =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
+const holds =
+  (...checks: Checks): Check =>
+  (value) =>
+    isObject(value) && wrongField(value, checks) === undefined;
 
-const fields: Fields = {
-  id: isText,
-  stream: (value) => typeof value === "string" && value.includes("-"),
-  version: isCount,
-  type: isText,
-  schema: isCount,
-  at: isTime,
-  actor: holds({ id: isText, as: isText, for: maybe(isText) }),
-  command: holds({ id: isText, type: isText, schema: isCount, print: isText }),
-  cause: maybe(isText),
-  basis: maybe(
-    (value) =>
-      Array.isArray(value) && value.every(holds({ stream: isText, version: Number.isSafeInteger })),
-  ),
-  salt: isText,
-  data: isObject,
-};
-
-const wrongField = (
-  value: Readonly<Record<string, unknown>>,
-  shape: Fields,
-): string | undefined => {
-  for (const [name, check] of Object.entries(shape)) if (!check(value[name])) return name;
+const wrongField = (value: Readonly<Record<string, unknown>>, checks: Checks) => {
+  for (const [field, check] of checks) if (!check(value[field])) return field;
   return undefined;
 };
+
+const isBasis = holds(["stream", isStream], ["version", Number.isSafeInteger]);
+
+const envelope: Checks = [
+  ["id", isText],
+  ["stream", isStream],
+  ["version", isCount],
+  ["type", isText],
+  ["schema", isCount],
+  ["at", isTime],
+  ["actor", holds(["id", isText], ["as", isText], ["for", maybe(isText)])],
+  ["command", holds(["id", isText], ["type", isText], ["schema", isCount], ["print", isText])],
+  ["cause", maybe(isText)],
+  ["basis", maybe((value) => Array.isArray(value) && value.every(isBasis))],
+  ["salt", isText],
+  ["data", isObject],
+];

@@ -14,7 +14,7 @@ export const keyMigrations: readonly { readonly id: string; readonly sql: string
         made_at    timestamptz not null default now()
       );
       create table keys.log_secret (
-        only       boolean primary key default true check (only),
+        single     boolean primary key default true check (single),
         bytes      bytea not null,
         wrapped_by text not null default 'none',
         made_at    timestamptz not null default now()

@@ -22,6 +22,18 @@ const refusal = (open: () => string): string => {
 };
 
 describe("a sealed value", () => {
+  it("opens for as long as its key lives: this one was sealed once", () => {
+    const stored = [
+      "AVopQgondzvFHzblYw0tyvA4TuSdaCF+yEQEWxjqIwm5HCdIpehjzgd3azNZmagVcirziDXq3rCEfUhhLK47uoP9",
+      "DxbgLs7G1nbH65E87kJBjLCUzoK6WkNyVmpfJJKfGt76GGgN1+EnQVw12jidAqPjqvbvSWlFuReJSBLZ9j7Hu2z7",
+      "3eflbDhKJKvwLEhE1vV7O/1EHnbJFo8U/+gktc97BlYIykyZfZxy192xrhRT3cgFv9TxzNgzLXBO0XHTHLHr/tRU",
+      "8sGBJ9WaM2N18pENx1hpdOCPkffnkY4o2uf/8DbBUAIiNPoGjcbiFDcC1ZMMCtpRJzOS747pKJ/11hl6mpLkLnbO",
+      "4B9dw8Gsy0iq89hEE3vphfmKl8JJvw7TjJVsasewW1lC3W3MteATIDsjGNKqJOdzc/LsTv4=",
+    ].join("");
+    const itsKey = dataKey(Buffer.alloc(32, 7));
+    expect(openText(itsKey, place, Buffer.from(stored, "base64"))).toBe("Un été à Lens");
+  });
+
   it("opens to what was sealed, whatever it was", () =>
     fc.assert(
       fc.property(text, fc.nat(3), (value, times) => {

@@ -7,9 +7,9 @@ export const sha256 = (bytes: Uint8Array): string => hash("sha256", bytes, "hex"
 export const hmac = (key: Uint8Array, bytes: Uint8Array): Buffer =>
   createHmac("sha256", key).update(bytes).digest();
 
-/** A 256-bit key for one purpose (HKDF-SHA-256, RFC 5869): no purpose can learn another's key. */
-export const subkey = (key: Uint8Array, purpose: string): Uint8Array =>
-  new Uint8Array(hkdfSync("sha256", key, "", `creativallee/1/${purpose}`, 32));
+/** A key for one purpose (HKDF-SHA-256, RFC 5869): no purpose can learn another's key. */
+export const subkey = (key: Uint8Array, purpose: string, length = 32): Uint8Array =>
+  new Uint8Array(hkdfSync("sha256", key, "", `creativallee/1/${purpose}`, length));
 
 /** The first 128 bits in UUID form, as version 8 (RFC 9562: bits of the maker's own choice). */
 export const uuidOf = (digest: string): string => {

@@ -1,0 +1,50 @@
+import { createHash, randomUUID } from "node:crypto";
+import fs from "node:fs/promises";
+import path from "node:path";
+import type { BlobStore } from "#commands/blob-store.js";
+
+const hashForm = /^[0-9a-f]{64}$/;
+
+/** A folder of files named by the SHA-256 of their bytes, in 256 folders below it. */
+export class FolderBlobStore implements BlobStore {
+  constructor(private readonly folder: string) {}
+
+  /** Durable when it returns: the file first, then its name. */
+  async put(bytes: Uint8Array): Promise<string> {
+    const hash = createHash("sha256").update(bytes).digest("hex");
+    const place = this.#place(hash);
+    const there = await fs.stat(place).catch(absent);
+    if (there?.size === bytes.length) return hash;
+    await fs.mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
+    const draft = `${place}.${randomUUID()}.draft`;
+    await fs.writeFile(draft, bytes, { flush: true, mode: 0o600 });
+    await fs.rename(draft, place);
+    await flushFolder(path.dirname(place));
+    await flushFolder(this.folder);
+    return hash;
+  }
+
+  /** @throws when the file no longer has the bytes that it is named by */
+  async get(hash: string): Promise<Uint8Array | undefined> {
+    if (!hashForm.test(hash)) return undefined;
+    const bytes = await fs.readFile(this.#place(hash)).catch(absent);
+    if (!bytes) return undefined;
+    const found = createHash("sha256").update(bytes).digest("hex");
+    if (found !== hash) throw new Error(`the file ${hash} was altered: it now hashes to ${found}`);
+    return bytes;
+  }
+
+  #place(hash: string): string {
+    return path.join(this.folder, hash.slice(0, 2), hash.slice(2));
+  }
+}
+
+const absent = (fault: unknown): undefined => {
+  if (fault instanceof Error && "code" in fault && fault.code === "ENOENT") return undefined;
+  throw fault;
+};
+
+const flushFolder = async (folder: string): Promise<void> => {
+  const handle = await fs.open(folder, "r");
+  await handle.sync().finally(() => handle.close());
+};

@@ -40,7 +40,8 @@ export class FolderBlobStore implements BlobStore {
 }
 
 const absent = (fault: unknown): undefined => {
-  if (fault instanceof Error && "code" in fault && fault.code === "ENOENT") return undefined;
+  const known = typeof fault === "object" && fault !== null && "code" in fault;
+  if (known && fault.code === "ENOENT") return undefined;
   throw fault;
 };
 

@@ -1,0 +1,28 @@
+/** The schema `read`: how far each fold has come, which rows could not be folded. */
+export const projectionMigrations: readonly { readonly id: string; readonly sql: string }[] = [
+  {
+    id: "read-1",
+    sql: `
+      create schema read;
+      create table read.checkpoints (
+        name       text primary key,
+        version    integer not null,
+        -- Which table of that name this is: who folded into the one before must look again.
+        generation integer not null default 1,
+        position   text collate "C" not null,
+        -- How many events of the log it has passed; tells a rebuild how much there is to do.
+        events     bigint not null,
+        stopped    jsonb
+      );
+      create table read.failures (
+        name      text not null,
+        key       text not null,
+        position  text collate "C" not null,
+        event     text not null,
+        type      text not null,
+        reason    text not null,
+        failed_at timestamptz not null default now(),
+        primary key (name, key)
+      );`,
+  },
+];

@@ -1,0 +1,172 @@
+import { Client, type ClientConfig } from "pg";
+import type { EventStore, Position } from "#event-store/port.js";
+import { firstCheckpoint, readCheckpoints, type Checkpoint } from "./checkpoint.js";
+import { tryLockName } from "./lock.js";
+import { LiveRows, type Projection } from "./projection.js";
+import type { ReadModel } from "./read-model.js";
+import { rebuild } from "./rebuild.js";
+import { advanceSeats, Seat } from "./seat.js";
+import { pause } from "./pause.js";
+import type { Progress } from "./table-builder.js";
+import { Batch, type Open } from "./told.js";
+
+export interface ProjectorParts {
+  readonly connection: ClientConfig;
+  readonly store: EventStore;
+  readonly open: Open;
+  readonly models: readonly ReadModel[];
+  readonly reactions?: readonly Projection[];
+  readonly progress?: (progress: Progress) => void;
+  /** Told of what went wrong; work goes on, after a pause if need be. */
+  readonly report: (error: unknown) => void;
+}
+
+/** How long it takes at most to see that another process has let go, in milliseconds. */
+const lookAgain = 250;
+const afterFailure = 1_000;
+
+/**
+ * Runs the projections whose lock this process holds, all from one reading of the log, and waits
+ * for the others. Locks and writes are on one connection: when that is lost, both are.
+ */
+export class Projector {
+  readonly #seats: readonly Seat[];
+  readonly #models: ReadonlyMap<string, ReadModel>;
+  readonly #listeners = new Set<() => void>();
+  #building: Promise<void> | undefined;
+
+  constructor(private readonly parts: ProjectorParts) {
+    const live = parts.models.map((model) => new LiveRows(model));
+    this.#seats = [...live, ...(parts.reactions ?? [])].map((projection) => new Seat(projection));
+    this.#models = new Map(parts.models.map((model) => [model.name, model]));
+  }
+
+  /** Until the signal aborts; a lost database is waited for. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await this.#session(signal);
+      } catch (error) {
+        if (!signal.aborted) this.parts.report(error);
+      }
+      await pause(afterFailure, signal);
+    }
+    await this.#building;
+  }
+
+  /** How far a projection that this process runs has come; undefined when it does not run it. */
+  position(name: string): Position | undefined {
+    return this.#seats.find(({ projection }) => projection.name === name)?.checkpoint?.position;
+  }
+
+  /** Calls back after each batch. @returns how to stop that */
+  onMove(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async #session(signal: AbortSignal): Promise<void> {
+    const db = new Client(this.parts.connection);
+    const lost = new AbortController();
+    db.on("error", () => lost.abort());
+    db.on("end", () => lost.abort());
+    const over = AbortSignal.any([signal, lost.signal]);
+    try {
+      await db.connect();
+      // A commit that a crash of the database undoes takes rows, checkpoint and outbox along, and
+      // they are folded again: none needs to wait for the disk.
+      await db.query("set synchronous_commit = off");
+      while (!over.aborted) await this.#turn(db, over);
+    } finally {
+      for (const seat of this.#seats) {
+        seat.held = false;
+        seat.checkpoint = undefined;
+      }
+      await db.end().catch(() => undefined);
+    }
+  }
+
+  /** Follows the log with the seats that are ready, until others may be. */
+  async #turn(db: Client, signal: AbortSignal): Promise<void> {
+    const ready = await this.#takeSeats(db, signal);
+    const turn = new AbortController();
+    const over = AbortSignal.any([signal, turn.signal]);
+    const watch = this.#watch(db, over, new Set(ready)).finally(() => turn.abort());
+    // It is awaited at the end; should it fail before, that must not count as nobody's.
+    watch.catch(() => undefined);
+    try {
+      const [first] = ready.flatMap(({ checkpoint }) => checkpoint?.position ?? []).sort();
+      if (first !== undefined) await this.#follow(db, ready, first, over);
+      else await watch;
+    } finally {
+      turn.abort();
+      await watch;
+    }
+  }
+
+  async #follow(db: Client, seats: readonly Seat[], after: Position, signal: AbortSignal) {
+    const { store, open } = this.parts;
+    const readers = seats.map(({ projection }) => projection);
+    for await (const stored of store.follow(after, signal)) {
+      const lost = await advanceSeats(db, seats, await Batch.of(stored, readers, open));
+      for (const listener of this.#listeners) listener();
+      if (lost.length > 0 || signal.aborted) return;
+    }
+  }
+
+  /** @returns those that can go on here; models of an older version are built anew meanwhile */
+  async #takeSeats(db: Client, signal: AbortSignal): Promise<readonly Seat[]> {
+    await this.#tryLocks(db);
+    const checkpoints = await readCheckpoints(db);
+    for (const seat of this.#seats) {
+      const known = checkpoints.get(seat.projection.name);
+      seat.checkpoint = seat.canGoOnFrom(known) ? known : undefined;
+      if (seat.checkpoint) await seat.projection.begin(db);
+    }
+    const outdated = this.#outdated(checkpoints);
+    if (outdated.length > 0) this.#building ??= this.#build(outdated, signal);
+    return this.#seats.filter(({ checkpoint }) => checkpoint);
+  }
+
+  #outdated(checkpoints: ReadonlyMap<string, Checkpoint>): readonly ReadModel[] {
+    return [...this.#models.values()].filter(
+      ({ name, version }) => (checkpoints.get(name)?.version ?? 0) < version,
+    );
+  }
+
+  async #tryLocks(db: Client): Promise<void> {
+    for (const seat of this.#seats.filter(({ held }) => !held)) {
+      const { name } = seat.projection;
+      const { rows } = await db.query<{ held: boolean }>(`select ${tryLockName(name)} as held`);
+      seat.held = rows[0]?.held === true;
+      if (seat.held && !this.#models.has(name)) await firstCheckpoint(db, seat.projection);
+    }
+  }
+
+  async #build(models: readonly ReadModel[], signal: AbortSignal): Promise<void> {
+    try {
+      await rebuild({ ...this.parts, models, signal });
+    } catch (error) {
+      if (signal.aborted) return;
+      this.parts.report(error);
+      await pause(afterFailure, signal);
+    } finally {
+      this.#building = undefined;
+    }
+  }
+
+  /** Resolves when a seat could join those that are ready, or is one of them no more. */
+  async #watch(db: Client, signal: AbortSignal, ready: ReadonlySet<Seat>): Promise<void> {
+    while (!signal.aborted) {
+      await Promise.race([pause(lookAgain, signal), ...(this.#building ? [this.#building] : [])]);
+      if (signal.aborted) return;
+      await this.#tryLocks(db);
+      const checkpoints = await readCheckpoints(db);
+      const changed = this.#seats.some((seat) => {
+        const known = checkpoints.get(seat.projection.name);
+        return seat.canGoOnFrom(known) !== ready.has(seat);
+      });
+      if (changed || (!this.#building && this.#outdated(checkpoints).length > 0)) return;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import type { Viewer } from "#access/viewer.js";
+import type { ReadModel } from "./read-model.js";
+
+/** Where a query reads: the live tables, or those of a moment in the past. */
+export interface Tables {
+  /** As of the moment asked for. */
+  of(model: ReadModel): string;
+  /** As of now: rights are today's, whatever moment one looks at. */
+  live(model: ReadModel): string;
+  select<Row extends object>(sql: string, values: readonly unknown[]): Promise<readonly Row[]>;
+}
+
+/** A question that a read model answers; its route, OpenAPI entry and CLI form follow from it. */
+export interface Query<Params extends object = object, Answer = unknown> {
+  readonly name: string;
+  /** Below /api/v1; `:id` stands for a parameter of the shape. */
+  readonly path: `/${string}`;
+  /** One sentence, for OpenAPI and the command line. */
+  readonly summary: string;
+  readonly shape: new () => Params;
+  /** The tables that it reads as of the moment asked for. */
+  readonly of: readonly ReadModel[];
+  /** `undefined`: there is no such thing, or none that the viewer may see; the two are told alike. */
+  run(tables: Tables, params: Params, viewer: Viewer): Promise<Answer | undefined>;
+}
+
+export const query = <Params extends object, Answer>(
+  definition: Query<Params, Answer>,
+): Query<Params, Answer> => definition;

@@ -1,0 +1,119 @@
+import type { Pool } from "pg";
+import type { Viewer } from "#access/viewer.js";
+import type { EventStore } from "#event-store/port.js";
+import type { StreamName } from "#kernel/index.js";
+import { readCheckpoints } from "./checkpoint.js";
+import { pause } from "./pause.js";
+import type { Projector } from "./projector.js";
+import type { Query, Tables } from "./query.js";
+import type { ReadModel } from "./read-model.js";
+import { liveTable } from "./table.js";
+import type { TimeTravel } from "./time-travel.js";
+
+/** The table is being built, or built anew; answered with 503. */
+export class NotReady extends Error {
+  override readonly name = "NotReady";
+  constructor(readonly model: string) {
+    super(`${model} is being built`);
+  }
+}
+
+export interface Asking {
+  /** What the caller has written and wants to see: waited for, a while. */
+  readonly seen?: { readonly stream: StreamName; readonly version: number };
+  /** UTC, ISO 8601: as of the last event up to then. */
+  readonly asOf?: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface Answered<Answer> {
+  readonly answer: Answer | undefined;
+  /** What the caller had written is not in it yet. */
+  readonly stale: boolean;
+}
+
+/** How long a read waits for what its caller wrote, in milliseconds. */
+const patience = 2_000;
+/** How often it looks when another process runs the projection. */
+const lookAgain = 20;
+
+/** The one way to the read models: waits for what the caller wrote, travels in time, asks. */
+export class Reader {
+  readonly #current = new Set<string>();
+  readonly #live: Tables;
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly store: EventStore,
+    private readonly projector: Projector,
+    private readonly travel: TimeTravel,
+  ) {
+    this.#live = {
+      of: liveTable,
+      live: liveTable,
+      select: async <Row extends object>(sql: string, values: readonly unknown[]) =>
+        (await pool.query<Row>(sql, [...values])).rows,
+    };
+  }
+
+  /** @throws NotReady */
+  async ask<Params extends object, Answer>(
+    query: Query<Params, Answer>,
+    params: Params,
+    viewer: Viewer,
+    { seen, asOf, signal }: Asking = {},
+  ): Promise<Answered<Answer>> {
+    await this.#ready(query.of);
+    const names = query.of.map(({ name }) => name);
+    const stale = seen !== undefined && !(await this.waitFor(names, seen, patience));
+    const past = asOf === undefined ? undefined : await this.travel.tables(asOf, query.of, signal);
+    return { answer: await query.run(past ?? this.#live, params, viewer), stale };
+  }
+
+  /** Whether the projections have all passed an event, within a time in milliseconds. */
+  async waitFor(
+    names: readonly string[],
+    { stream, version }: NonNullable<Asking["seen"]>,
+    ms: number,
+  ): Promise<boolean> {
+    const [event] = await this.store.read(stream, version, "forwards", 1);
+    if (!event) return false;
+    const end = performance.now() + ms;
+    for (;;) {
+      if (await this.#passed(names, event.position)) return true;
+      const left = end - performance.now();
+      if (left <= 0) return false;
+      await this.#move(Math.min(left, lookAgain));
+    }
+  }
+
+  async #passed(names: readonly string[], position: string): Promise<boolean> {
+    const elsewhere = names.filter((name) => {
+      const here = this.projector.position(name);
+      return here === undefined || here < position;
+    });
+    if (elsewhere.every((name) => this.projector.position(name) !== undefined)) {
+      return elsewhere.length === 0;
+    }
+    const checkpoints = await readCheckpoints(this.pool);
+    return elsewhere.every((name) => (checkpoints.get(name)?.position ?? "") >= position);
+  }
+
+  /** A move of a projection that runs here, or the time. */
+  async #move(ms: number): Promise<void> {
+    const over = new AbortController();
+    const stop = this.projector.onMove(() => over.abort());
+    await pause(ms, over.signal);
+    stop();
+  }
+
+  /** A table of another version may have other columns. */
+  async #ready(models: readonly ReadModel[]): Promise<void> {
+    if (models.every(({ name }) => this.#current.has(name))) return;
+    const checkpoints = await readCheckpoints(this.pool);
+    for (const { name, version } of models) {
+      if (checkpoints.get(name)?.version !== version) throw new NotReady(name);
+      this.#current.add(name);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import { Client, type ClientConfig } from "pg";
+import { readCheckpoints } from "./checkpoint.js";
+import { insertFailures } from "./projection.js";
+import { buildLock } from "./lock.js";
+import type { ReadModel } from "./read-model.js";
+import { liveTable } from "./table.js";
+import { fill, TableBuilder, type Filling, type Progress } from "./table-builder.js";
+import type { Untold } from "./told.js";
+
+export interface Rebuild extends Omit<Filling, "progress"> {
+  readonly connection: ClientConfig;
+  readonly models: readonly ReadModel[];
+  readonly progress?: (progress: Progress) => void;
+}
+
+/** The log holds an event that the model cannot go on with; there is no whole table. */
+export class FoldStopped extends Error {
+  override readonly name = "FoldStopped";
+  constructor(model: string, { event, reason }: Untold) {
+    super(`${model} stops at ${event.type} ${event.id}: ${reason}`);
+  }
+}
+
+/**
+ * Builds tables beside the live ones, which go on being read and written, and puts them in their
+ * place in one transaction. Safe beside other processes: the one that holds the live table sees at
+ * its next write that another has come, and goes on with that.
+ * @throws the signal's reason when it aborts, and FoldStopped; the live tables stay then
+ */
+export const rebuild = async ({ connection, models, progress, ...filling }: Rebuild) => {
+  const db = new Client(connection);
+  // A lost connection fails the query at work; without a listener it would end the process.
+  db.on("error", () => undefined);
+  await db.connect();
+  try {
+    const names = models.map(({ name }) => name).sort();
+    for (const name of names) await db.query(`select ${buildLock(name)}`);
+    const known = [...(await readCheckpoints(db)).values()].map(({ events }) => events);
+    const of = known.length > 0 ? { of: Math.max(...known) } : {};
+    const told = {
+      ...filling,
+      progress: (events: number) => progress?.({ models: names, events, ...of }),
+    };
+
+    const builders = models.map(
+      (model) => new TableBuilder(db, model, `read.${model.name}_beside`),
+    );
+    for (const builder of builders) {
+      await db.query(`drop table if exists ${builder.table}`);
+      await builder.create("lasting");
+    }
+    await fill(builders, told);
+    for (const builder of builders) {
+      await builder.flush();
+      await builder.index();
+    }
+    // What came meanwhile, while the live tables are still written; the rest is then quickly done.
+    await fill(builders, told);
+    await takeOver(db, builders, told);
+  } finally {
+    await db.end().catch(() => undefined);
+  }
+};
+
+const takeOver = async (
+  db: Client,
+  builders: readonly TableBuilder[],
+  filling: Filling,
+): Promise<void> => {
+  await db.query("begin");
+  for (const { model } of builders) {
+    // The table before its checkpoint, in the order in which its writer takes them: no deadlock.
+    if (await isThere(db, liveTable(model)))
+      await db.query(`lock table ${liveTable(model)} in share row exclusive mode`);
+  }
+  // The writers stand still now: nobody is to see a table go back in time.
+  await fill(builders, filling);
+  const checkpoints = await readCheckpoints(db);
+  for (const builder of builders) {
+    const live = checkpoints.get(builder.model.name);
+    if (builder.stopped && live?.version === builder.model.version)
+      throw new FoldStopped(builder.model.name, builder.stopped);
+    await putInPlace(db, builder);
+  }
+  await db.query("commit");
+};
+
+const putInPlace = async (db: Client, builder: TableBuilder): Promise<void> => {
+  await builder.flush();
+  const { model, table, position, events } = builder;
+  await db.query(`drop table if exists ${liveTable(model)}`);
+  await db.query(`alter table ${table} rename to ${model.name}`);
+  await db.query(
+    `insert into read.checkpoints as c (name, version, position, events) values ($1, $2, $3, $4)
+     on conflict (name) do update set version = $2, position = $3, events = $4, stopped = null,
+       generation = c.generation + 1`,
+    [model.name, model.version, position, events],
+  );
+  await db.query(`delete from read.failures where name = $1`, [model.name]);
+  await db.query(insertFailures("", "$2", "$1::text"), [
+    model.name,
+    JSON.stringify(builder.failures),
+  ]);
+};
+
+const isThere = async (db: Client, table: string): Promise<boolean> => {
+  const { rows } = await db.query(`select where to_regclass($1) is not null`, [table]);
+  return rows.length > 0;
+};

@@ -1,0 +1,101 @@
+import { DatabaseError, type Client } from "pg";
+import type { Position } from "#event-store/port.js";
+import { advance, advanceIdle, recordStop, type Checkpoint } from "./checkpoint.js";
+import { CannotFold } from "./folded-rows.js";
+import type { Projection } from "./projection.js";
+import { reasonOf, type Batch, type Told, type Untold } from "./told.js";
+
+/** A projection as this process stands to it. */
+export class Seat {
+  held = false;
+  /** Where it stands, while this process is the one that moves it. */
+  checkpoint: Checkpoint | undefined;
+  /** The generation of the table that it could not go on with: a rebuilt one is tried again. */
+  stoppedAt: number | undefined;
+
+  constructor(readonly projection: Projection) {}
+
+  canGoOnFrom(known: Checkpoint | undefined): known is Checkpoint {
+    return (
+      this.held && known?.version === this.projection.version && known.generation !== this.stoppedAt
+    );
+  }
+}
+
+interface Advance {
+  readonly seat: Seat;
+  readonly from: Checkpoint;
+  readonly to: Position;
+  readonly events: number;
+  readonly told: readonly Told[];
+}
+
+/**
+ * Moves each of the seats over a batch, each in a transaction of its own: one that cannot go on
+ * holds up none of the others.
+ * @returns those that are not where they should be now: stopped, or moved by somebody else
+ */
+export const advanceSeats = async (
+  db: Client,
+  seats: readonly Seat[],
+  batch: Batch,
+): Promise<readonly Seat[]> => {
+  const lost: Seat[] = [];
+  const idle: Advance[] = [];
+  const one = async (seat: Seat, from: Checkpoint): Promise<void> => {
+    const { told, until } = batch.tell(seat.projection, from.position);
+    const to = until ? told.at(-1)?.position : batch.last;
+    if (to !== undefined && to > from.position) {
+      const step = { seat, from, to, events: batch.countBetween(from.position, to), told };
+      if (told.length === 0) idle.push(step);
+      else if (!(await write(db, step))) lost.push(seat);
+    }
+    if (!until) return;
+    lost.push(seat);
+    await stop(db, seat, until);
+  };
+  await Promise.all(seats.map((seat) => seat.checkpoint && one(seat, seat.checkpoint)));
+  if (idle.length === 0) return lost;
+  const moved = await advanceIdle(
+    db,
+    idle.map(({ seat, ...step }) => ({ name: seat.projection.name, ...step })),
+  );
+  for (const { seat, from, to, events } of idle) {
+    if (moved.has(seat.projection.name)) seat.checkpoint = after(from, to, events);
+    else lost.push(seat);
+  }
+  return lost;
+};
+
+const after = (from: Checkpoint, position: Position, events: number): Checkpoint => ({
+  ...from,
+  position,
+  events: from.events + events,
+  stopped: null,
+});
+
+const write = async (db: Client, { seat, from, to, events, told }: Advance): Promise<boolean> => {
+  const { projection } = seat;
+  try {
+    const values = await projection.fold(told, db);
+    if (!(await advance(db, projection, { from, to, events }, values))) return false;
+    seat.checkpoint = after(from, to, events);
+    return true;
+  } catch (error) {
+    const event = error instanceof CannotFold ? error.told.envelope : told[0]?.envelope;
+    if (!event || !liesInTheBatch(error)) throw error;
+    await stop(db, seat, { event, reason: reasonOf(error) });
+    return false;
+  }
+};
+
+/** Tried again, it would fail again: a fold that throws, or a value that the table cannot hold. */
+const liesInTheBatch = (error: unknown): boolean =>
+  error instanceof CannotFold ||
+  (error instanceof DatabaseError && /^(22|23|54)/.test(error.code ?? ""));
+
+const stop = async (db: Client, seat: Seat, { event, reason }: Untold): Promise<void> => {
+  seat.stoppedAt = seat.checkpoint?.generation;
+  const { id, type } = event;
+  await recordStop(db, seat.projection.name, { event: id, type, reason });
+};

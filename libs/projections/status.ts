@@ -1,0 +1,29 @@
+import type { Database, Stop } from "./checkpoint.js";
+
+export interface ProjectionStatus {
+  readonly name: string;
+  readonly version: number;
+  /** Events of the log passed so far. */
+  readonly events: number;
+  readonly stopped: Stop | null;
+  /** Rows that stand still because their fold threw, the first few of them. */
+  readonly failures: readonly {
+    readonly key: string;
+    readonly event: string;
+    readonly reason: string;
+  }[];
+}
+
+const shown = 20;
+
+export const projectionStatus = async (db: Database): Promise<readonly ProjectionStatus[]> => {
+  const { rows } = await db.query<ProjectionStatus>(
+    `select c.name, c.version, c.events::float8 as events, c.stopped, coalesce(f.failures, '[]') as failures
+     from read.checkpoints c left join lateral (
+       select json_agg(json_build_object('key', f.key, 'event', f.event, 'reason', f.reason)) as failures
+       from (select * from read.failures where name = c.name order by failed_at limit ${shown}) f
+     ) f on true
+     order by c.name`,
+  );
+  return rows;
+};

@@ -1,0 +1,142 @@
+import { Client, type ClientConfig } from "pg";
+import type { Position } from "#event-store/port.js";
+import type { Tables } from "./query.js";
+import type { ReadModel } from "./read-model.js";
+import { FoldStopped } from "./rebuild.js";
+import { liveTable } from "./table.js";
+import { fill, TableBuilder, type Filling } from "./table-builder.js";
+
+/** The last event recorded up to a moment, and whether it is the last of all that are known. */
+export interface Moment {
+  readonly position: Position;
+  readonly isLast: boolean;
+}
+
+export interface TimeTravelParts extends Omit<Filling, "progress" | "signal"> {
+  readonly connection: ClientConfig;
+  readonly momentOf: (at: string) => Promise<Moment>;
+  readonly progress?: (events: number) => void;
+}
+
+/** Tables of the past kept at one time, and for how long after the last use, in milliseconds. */
+const kept = 16;
+const idle = 600_000;
+
+/**
+ * Tables as of a moment, folded by the same folds up to the last event before it. They are temporary
+ * tables of one connection: nobody else sees them, and nothing is left of them when it ends.
+ */
+export class TimeTravel {
+  #connected: Promise<Client> | undefined;
+  /** Table by model, version and position; the one used last stands last. */
+  readonly #tables = new Map<string, string>();
+  #made = 0;
+  /** One table is built after the other: each takes its share of memory. */
+  #turn: Promise<void> = Promise.resolve();
+  #rest: NodeJS.Timeout | undefined;
+
+  constructor(private readonly parts: TimeTravelParts) {}
+
+  /**
+   * @returns undefined when nothing has happened since: the live tables say it
+   * @throws the signal's reason when it aborts
+   */
+  async tables(
+    asOf: string,
+    models: readonly ReadModel[],
+    signal?: AbortSignal,
+  ): Promise<Tables | undefined> {
+    const { position, isLast } = await this.parts.momentOf(asOf);
+    if (isLast) return undefined;
+    const db = await this.#connect();
+    const built = this.#turn.then(() => this.#build(db, models, position, signal));
+    this.#turn = built.catch(() => undefined);
+    await built;
+    const names = new Map(models.map((model) => [model.name, this.#use(keyOf(model, position))]));
+    return {
+      of: (model) => names.get(model.name) ?? liveTable(model),
+      live: liveTable,
+      select: async <Row extends object>(sql: string, values: readonly unknown[]) =>
+        (await db.query<Row>(sql, [...values])).rows,
+    };
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#rest);
+    const connected = this.#connected;
+    this.#connected = undefined;
+    this.#tables.clear();
+    await (await connected)?.end();
+  }
+
+  async #build(
+    db: Client,
+    models: readonly ReadModel[],
+    position: Position,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const missing = models.filter((model) => !this.#tables.has(keyOf(model, position)));
+    if (missing.length === 0) return;
+    const builders = missing.map(
+      (model) => new TableBuilder(db, model, `pg_temp.${model.name}_${(this.#made += 1)}`),
+    );
+    try {
+      for (const builder of builders) await builder.create("temporary");
+      const filling = { ...this.parts, ...(signal && { signal }) };
+      await fill(builders, filling, position);
+      for (const { model, stopped } of builders)
+        if (stopped) throw new FoldStopped(model.name, stopped);
+      for (const builder of builders) {
+        await builder.flush();
+        await builder.index();
+      }
+    } catch (error) {
+      for (const { table } of builders) await db.query(`drop table if exists ${table}`);
+      throw error;
+    }
+    for (const { model, table } of builders) this.#tables.set(keyOf(model, position), table);
+    await this.#dropOldest(db);
+  }
+
+  #use(key: string): string {
+    const table = this.#tables.get(key);
+    if (table === undefined) throw new Error("the connection of the past was lost");
+    this.#tables.delete(key);
+    this.#tables.set(key, table);
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => void this.close(), idle).unref();
+    return table;
+  }
+
+  async #dropOldest(db: Client): Promise<void> {
+    for (const [key, table] of this.#tables) {
+      if (this.#tables.size <= kept) return;
+      this.#tables.delete(key);
+      await db.query(`drop table ${table}`);
+    }
+  }
+
+  #connect(): Promise<Client> {
+    this.#connected ??= this.#open().catch((error: unknown) => {
+      this.#connected = undefined;
+      throw error;
+    });
+    return this.#connected;
+  }
+
+  async #open(): Promise<Client> {
+    const db = new Client(this.parts.connection);
+    // Its temporary tables went with it.
+    const lost = () => {
+      this.#connected = undefined;
+      this.#tables.clear();
+    };
+    db.on("error", lost);
+    db.on("end", lost);
+    await db.connect();
+    return db;
+  }
+}
+
+const keyOf = ({ name, version }: ReadModel, position: Position): string =>
+  `${name} ${version} ${position}`;

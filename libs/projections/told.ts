@@ -1,0 +1,152 @@
+import type { Position, StoredEvent } from "#event-store/port.js";
+import { upcast } from "#commands/domain-event.js";
+import {
+  erased,
+  idOf,
+  kindOf,
+  type Aggregate,
+  type DomainEvent,
+  type JsonObject,
+  type PointerPattern,
+  type RecordedEvent,
+} from "#kernel/index.js";
+import { CannotOpen } from "#sealing/blob.js";
+import { OtherLog } from "#sealing/log-secret.js";
+import { replaceFields, WrongPersonalField } from "#sealing/personal-fields.js";
+import type { ToOpen } from "#sealing/sealer.js";
+
+/** An event of the log as a fold of the read side is told it. */
+export interface Told<Event extends DomainEvent = DomainEvent> {
+  readonly position: Position;
+  readonly envelope: RecordedEvent;
+  /** As stored and hashed. */
+  readonly bytes: Uint8Array;
+  /** The id in the stream's name. */
+  readonly id: string;
+  /** In today's schema; personal fields read « effacé » unless the reader needs them opened. */
+  readonly event: Event;
+}
+
+/** What a reader wants of the log. What it does not read can never stop it. */
+export interface Reading {
+  /** The kinds of stream, by their aggregates; `envelopes`: every event, but nothing of its data. */
+  readonly reads: readonly Aggregate[] | "envelopes";
+  /** Personal fields that it shows, by type of event. */
+  readonly opens: { readonly [type: string]: readonly PointerPattern[] };
+}
+
+/**
+ * `until`, when there is one, is an event that cannot be told: of a type or schema that only a newer
+ * release knows, or not as it was sealed. The reader waits before it; nothing is ever skipped.
+ */
+export interface Telling {
+  readonly told: readonly Told[];
+  readonly until?: Untold;
+}
+
+export interface Untold {
+  readonly event: RecordedEvent;
+  readonly reason: string;
+}
+
+/** Personal values in clear, « effacé » where the key is gone; one answer for each event, in order. */
+export type Open = (events: readonly ToOpen[]) => Promise<readonly JsonObject[]>;
+
+/** Tells one batch to several readers; what is personal is opened once, and only where it is shown. */
+export class Batch {
+  readonly #opened = new Map<StoredEvent, JsonObject | Error>();
+
+  private constructor(private readonly stored: readonly StoredEvent[]) {}
+
+  static async of(
+    stored: readonly StoredEvent[],
+    readers: readonly Reading[],
+    open: Open,
+  ): Promise<Batch> {
+    const batch = new Batch(stored);
+    const wanted = stored.flatMap((one) => {
+      const personal = readers.flatMap((reader) =>
+        aggregateOf(reader, one) ? (reader.opens[one.event.type] ?? []) : [],
+      );
+      return personal.length > 0 ? [{ one, personal: [...new Set(personal)] }] : [];
+    });
+    if (wanted.length > 0) await batch.#open(wanted, open);
+    return batch;
+  }
+
+  get last(): Position | undefined {
+    return this.stored.at(-1)?.position;
+  }
+
+  /** Events after one position, up to another. */
+  countBetween(after: Position, last: Position): number {
+    return this.stored.filter(({ position }) => position > after && position <= last).length;
+  }
+
+  tell(reader: Reading, after: Position): Telling {
+    const told: Told[] = [];
+    for (const one of this.stored) {
+      if (one.position <= after) continue;
+      try {
+        const event = this.#eventFor(reader, one);
+        if (event) told.push(tell(one, event));
+      } catch (error) {
+        return { told, until: { event: one.event, reason: reasonOf(error) } };
+      }
+    }
+    return { told };
+  }
+
+  #eventFor(reader: Reading, one: StoredEvent): DomainEvent | undefined {
+    if (reader.reads === "envelopes") return { type: one.event.type };
+    const aggregate = aggregateOf(reader, one);
+    if (!aggregate) return undefined;
+    const { event } = one;
+    const opened = reader.opens[event.type] ? this.#opened.get(one) : undefined;
+    if (opened instanceof Error) throw opened;
+    const personal = aggregate.events[event.type]?.personal ?? [];
+    // What another reader had opened of the same event comes along; what nobody asked for does not.
+    const data = replaceFields(opened ?? event.data, personal, (value) =>
+      opened && typeof value === "string" ? value : erased,
+    );
+    return { ...upcast(aggregate, { ...event, data }), type: event.type };
+  }
+
+  async #open(wanted: readonly Wanted[], open: Open): Promise<void> {
+    try {
+      const data = await open(wanted.map(({ one, personal }) => ({ event: one.event, personal })));
+      for (const [index, { one }] of wanted.entries()) this.#opened.set(one, data[index] ?? {});
+    } catch (error) {
+      if (!liesInOneEvent(error)) throw error;
+      const [first] = wanted;
+      if (wanted.length === 1 && first) this.#opened.set(first.one, error);
+      // One by one, to learn which it is.
+      else for (const one of wanted) await this.#open([one], open);
+    }
+  }
+}
+
+interface Wanted {
+  readonly one: StoredEvent;
+  readonly personal: readonly PointerPattern[];
+}
+
+const liesInOneEvent = (error: unknown): error is Error =>
+  error instanceof CannotOpen || error instanceof OtherLog || error instanceof WrongPersonalField;
+
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+const aggregateOf = ({ reads }: Reading, { event }: StoredEvent): Aggregate | undefined => {
+  if (reads === "envelopes") return undefined;
+  const kind = kindOf(event.stream);
+  return reads.find((aggregate) => aggregate.kind === kind);
+};
+
+const tell = ({ position, event: envelope, bytes }: StoredEvent, event: DomainEvent): Told => ({
+  position,
+  envelope,
+  bytes,
+  id: idOf(envelope.stream),
+  event,
+});

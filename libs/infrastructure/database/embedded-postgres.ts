@@ -72,6 +72,7 @@ export const startEmbeddedPostgres = async (start: Start): Promise<EmbeddedPostg
     }
     ownedAt = Date.now();
     if ((start.beside?.(holder) ?? "join") === "wait") {
+      await pause(200);
       impatientFrom = Date.now();
       continue;
     }

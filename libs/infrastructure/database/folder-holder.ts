@@ -59,7 +59,7 @@ const hold = async (
     held = await connect(connection, name);
     await held.client.query(`select ${lock}`);
     held.client.once("end", () => void (keep && retake()));
-    // What merely stays open must not keep the process from ending.
+    // What merely stays open must not keep the process from ending; what is waited for must.
     held.socket.unref();
   };
   const retake = async (): Promise<void> => {
@@ -76,7 +76,9 @@ const hold = async (
   return {
     rename: async (to) => {
       name = to;
+      held.socket.ref();
       await held.client.query("select set_config('application_name', $1, false)", [name]);
+      held.socket.unref();
     },
     alone: async () => {
       held.socket.ref();

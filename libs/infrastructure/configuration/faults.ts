@@ -1,0 +1,74 @@
+import type { Sentences } from "#kernel/index.js";
+
+/** Why a start is refused. */
+export const faults = {
+  SETTING_NOT_A_PORT: {
+    fr: "{setting} vaut « {value} » ; il faut un numéro de port, de 0 (n'importe lequel) à 65535.",
+    en: "{setting} is “{value}”; a port number is needed, from 0 (any free one) to 65535.",
+  },
+  SETTING_NOT_A_HOST: {
+    fr: "{setting} vaut « {value} » ; il faut une adresse ou un nom de machine, comme 127.0.0.1.",
+    en: "{setting} is “{value}”; an address or a host name is needed, such as 127.0.0.1.",
+  },
+  SETTING_NOT_A_FOLDER_NAME: {
+    fr: "{setting} ne peut pas servir de nom de dossier.",
+    en: "{setting} cannot be the name of a folder.",
+  },
+  SETTING_NOT_OFFERED: {
+    fr: "{setting} vaut « {value} » ; les valeurs possibles sont : {offered}.",
+    en: "{setting} is “{value}”; it may be: {offered}.",
+  },
+  SAMPLE_IN_PRODUCTION: {
+    fr: "SAMPLE=yes et NODE_ENV=production s'excluent : l'exemple n'a pas sa place parmi de vrais dossiers.",
+    en: "SAMPLE=yes and NODE_ENV=production exclude each other: the sample has no place among real files.",
+  },
+  CLOCK_SHIFTED_IN_PRODUCTION: {
+    fr: "Le dossier {folder} porte une horloge décalée, celle de l'exemple. En production, choisissez un autre dossier avec DATA_DIR.",
+    en: "The folder {folder} has a shifted clock, that of the sample. In production, choose another folder with DATA_DIR.",
+  },
+  PORT_TAKEN: {
+    fr: "Le port {port} de {host} est déjà pris. Choisissez-en un autre, par exemple : PORT={other} npm start",
+    en: "Port {port} on {host} is already taken. Choose another, for instance: PORT={other} npm start",
+  },
+  FOLDER_HELD: {
+    fr: "Le dossier {folder} est déjà utilisé par le processus {pid} ({role}), depuis le {since}{address}. Arrêtez-le, ou choisissez un autre dossier avec DATA_DIR.",
+    en: "The folder {folder} is held by process {pid} ({role}), since {since}{address}. Stop it, or choose another folder with DATA_DIR.",
+  },
+  FOLDER_NOT_USABLE: {
+    fr: "Le dossier {folder} ne peut pas être utilisé ({reason}). Choisissez-en un autre avec DATA_DIR.",
+    en: "The folder {folder} cannot be used ({reason}). Choose another with DATA_DIR.",
+  },
+  NEWER_SCHEMA: {
+    fr: "Les données ont été écrites par une version plus récente du programme, qui connaît : {unknown}. Installez cette version.",
+    en: "The data was written by a newer version of the program, which knows: {unknown}. Install that version.",
+  },
+  CHANGED_MIGRATION: {
+    fr: "L'étape {migration} a changé depuis qu'elle a été appliquée à ces données ; le programme ne sait plus comment elles sont rangées.",
+    en: "Migration {migration} has changed since it was applied to this data; the program can no longer tell its form.",
+  },
+} as const satisfies Sentences;
+
+export interface Fault {
+  readonly code: keyof typeof faults;
+  readonly about: Readonly<Record<string, string | number>>;
+}
+
+/** The start is refused for these reasons, all of them. The process should tell them and exit 1. */
+export class StartRefused extends Error {
+  override readonly name = "StartRefused";
+  readonly faults: readonly Fault[];
+
+  constructor(...found: readonly Fault[]) {
+    super(found.map((fault) => `${fault.code}: ${tell(fault, "en")}`).join("\n"));
+    this.faults = found;
+  }
+}
+
+export type Tongue = "fr" | "en";
+
+export const tell = ({ code, about }: Fault, tongue: Tongue): string =>
+  faults[code][tongue].replace(/\{(\w+)\}/g, (_, name: string) => String(about[name] ?? ""));
+
+/** The language of a terminal, from its locale; English unless it says French. */
+export const terminalTongue = (env: NodeJS.ProcessEnv): Tongue =>
+  /^fr/i.test(env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "") ? "fr" : "en";

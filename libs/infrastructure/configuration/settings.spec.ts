@@ -1,0 +1,86 @@
+import { createServer } from "node:net";
+import { once } from "node:events";
+import { describe, expect, it } from "@jest/globals";
+import { faults, StartRefused, tell, terminalTongue } from "./faults.js";
+import { listenFault, readSettings } from "./settings.js";
+
+const refusal = (env: NodeJS.ProcessEnv): StartRefused => {
+  try {
+    readSettings(env);
+  } catch (thrown) {
+    if (thrown instanceof StartRefused) return thrown;
+  }
+  throw new Error("accepted");
+};
+
+const named = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/g))].sort();
+
+describe("settings", () => {
+  it("need nothing to be set", () => {
+    expect(readSettings({ PORT: "" })).toEqual({
+      port: 3210,
+      host: "127.0.0.1",
+      dataDir: "./data",
+      sample: true,
+      production: false,
+      logLevel: "info",
+    });
+  });
+
+  it("have no sample in production, asked for or not", () => {
+    expect(readSettings({ NODE_ENV: "production" })).toMatchObject({
+      production: true,
+      sample: false,
+    });
+    expect(refusal({ NODE_ENV: "production", SAMPLE: "yes" }).faults).toEqual([
+      { code: "SAMPLE_IN_PRODUCTION", about: {} },
+    ]);
+  });
+
+  it("are refused with every fault at once", () => {
+    const env = {
+      PORT: "70000",
+      HOST: "http://x",
+      DATA_DIR: "a\0b",
+      SAMPLE: "maybe",
+      LOG_LEVEL: "all",
+      NODE_ENV: "prod",
+    };
+    const { faults: found } = refusal(env);
+    expect(found.map(({ code, about }) => [code, about["setting"]])).toEqual([
+      ["SETTING_NOT_A_PORT", "PORT"],
+      ["SETTING_NOT_A_HOST", "HOST"],
+      ["SETTING_NOT_A_FOLDER_NAME", "DATA_DIR"],
+      ["SETTING_NOT_OFFERED", "NODE_ENV"],
+      ["SETTING_NOT_OFFERED", "SAMPLE"],
+      ["SETTING_NOT_OFFERED", "LOG_LEVEL"],
+    ]);
+  });
+
+  it("name the way out when the port is taken", async () => {
+    const first = createServer().listen(0, "127.0.0.1");
+    await once(first, "listening");
+    const address = first.address();
+    const port = typeof address === "object" && address ? address.port : 0;
+    const second = createServer().listen(port, "127.0.0.1");
+    const [thrown] = (await once(second, "error")) as [unknown];
+    first.close();
+    const told = listenFault(thrown, readSettings({ PORT: String(port) }));
+    expect(told).toBeInstanceOf(StartRefused);
+    expect(String(told)).toContain(`PORT=${port + 1} npm start`);
+    const other = new Error("no such address");
+    expect(listenFault(other, readSettings({}))).toBe(other);
+  });
+});
+
+describe("a start that is refused", () => {
+  it("says why in the language of the terminal", () => {
+    const fault = { code: "SETTING_NOT_A_PORT", about: { setting: "PORT", value: "x" } } as const;
+    expect(tell(fault, terminalTongue({ LANG: "fr_FR.UTF-8" }))).toMatch(/^PORT vaut « x »/);
+    expect(tell(fault, terminalTongue({ LANG: "fr_FR.UTF-8", LC_ALL: "C" }))).toMatch(/^PORT is/);
+  });
+
+  it.each(Object.entries(faults))("%s is told of the same things in both languages", (_, said) => {
+    expect(named(said.fr)).toEqual(named(said.en));
+  });
+});

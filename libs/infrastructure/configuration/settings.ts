@@ -1,0 +1,61 @@
+import { StartRefused, type Fault } from "./faults.js";
+
+const environments = ["development", "production", "test"] as const;
+const logLevels = ["error", "warn", "info", "debug"] as const;
+const yesOrNo = ["yes", "no"] as const;
+
+export interface Settings {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** Play the sample into an empty data folder. Never in production. */
+  readonly sample: boolean;
+  readonly production: boolean;
+  readonly logLevel: (typeof logLevels)[number];
+}
+
+/**
+ * From the environment; a variable that is empty counts as absent.
+ * @throws StartRefused with every fault at once.
+ */
+export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
+  const found: Fault[] = [];
+  const fault = (code: Fault["code"], setting: string, value: string, about = {}) => {
+    found.push({ code, about: { setting, value, ...about } });
+  };
+  const text = (setting: string, otherwise: string) => env[setting]?.trim() || otherwise;
+  const oneOf = <Value extends string>(
+    setting: string,
+    offered: readonly Value[],
+    otherwise: Value,
+  ): Value => {
+    const value = text(setting, otherwise);
+    const known = offered.find((one) => one === value);
+    if (!known) fault("SETTING_NOT_OFFERED", setting, value, { offered: offered.join(", ") });
+    return known ?? otherwise;
+  };
+
+  const port = text("PORT", "3210");
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) fault("SETTING_NOT_A_PORT", "PORT", port);
+  const host = text("HOST", "127.0.0.1");
+  if (!/^[\w.:-]+(%\w+)?$/.test(host)) fault("SETTING_NOT_A_HOST", "HOST", host);
+  const dataDir = text("DATA_DIR", "./data");
+  if (dataDir.includes("\0")) fault("SETTING_NOT_A_FOLDER_NAME", "DATA_DIR", dataDir);
+  const production = oneOf("NODE_ENV", environments, "development") === "production";
+  const sample = oneOf("SAMPLE", yesOrNo, production ? "no" : "yes") === "yes";
+  if (production && sample) found.push({ code: "SAMPLE_IN_PRODUCTION", about: {} });
+  const logLevel = oneOf("LOG_LEVEL", logLevels, "info");
+
+  if (found.length > 0) throw new StartRefused(...found);
+  return { port: Number(port), host, dataDir, sample, production, logLevel };
+};
+
+/** What `listen` threw, as a refusal that names the way out when the port is taken. */
+export const listenFault = (thrown: unknown, { port, host }: Settings): unknown =>
+  typeof thrown === "object" && thrown && "code" in thrown && thrown.code === "EADDRINUSE"
+    ? new StartRefused({
+        code: "PORT_TAKEN",
+        about: { port, host, other: port < 65_535 ? port + 1 : port - 1 },
+      })
+    : thrown;

@@ -62,7 +62,7 @@ const departmentOf = (insee: string) => insee.slice(0, /^9[78]/.test(insee) ? 3 
 
 // CEL refuses a null where a type is declared: what is too long or of another kind fails closed.
 const capped = <T>(list: readonly T[]) =>
-  list.length <= longestList && !list.some((item) => item === null) ? list : null;
+  list.length <= longestList && !list.some((item) => item === null) ? [...list] : null;
 
 /** A JavaScript number would be a CEL double; integers go in as BigInt. */
 const integer = (value: unknown) => (Number.isSafeInteger(value) ? BigInt(Number(value)) : null);

@@ -27,25 +27,13 @@ const functions = new Set(["has", "size"]);
 const methods = new Set([...macros, "size", "contains", "startsWith", "endsWith"]);
 
 const children = (node: ASTNode): readonly ASTNode[] => {
-  switch (node.op) {
-    case "value":
-    case "id":
-      return [];
-    case ".":
-    case ".?":
-      return [node.args[0]];
-    case "call":
-      return node.args[1];
-    case "rcall":
-      return [node.args[1], ...node.args[2]];
-    case "map":
-      return node.args.flat();
-    case "!_":
-    case "-_":
-      return [node.args];
-    default:
-      return node.args;
-  }
+  if (node.op === "value" || node.op === "id") return [];
+  if (node.op === "." || node.op === ".?") return [node.args[0]];
+  if (node.op === "call") return node.args[1];
+  if (node.op === "rcall") return [node.args[1], ...node.args[2]];
+  if (node.op === "map") return node.args.flat();
+  if (node.op === "!_" || node.op === "-_") return [node.args];
+  return node.args;
 };
 
 const isMacro = (node: ASTNode) => node.op === "rcall" && macros.has(node.args[0]);
@@ -56,33 +44,29 @@ const isPlainList = (node: ASTNode | undefined) =>
 
 /** The CEL feature at this very node that rules may not use, if any. */
 const refusedFeature = (node: ASTNode, insideMacro: boolean): string | undefined => {
-  switch (node.op) {
-    case "value":
-      if (typeof node.args === "number") return "double";
-      return typeof node.args === "object" && node.args !== null ? "bytes" : undefined;
-    case "map":
-    case ".?":
-    case "[?]":
-      return node.op;
-    case "call":
-      return functions.has(node.args[0]) ? undefined : `${node.args[0]}()`;
-    case "rcall":
-      if (!methods.has(node.args[0])) return `${node.args[0]}()`;
-      if (!isMacro(node)) return undefined;
-      if (insideMacro) return `${node.args[0]}() × 2`;
-      return isPlainList(node.args[1]) ? undefined : `${node.args[0]}()`;
-    case "in":
-      return isPlainList(node.args[1]) ? undefined : "in";
-    default:
-      return undefined;
-  }
+  if (node.op === "value") return refusedLiteral(node.args);
+  if (node.op === "map" || node.op === ".?" || node.op === "[?]") return node.op;
+  if (node.op === "in") return isPlainList(node.args[1]) ? undefined : "in";
+  if (node.op === "call") return functions.has(node.args[0]) ? undefined : `${node.args[0]}()`;
+  if (node.op !== "rcall") return undefined;
+  const [method, target] = node.args;
+  if (!methods.has(method)) return `${method}()`;
+  if (!isMacro(node) || (isPlainList(target) && !insideMacro)) return undefined;
+  return insideMacro ? `${method}() × 2` : `(…).${method}()`;
 };
+
+/** A number is a double here (an integer is a BigInt); an object is bytes. */
+const refusedLiteral = (literal: unknown) => {
+  if (typeof literal === "number") return "double";
+  return typeof literal === "object" && literal !== null ? "bytes" : undefined;
+};
+
+const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
 
 /** Steps that a node takes in the worst case, all lists being as long as they may. */
 const cost = (node: ASTNode): number => {
   const parts = children(node).map(cost);
   const [range = 0, ...body] = parts;
-  const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
   if (isMacro(node)) return 1 + range + longestList * sum(body);
   if (node.op === "in" && node.args[1].op !== "list") return 1 + longestList + sum(parts);
   return 1 + sum(parts);

@@ -1,7 +1,7 @@
 import { ParseError, type Environment } from "@marcbachmann/cel-js";
 import { type Askable, celFacts, environmentFor, readable } from "./facts-to-cel.js";
 import type { Facts } from "./facts.js";
-import { answersRead, limitFaults, longestRule, type RuleFault } from "./rule-limits.js";
+import { answersRead, limitFaults, type RuleFault } from "./rule-limits.js";
 
 export interface CompiledRule {
   /** Ids of the questions whose answers it reads. */
@@ -22,8 +22,6 @@ export const ruleCompiler = (questions: readonly Askable[]) => {
   const environment = environmentFor(questions);
   const names = readable(questions);
   return (source: string): Compilation => {
-    if (source.length > longestRule)
-      return refuse("RULE_TOO_COMPLEX", { position: longestRule, reason: "maxLength" });
     const parsed = parse(environment, source);
     if ("faults" in parsed) return parsed;
     const faults = limitFaults(parsed.ast, names);

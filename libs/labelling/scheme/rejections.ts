@@ -2,7 +2,7 @@ import { rejecting, type Sentences } from "#kernel/index.js";
 
 export const rejections = {
   SCHEME_NOT_DRAFTED: {
-    fr: "Ce dispositif n’a pas encore de projet : enregistrez-en un avant de publier.",
+    fr: "Ce dispositif n’a pas encore de projet : enregistrez-en un avant de publier.",
     en: "This scheme has no draft yet: save one before publishing.",
   },
   SCHEME_NOT_PUBLISHED: {
@@ -10,19 +10,19 @@ export const rejections = {
     en: "This scheme is not published yet.",
   },
   DRAFT_IS_ANOTHER: {
-    fr: "Le projet a changé entre-temps : relisez la version {draft} avant de publier.",
+    fr: "Le projet a changé entre-temps : relisez la version {draft} avant de publier.",
     en: "The draft has changed meanwhile: read version {draft} again before publishing.",
   },
   DEFINITION_HAS_FAULTS: {
-    fr: "La définition ne peut pas être publiée : points à corriger, {count}.",
+    fr: "La définition ne peut pas être publiée : points à corriger, {count}.",
     en: "The definition cannot be published: points to put right, {count}.",
   },
   CLOSING_TOO_SOON: {
-    fr: "Une clôture s’annonce au plus tard la veille : choisissez un jour après le {today}.",
+    fr: "Une clôture s’annonce au plus tard la veille : choisissez un jour après le {today}.",
     en: "A closing is announced the day before at the latest: choose a day after {today}.",
   },
   SCHEME_ALREADY_CLOSED: {
-    fr: "Le dispositif est clos depuis la fin du {closesOn} : annoncez plutôt une nouvelle clôture.",
+    fr: "Le dispositif est clos depuis la fin du {closesOn} : annoncez plutôt une nouvelle clôture.",
     en: "The scheme closed at the end of {closesOn}: announce a new closing day instead.",
   },
 } as const satisfies Sentences;

@@ -1,4 +1,5 @@
 import type { Askable } from "../../eligibility/facts-to-cel.js";
+import { longestRule } from "../../eligibility/rule-limits.js";
 import { type Compilation, ruleCompiler } from "../../eligibility/rule.js";
 import type { Article, DocumentKind, Option, Question, Rule } from "../definition.js";
 import {
@@ -87,7 +88,7 @@ export const documents = list(record<DocumentKind>({ kind: code, label, required
 /** Rules, compiled against the questions that they may read. */
 export const eligibility = (asking: readonly Askable[]): Shape<readonly Rule[]> => {
   const compile = ruleCompiler(asking);
-  const source = text(1_000);
+  const source = text(longestRule);
   const when: Shape<string> = (value, at, report) => {
     const read = source(value, at, report);
     if (read !== undefined) reportFaults(compile(read), at, report);

@@ -14,14 +14,14 @@ export const definitionFaults = {
     fr: "Un nombre entier de {min} à {max} est attendu ici.",
     en: "A whole number from {min} to {max} is expected here.",
   },
-  NOT_AMONG: { fr: "Valeurs possibles : {allowed}.", en: "Possible values: {allowed}." },
-  FIELD_MISSING: { fr: "Le champ « {field} » manque.", en: "The field “{field}” is missing." },
+  NOT_AMONG: { fr: "Valeurs possibles : {allowed}.", en: "Possible values: {allowed}." },
+  FIELD_MISSING: { fr: "Le champ « {field} » manque.", en: "The field “{field}” is missing." },
   FIELD_UNKNOWN: {
-    fr: "Le champ « {field} » n’existe pas ici.",
+    fr: "Le champ « {field} » n’existe pas ici.",
     en: "There is no field “{field}” here.",
   },
   LANGUAGE_MISSING: {
-    fr: "Le texte manque dans cette langue : {language}.",
+    fr: "Le texte manque dans cette langue : {language}.",
     en: "The text is missing in this language: {language}.",
   },
   TEXT_EMPTY: { fr: "Ce texte est vide.", en: "This text is empty." },
@@ -38,41 +38,41 @@ export const definitionFaults = {
     en: "This name does not have the expected form, for instance {example}.",
   },
   NAME_RESERVED: {
-    fr: "« {name} » est un mot réservé : choisissez un autre nom.",
+    fr: "« {name} » est un mot réservé : choisissez un autre nom.",
     en: "“{name}” is a reserved word: choose another name.",
   },
   DUPLICATE: {
-    fr: "« {name} » sert déjà plus haut.",
+    fr: "« {name} » sert déjà plus haut.",
     en: "“{name}” is used already further up.",
   },
   LIST_TOO_SHORT: { fr: "Il en faut au moins {min}.", en: "At least {min} are needed." },
   LIST_TOO_LONG: { fr: "Il en faut au plus {max}.", en: "At most {max} are possible." },
   SCHEME_ID_DIFFERS: {
-    fr: "Cette définition est celle de « {found} », non celle de « {expected} ».",
+    fr: "Cette définition est celle de « {found} », non celle de « {expected} ».",
     en: "This definition is that of “{found}”, not of “{expected}”.",
   },
   RULE_DOES_NOT_PARSE: {
-    fr: "La règle ne se lit pas, au caractère {position} : {reason}.",
+    fr: "La règle ne se lit pas, au caractère {position} : {reason}.",
     en: "The rule cannot be read, at character {position}: {reason}.",
   },
   RULE_TOO_COMPLEX: {
-    fr: "La règle est trop longue ou trop imbriquée, au caractère {position} : {reason}.",
-    en: "The rule is too long or too deep, at character {position}: {reason}.",
+    fr: "La règle est trop fournie ou trop imbriquée, au caractère {position} : {reason}.",
+    en: "The rule has too many parts or levels, at character {position}: {reason}.",
   },
   RULE_TOO_COSTLY: {
-    fr: "La règle demanderait jusqu’à {cost} opérations ; la limite est de {limit}.",
+    fr: "La règle demanderait jusqu’à {cost} opérations ; la limite est de {limit}.",
     en: "The rule could take up to {cost} steps; the limit is {limit}.",
   },
   RULE_USES_REFUSED_FEATURE: {
-    fr: "La règle emploie au caractère {position} ce qui n’est pas admis : {feature}.",
+    fr: "La règle emploie au caractère {position} ce qui n’est pas admis : {feature}.",
     en: "At character {position} the rule uses what is not allowed: {feature}.",
   },
   RULE_READS_UNKNOWN_NAME: {
-    fr: "La règle lit au caractère {position} ce qui n’existe pas : {name}.",
+    fr: "La règle lit au caractère {position} ce qui n’existe pas : {name}.",
     en: "At character {position} the rule reads what does not exist: {name}.",
   },
   RULE_TYPES_DISAGREE: {
-    fr: "Les types de la règle ne s’accordent pas, au caractère {position} : {reason}.",
+    fr: "Les types de la règle ne s’accordent pas, au caractère {position} : {reason}.",
     en: "The rule’s types do not agree, at character {position}: {reason}.",
   },
   RULE_NOT_YES_OR_NO: {
@@ -80,15 +80,15 @@ export const definitionFaults = {
     en: "The rule must answer true or false, not {type}.",
   },
   CASTING_VOTE_WITH_SECRET_BALLOTS: {
-    fr: "Pas de voix prépondérante au scrutin secret : elle révélerait le choix de la présidence.",
+    fr: "Pas de voix prépondérante au scrutin secret : elle révélerait le choix de la présidence.",
     en: "No casting vote with secret ballots: it would tell the chair’s choice.",
   },
   QUORUM_OUT_OF_REACH: {
-    fr: "Le quorum serait hors d’atteinte : il faut {needed} membres, {reachable} peuvent être là.",
+    fr: "Le quorum serait hors d’atteinte : il faut {needed} membres, {reachable} peuvent être là.",
     en: "The quorum would be out of reach: it takes {needed} members, {reachable} can be there.",
   },
   MAJORITY_OUT_OF_REACH: {
-    fr: "La majorité serait hors d’atteinte : il faut {needed} voix, {reachable} sont possibles.",
+    fr: "La majorité serait hors d’atteinte : il faut {needed} voix, {reachable} sont possibles.",
     en: "The majority would be out of reach: it takes {needed} votes, {reachable} are possible.",
   },
   PROXIES_COUNT_BUT_NONE_ALLOWED: {
@@ -96,11 +96,11 @@ export const definitionFaults = {
     en: "Proxies count towards the quorum, but nobody may hold one.",
   },
   INSTITUTION_HAS_NO_SEAT: {
-    fr: "« {institution} » n’a pas de siège au comité.",
+    fr: "« {institution} » n’a pas de siège au comité.",
     en: "“{institution}” has no seat on the committee.",
   },
   CHAIR_WITHOUT_SUBSTITUTE: {
-    fr: "La présidence ne peut être suppléée : « {institution} » n’a pas de suppléant.",
+    fr: "La présidence ne peut être suppléée : « {institution} » n’a pas de suppléant.",
     en: "Nobody can stand in for the chair: “{institution}” has no substitute.",
   },
   REVIEW_WITHOUT_GRID: {

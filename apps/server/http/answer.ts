@@ -17,7 +17,7 @@ export const answer = (operation: Operation, outcome: Outcome, reply: FastifyRep
       void reply
         .status(operation.creates ? 201 : 200)
         .header("ETag", etagOf(own.stream, own.version))
-        .header("Consistency-Token", consistencyToken(answers));
+        .header("Consistency-Token", consistencyToken(own.stream, own.version));
       if (operation.creates) {
         void reply.header("Location", `/api/v1/${operation.on.plural}/${own.id}`);
       }

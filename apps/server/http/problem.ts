@@ -1,4 +1,3 @@
-import { HttpException } from "@nestjs/common";
 import type { Rejection, Sentence } from "#kernel/index.js";
 import type { Language } from "./language.js";
 import { type ProblemCode, problems } from "./problems.js";
@@ -12,7 +11,9 @@ export interface FieldFault {
 }
 
 /** Thrown by the edge, told as application/problem+json (RFC 9457). */
-export class Problem extends HttpException {
+export class Problem extends Error {
+  override readonly name = "Problem";
+
   constructor(
     readonly code: string,
     readonly status: number,
@@ -21,7 +22,7 @@ export class Problem extends HttpException {
     readonly faults: readonly FieldFault[] = [],
     readonly retryAfter?: number,
   ) {
-    super(code, status);
+    super(code);
   }
 
   static of(code: ProblemCode, about: Rejection["about"] = {}, faults: readonly FieldFault[] = []) {

@@ -17,6 +17,15 @@ export const validated = async <Shape extends object>(
   return body;
 };
 
+/** The same for the parameters of a query, which arrive as texts: the shape says what each becomes. */
+export const validatedQuery = async (
+  shape: new () => object,
+  params: object,
+): Promise<object> => {
+  await validated(shape, params);
+  return plainToInstance(shape, params);
+};
+
 export const faultsOf = async <Shape extends object>(
   shape: new () => Shape,
   body: object,

@@ -1,0 +1,47 @@
+import type { Pool } from "pg";
+import { authoriser } from "#access/authorise.js";
+import { Tokens } from "#access/tokens.js";
+import type { BlobStore } from "#commands/blob-store.js";
+import { CommandRoad } from "#commands/command-road.js";
+import { Operations } from "#commands/operation.js";
+import { ProcessRoad } from "#commands/process-road.js";
+import { Streams } from "#commands/streams.js";
+import type { EventStore } from "#event-store/port.js";
+import { PostgresEventStore } from "#event-store/postgres/postgres-event-store.js";
+import { FolderBlobStore } from "#infrastructure/files/folder-blob-store.js";
+import type { House } from "#infrastructure/house.js";
+import type { Clock } from "#kernel/index.js";
+import type { LogSecret } from "#sealing/log-secret.js";
+import { PostgresDataKeys } from "#sealing/postgres-data-keys.js";
+import { loadLogSecret } from "#sealing/postgres-log-secret.js";
+import { Sealer } from "#sealing/sealer.js";
+
+/** The write side, bound to its stores; the server and the command line each have one. */
+export interface Engine {
+  readonly store: EventStore;
+  readonly streams: Streams;
+  readonly sealer: Sealer;
+  readonly secret: LogSecret;
+  readonly blobs: BlobStore;
+  readonly clock: Clock;
+  readonly operations: Operations;
+  readonly tokens: Tokens;
+  /** For what is read: queries, checkpoints. */
+  readonly reading: Pool;
+}
+
+export const openEngine = async (house: House, files: string): Promise<Engine> => {
+  const keys = house.pool("keys", 2);
+  const store = new PostgresEventStore(house.pool("log", 8));
+  const secret = await loadLogSecret(keys);
+  const sealer = new Sealer(new PostgresDataKeys(keys), secret);
+  const streams = new Streams(store);
+  const blobs = new FolderBlobStore(files);
+  const { clock } = house;
+  const road = new CommandRoad(store, streams, sealer, secret, blobs, clock);
+  const processes = new ProcessRoad(road, streams, secret, blobs);
+  const operations = new Operations(road, processes, streams, secret, authoriser(streams));
+  const tokens = new Tokens(streams, clock);
+  const reading = house.pool("reading", 8);
+  return { store, streams, sealer, secret, blobs, clock, operations, tokens, reading };
+};

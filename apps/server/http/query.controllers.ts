@@ -1,0 +1,61 @@
+import { Controller, Get, Query as QueryString, Param, Req, Res, type Type, UseGuards } from "@nestjs/common";
+import { QueryBus } from "@nestjs/cqrs";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { maySee } from "#access/sight.js";
+import type { Viewer } from "#access/viewer.js";
+import type { Query } from "#projections/query.js";
+import type { Answered } from "#projections/reader.js";
+import { queries } from "#read-models/registry.js";
+import { type Finding, findingOf } from "../buses/finding.js";
+import { asOfIn } from "./as-of.js";
+import { Caller } from "./caller.js";
+import { writtenBy } from "./consistency.js";
+import { etagOf } from "./etag.js";
+import { Problem } from "./problem.js";
+import { TokenGuard } from "./token.guard.js";
+import { validatedQuery } from "./validation.js";
+
+/** One route a query of the registry, each able to travel in time and to wait for a write. */
+const controllerOf = (query: Query): Type => {
+  @Controller(`api/v1${query.path}`)
+  @UseGuards(TokenGuard)
+  class QueryController {
+    constructor(private readonly bus: QueryBus) {}
+
+    @Get()
+    async find(
+      @Req() request: FastifyRequest,
+      @Res({ passthrough: true }) reply: FastifyReply,
+      @Caller() viewer: Viewer,
+      @Param() path: object,
+      @QueryString() { asOf, ...filters }: Record<string, unknown>,
+    ): Promise<unknown> {
+      if (!maySee(query.name, viewer)) throw Problem.of("FORBIDDEN");
+      const params = await validatedQuery(query.shape, { ...filters, ...path });
+      const seen = writtenBy(request.headers["consistency-token"]);
+      const { answer, stale } = await this.bus.execute<Finding, Answered<unknown>>(
+        findingOf(query.name, params, viewer, { ...asOfIn(asOf), ...(seen ? { seen } : {}) }),
+      );
+      if (stale) throw Problem.of("NOT_YET_VISIBLE");
+      if (answer === undefined) throw Problem.of("NOT_FOUND");
+      const version = versionIn(answer);
+      if (version) void reply.header("ETag", etagOf(version.stream, version.version));
+      void reply.header("Cache-Control", "no-store");
+      return answer;
+    }
+  }
+  Object.defineProperty(QueryController, "name", { value: `${query.name}Controller` });
+  return QueryController;
+};
+
+/** An answer about one thing says which stream it shows and up to which version. */
+const versionIn = (answer: unknown): { stream: string; version: number } | undefined => {
+  if (typeof answer !== "object" || answer === null) return undefined;
+  if (!("stream" in answer) || !("version" in answer)) return undefined;
+  const { stream, version } = answer;
+  return typeof stream === "string" && typeof version === "number"
+    ? { stream, version }
+    : undefined;
+};
+
+export const queryControllers: Type[] = queries.map(controllerOf);

@@ -1,0 +1,72 @@
+import type { Authorise } from "#commands/operation.js";
+import { factsMayBeOld } from "#commands/recorded-world.js";
+import type { Streams } from "#commands/streams.js";
+import { engine, type PersonId } from "#kernel/index.js";
+import { application } from "#labelling/application/application.js";
+import { initiative } from "#labelling/initiative/initiative.js";
+import { organisation } from "#labelling/organisation/organisation.js";
+import { policies } from "./policies.js";
+
+/** Reads the policies; what is another's answers like what does not exist. */
+export const authoriser =
+  (streams: Streams): Authorise =>
+  async ({ type, on, creates }, id, { actor, body }) => {
+    // The engine: reactions, deadlines, and the operator at the console.
+    if (actor.id === engine || actor.as === engine) return "granted";
+    const reach = policies[type]?.[actor.as];
+    if (reach === undefined) return "forbidden";
+    if (reach === "any") return "granted";
+    const [kind, thing] = creates ? parentIn(body) : [on.kind, id];
+    const person = actor.id;
+    // A "no" from what was known a second ago may be out of date; it is given from the head alone.
+    const own =
+      (await belongs({ streams, person, maxAge: factsMayBeOld }, kind, thing)) ||
+      (await belongs({ streams, person, maxAge: 0 }, kind, thing));
+    return own ? "granted" : "not-found";
+  };
+
+/** A new thing belongs to what its body names: an initiative to its organisation, a file to its initiative. */
+const parentIn = (body: object): readonly [string, string] => {
+  if ("initiative" in body) return ["initiative", String(body.initiative)];
+  if ("organisation" in body) return ["organisation", String(body.organisation)];
+  return ["", ""];
+};
+
+interface Asked {
+  readonly streams: Streams;
+  readonly person: PersonId;
+  /** How old what is known may be, in milliseconds. */
+  readonly maxAge: number;
+}
+
+/** Whether a thing is a person's own, directly or through an organisation. */
+const belongs = async (asked: Asked, kind: string, id: string): Promise<boolean> => {
+  const { streams, person, maxAge } = asked;
+  switch (kind) {
+    case "person":
+      return id === person;
+    case "organisation": {
+      const { state } = await streams.load(organisation, id, maxAge);
+      return (
+        state.phase === "registered" &&
+        (state.people[person] === "edit" || state.signatories.includes(person))
+      );
+    }
+    case "initiative": {
+      const { state } = await streams.load(initiative, id, maxAge);
+      return (
+        state.phase === "registered" &&
+        belongs(asked, organisation.kind, state.organisation)
+      );
+    }
+    case "application": {
+      const { state } = await streams.load(application, id, maxAge);
+      return (
+        state.phase !== "not-started" &&
+        belongs(asked, organisation.kind, state.dossier.organisation)
+      );
+    }
+    default:
+      return false;
+  }
+};

@@ -1,0 +1,59 @@
+import type { Capacity } from "#kernel/index.js";
+
+/**
+ * `any`: whatever it is about. `own`: what belongs to an organisation whose people or signatories the
+ * caller is among, or the caller's own person. What is not named, the capacity may not do at all.
+ */
+export type Reach = "any" | "own";
+
+type Policy = Readonly<Partial<Record<Capacity, Reach>>>;
+
+const secretariat: Policy = { secretariat: "any" };
+const administrator: Policy = { administrator: "any" };
+const carrierOrSecretariat: Policy = { carrier: "own", secretariat: "any" };
+
+/** Who may ask for what: one line an operation. A line for nobody would be a route for nobody. */
+export const policies: Readonly<Record<string, Policy>> = {
+  // The animator runs the scheme; rules are proposed and approved before they reach it.
+  DraftScheme: secretariat,
+  PublishScheme: secretariat,
+  AnnounceClosing: secretariat,
+  WithdrawClosing: secretariat,
+
+  RegisterPerson: { secretariat: "any", administrator: "any" },
+  GrantRole: administrator,
+  EndRole: administrator,
+  RevokeRole: administrator,
+  IssueToken: administrator,
+  RevokeToken: { carrier: "own", secretariat: "own", reviewer: "own", chair: "own", auditor: "own", administrator: "any" },
+  ChangeSettings: { carrier: "own", secretariat: "own", reviewer: "own", chair: "own", auditor: "own", administrator: "any" },
+
+  RegisterOrganisation: { carrier: "any", secretariat: "any" },
+  AmendOrganisation: carrierOrSecretariat,
+  GiveUpIdentifier: carrierOrSecretariat,
+  // Who commits an organisation is verified by the secretariat: a carrier could name himself.
+  AddSignatory: secretariat,
+  RemoveSignatory: carrierOrSecretariat,
+  InvitePerson: carrierOrSecretariat,
+  RemovePerson: carrierOrSecretariat,
+
+  RegisterInitiative: carrierOrSecretariat,
+
+  OpenDossier: carrierOrSecretariat,
+  EditDraft: carrierOrSecretariat,
+  AttachDocument: carrierOrSecretariat,
+  RemoveDocument: carrierOrSecretariat,
+  ReceiveApplication: carrierOrSecretariat,
+  // Signing commits the carrier: nobody else may, save an import on behalf of the signatory.
+  SignApplication: { carrier: "own" },
+  SubmitApplication: { carrier: "own" },
+  RequestComplements: secretariat,
+  ProvideComplements: carrierOrSecretariat,
+  DeclareAdmissible: secretariat,
+  DeclareInadmissible: secretariat,
+  WithdrawApplication: { carrier: "own" },
+  MoveToSchemeVersion: secretariat,
+  SendMessage: carrierOrSecretariat,
+};
+
+export const isPublic = ({ type }: { readonly type: string }): boolean => type in policies;

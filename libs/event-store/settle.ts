@@ -20,8 +20,8 @@ export class OutcomeUnknown extends LogUnavailable {
   override readonly name = "OutcomeUnknown";
 }
 
-/** Before each further try, in milliseconds: a restart of the database takes a second or two. */
-const pauses = [0, 100, 400, 1_000, 2_000];
+/** Before each further try, in milliseconds. One second in all: beyond that, callers are told. */
+const pauses = [0, 50, 200, 750];
 
 /**
  * Appends, and settles a lost answer by appending the same bytes again at the same expected version.

@@ -57,13 +57,13 @@ export class PostgresEventStore implements EventStore {
     return this.#stored(
       `select position, bytes from log.events
        where hashtextextended(stream, 0) = hashtextextended($1, 0) and stream = $1
-         and version ${within} $2
+         and version ${within} $2::bigint
        order by version ${order} limit $3`,
       [stream, from, limit],
     );
   }
 
-  readAll(after: Position, limit: number) {
+  async readAll(after: Position, limit: number) {
     return this.#stored(
       `select position, bytes from log.events where position > $1 order by position limit $2`,
       [ordinalOf(after), limit],

@@ -1,7 +1,7 @@
 import { IsIn } from "class-validator";
 import { accept, capacities, type Capacity, command, madeBy } from "#kernel/index.js";
 import { IsCalendarDay } from "../calendar/is-calendar-day.js";
-import { MayBeAbsent } from "../text/is-text.js";
+import { MayBeAbsent } from "../text/may-be.js";
 import { overlap, person, rolesFrom } from "./person.js";
 import { reject } from "./rejections.js";
 

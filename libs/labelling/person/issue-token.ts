@@ -1,7 +1,8 @@
 import { IsIn, Matches } from "class-validator";
 import { accept, capacities, type Capacity, command, madeBy } from "#kernel/index.js";
 import { IsCalendarDay } from "../calendar/is-calendar-day.js";
-import { IsText, MayBeAbsent } from "../text/is-text.js";
+import { IsText } from "../text/is-text.js";
+import { MayBeAbsent } from "../text/may-be.js";
 import { person, roleOn } from "./person.js";
 import { reject } from "./rejections.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { Capacity, Command } from "#kernel/index.js";
 import { circumstances } from "#kernel/story.js";
 import { endRole } from "./end-role.js";

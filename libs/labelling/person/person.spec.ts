@@ -236,10 +236,11 @@ describe("changing settings", () => {
       .refused("PERSON_UNKNOWN"));
 });
 
+const opens = (day: string, ...history: readonly PersonEvent[]) =>
+  capacityByToken(history.reduce(person.evolve, person.initial), hash, day);
+
 describe("a token", () => {
   const other = "00".repeat(32);
-  const opens = (day: string, ...history: readonly PersonEvent[]) =>
-    capacityByToken(history.reduce(person.evolve, person.initial), hash, day);
   const held = [registered, granted, issued] as const;
 
   it("opens to the capacity it is for, its last day included", () =>

@@ -1,4 +1,4 @@
-import { isString, ValidateBy, ValidateIf, type ValidationOptions } from "class-validator";
+import { isString, ValidateBy, type ValidationOptions } from "class-validator";
 import { isBlank } from "./blank.js";
 
 /** A text that says something, of at most so many characters. */
@@ -14,7 +14,3 @@ export const IsText = (longest: number, options?: ValidationOptions): PropertyDe
     },
     options,
   );
-
-/** The field may be left out. Unlike IsOptional, it may not be null: the two would be told apart. */
-export const MayBeAbsent = (): PropertyDecorator =>
-  ValidateIf((_, value: unknown) => value !== undefined);

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
 import { validateSync } from "class-validator";
 import { isBlank, isStorable } from "./blank.js";
-import { IsText, MayBeAbsent } from "./is-text.js";
+import { IsText } from "./is-text.js";
+import { MayBeAbsent, MayBeCleared } from "./may-be.js";
 
 class Note {
   @IsText(5) readonly text!: unknown;
   @MayBeAbsent() @IsText(5) readonly more?: unknown;
+  @MayBeCleared() @IsText(5) readonly less?: unknown;
 }
 
 const faults = (body: object) =>
@@ -38,4 +40,8 @@ describe("the shape of a body", () => {
   );
   it("tells null from what is left out", () =>
     expect(faults({ text: "a", more: null })).toEqual(["isText"]));
+  it("takes null where a fact can be taken away, and no blank", () => {
+    expect(faults({ text: "a", less: null })).toEqual([]);
+    expect(faults({ text: "a", less: "" })).toEqual(["isText"]);
+  });
 });

@@ -1,0 +1,24 @@
+import { IsString } from "class-validator";
+import { accept, command, madeBy, type StreamName } from "#kernel/index.js";
+import { claim } from "./claim.js";
+import { reject } from "./rejections.js";
+
+/** Who the claim is for; also what its release asks of. */
+export class OwnerBody {
+  @IsString() readonly owner!: StreamName;
+}
+
+export const takeClaim = command({
+  type: "TakeClaim",
+  schema: 1,
+  summary: "Takes a value that must be unique, for its owner’s stream.",
+  on: claim,
+  shape: OwnerBody,
+  creates: true,
+  example: { owner: "organisation-7c0e7a54-5a4c-4a8e-9f43-0c6f5c1f8f11" },
+  decide: (state, { owner }) => {
+    if (state.phase === "free") return accept({ type: "ClaimTaken", owner });
+    return state.owner === owner ? accept() : reject("CLAIM_TAKEN");
+  },
+  commandOf: (events) => ({ owner: madeBy(events, "ClaimTaken").owner }),
+});

@@ -1,0 +1,119 @@
+import { describe, expect, it } from "@jest/globals";
+import * as fc from "fast-check";
+import type { Id } from "#kernel/index.js";
+import { circumstances, story } from "#kernel/story.js";
+import { closeApplication } from "./close-application.js";
+import { initiative, type InitiativeEvent } from "./initiative.js";
+import { openApplication } from "./open-application.js";
+import { registerInitiative } from "./register-initiative.js";
+
+const one = story(initiative);
+const today = "2026-05-04";
+const carrier = "7c0e7a54-5a4c-4a8e-9f43-0c6f5c1f8f11" as Id<"organisation">;
+const [first, second] = ["a1", "a2"] as readonly string[] as readonly [
+  Id<"application">,
+  Id<"application">,
+];
+const body = { organisation: carrier, title: "Semaine de la reprise" };
+const registered: InitiativeEvent = { type: "InitiativeRegistered", ...body };
+const opened: InitiativeEvent = { type: "ApplicationOpened", application: first };
+const closed: InitiativeEvent = {
+  type: "ApplicationClosed",
+  application: first,
+  outcome: "withdrawn",
+};
+
+describe("registering an initiative", () => {
+  it("records whose it is", () =>
+    one.given().when(registerInitiative, body, today, { known: true }).then(registered));
+  it("wants an organisation that is registered", () =>
+    one
+      .given()
+      .when(registerInitiative, body, today, { known: false })
+      .refused("CARRIER_NOT_REGISTERED"));
+  it("happens once", () =>
+    one
+      .given(registered)
+      .when(registerInitiative, body, today, { known: true })
+      .refused("INITIATIVE_ALREADY_REGISTERED"));
+});
+
+describe("opening an application", () => {
+  it("makes it the live one", () =>
+    one.given(registered).when(openApplication, { application: first }, today).then(opened));
+  it("says nothing new twice", () =>
+    one.given(registered, opened).when(openApplication, { application: first }, today).then());
+  it("refuses a second while one is live", () =>
+    one
+      .given(registered, opened)
+      .when(openApplication, { application: second }, today)
+      .refused("INITIATIVE_HAS_LIVE_APPLICATION"));
+  it("takes a second once the first is closed", () =>
+    one
+      .given(registered, opened, closed)
+      .when(openApplication, { application: second }, today)
+      .then({ ...opened, application: second }));
+  it("does not bring back a closed one", () =>
+    one
+      .given(registered, opened, closed)
+      .when(openApplication, { application: first }, today)
+      .refused("APPLICATION_ALREADY_CLOSED"));
+  it("wants an initiative", () =>
+    one.given().when(openApplication, { application: first }, today).refused("INITIATIVE_UNKNOWN"));
+});
+
+describe("closing an application", () => {
+  const withdrawn = { application: first, outcome: "withdrawn" } as const;
+  it("frees the initiative", () =>
+    one.given(registered, opened).when(closeApplication, withdrawn, today).then(closed));
+  it("says nothing new twice", () =>
+    one.given(registered, opened, closed).when(closeApplication, withdrawn, today).then());
+  it("wants the live one", () =>
+    one
+      .given(registered, opened)
+      .when(closeApplication, { ...withdrawn, application: second }, today)
+      .refused("APPLICATION_NOT_OPEN"));
+  it("wants an initiative", () =>
+    one.given().when(closeApplication, withdrawn, today).refused("INITIATIVE_UNKNOWN"));
+});
+
+describe("an application of an initiative that is not registered", () => {
+  it.each([opened, closed])("is no fact of it: $type", (event) =>
+    expect(initiative.evolve(initiative.initial, event)).toEqual(initiative.initial),
+  );
+});
+
+describe("whatever is opened and closed, in whatever order", () => {
+  const ids = ["a1", "a2", "a3"] as readonly string[] as readonly Id<"application">[];
+  const asked = fc.array(fc.tuple(fc.boolean(), fc.constantFrom(...ids)), { maxLength: 40 });
+
+  it("there is one live application at most, and no application is live twice", () =>
+    fc.assert(
+      fc.property(asked, (acts) => {
+        let state = initiative.evolve(initiative.initial, registered);
+        const live = new Set<string>();
+        const ended = new Set<string>();
+        for (const [opening, application] of acts) {
+          const decision = opening
+            ? openApplication.decide(state, { application }, circumstances(today), undefined)
+            : closeApplication.decide(
+                state,
+                { application, outcome: "lapsed" },
+                circumstances(today),
+                undefined,
+              );
+          for (const event of "accepted" in decision ? decision.accepted : []) {
+            state = initiative.evolve(state, event);
+            if (opening) {
+              expect(ended.has(application)).toBe(false);
+              live.add(application);
+            } else {
+              expect(live.delete(application)).toBe(true);
+              ended.add(application);
+            }
+            expect(live.size).toBeLessThanOrEqual(1);
+          }
+        }
+      }),
+    ));
+});

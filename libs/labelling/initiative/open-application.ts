@@ -1,0 +1,27 @@
+import { IsUUID } from "class-validator";
+import { accept, command, type Id, madeBy } from "#kernel/index.js";
+import { initiative } from "./initiative.js";
+import { reject } from "./rejections.js";
+
+export class OpenApplicationBody {
+  @IsUUID() readonly application!: Id<"application">;
+}
+
+export const openApplication = command({
+  type: "OpenApplication",
+  schema: 1,
+  summary: "Makes an application the initiative’s live one; there is one at a time.",
+  on: initiative,
+  shape: OpenApplicationBody,
+  example: { application: "0b9f3c1e-3f54-5c5e-8a51-0a1f6f1b2c3d" as Id<"application"> },
+  decide: (state, { application }) => {
+    if (state.phase === "unknown") return reject("INITIATIVE_UNKNOWN");
+    if (state.live === application) return accept();
+    // A late repeat must not bring back what has ended.
+    if (state.closed.includes(application)) return reject("APPLICATION_ALREADY_CLOSED");
+    return state.live === undefined
+      ? accept({ type: "ApplicationOpened", application })
+      : reject("INITIATIVE_HAS_LIVE_APPLICATION");
+  },
+  commandOf: (events) => ({ application: madeBy(events, "ApplicationOpened").application }),
+});

@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { explain, ledgerLines } from "./explain.js";
 import type { Entry } from "./ledger.js";
 
+const holes = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
 const by = { type: "ApplicationReceived", id: "e-1" };
 const opened: Entry = { kind: "opened", on: "2026-01-15", delay: { count: 2, unit: "months" }, by };
 const asked: Entry = { kind: "suspended", on: "2026-02-01", until: "2026-02-10", by };
@@ -64,7 +65,6 @@ describe("the explanation of a due day", () => {
 
 describe("the sentences of a ledger", () => {
   it("hold the same facts in both languages", () => {
-    const holes = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
     for (const { fr, en } of Object.values(ledgerLines)) expect(holes(fr)).toEqual(holes(en));
   });
 });

@@ -1,0 +1,146 @@
+import { unreachable, type Aggregate } from "#kernel/index.js";
+import { dueDay } from "../deadline/ledger.js";
+import type { Check } from "../eligibility/check.js";
+import type { Facts } from "../eligibility/facts.js";
+import { evolveDeadlines, openDeadlines, type Deadlines } from "./deadlines.js";
+import { evolveDossier, started, type Dossier } from "./dossier.js";
+import { events, type ApplicationEvent, type Rules } from "./events.js";
+
+export interface Filing {
+  readonly receivedOn: string;
+  /** The version under which it was submitted, until an explicit move. */
+  readonly rules: Rules;
+  /** Who committed the carrier by signing; a file may come in without. */
+  readonly signatory?: string;
+  readonly deadlines: Deadlines;
+}
+
+interface Filed {
+  readonly dossier: Dossier;
+  readonly filing: Filing;
+}
+
+interface Examined extends Filed {
+  readonly check: Check & { readonly facts: Facts };
+}
+
+export type Application =
+  | { readonly phase: "not-started" }
+  | { readonly phase: "draft"; readonly dossier: Dossier }
+  /** To be checked: it has just come in, or has changed since it was. */
+  | (Filed & { readonly phase: "received" })
+  | (Examined & { readonly phase: "checked" })
+  /** What is awaited, and until when, stands in the filing's deadlines. */
+  | (Examined & { readonly phase: "awaiting-complements" })
+  | (Examined & { readonly phase: "admissible"; readonly declaredOn: string })
+  | {
+      readonly phase: "inadmissible" | "withdrawn" | "lapsed";
+      readonly dossier: Dossier;
+      readonly endedOn: string;
+    };
+
+export type Phase = Application["phase"];
+export type In<Some extends Phase> = Extract<Application, { readonly phase: Some }>;
+export type Received = Extract<Application, Filed>;
+export type Ended = In<"inadmissible" | "withdrawn" | "lapsed">;
+
+const ended = (phase: Ended["phase"], dossier: Dossier, endedOn: string): Ended => ({
+  phase,
+  dossier,
+  endedOn,
+});
+
+/** What a received file becomes; its dossier, signature and deadlines are up to date already. */
+const step = (state: Received, event: ApplicationEvent): Application => {
+  const { dossier, filing } = state;
+  switch (event.type) {
+    case "ApplicationSigned":
+      // A file that was checked without its signature has to be checked again.
+      return state.phase === "checked" ? { phase: "received", dossier, filing } : state;
+    case "ApplicationChecked": {
+      const { eligibility, reasons, missing, rules, facts } = event;
+      const check = { eligibility, reasons, missing, rules, facts };
+      return { phase: "checked", dossier, filing, check };
+    }
+    case "ComplementsRequested":
+      return "check" in state
+        ? { phase: "awaiting-complements", dossier, filing, check: state.check }
+        : state;
+    case "ComplementsMet":
+    case "ApplicationMoved":
+      return { phase: "received", dossier, filing };
+    case "ApplicationDeclaredAdmissible":
+      return "check" in state
+        ? {
+            phase: "admissible",
+            dossier,
+            filing,
+            check: state.check,
+            declaredOn: event.declaredOn,
+          }
+        : state;
+    case "ApplicationDeclaredInadmissible":
+      return ended("inadmissible", dossier, event.declaredOn);
+    case "ApplicationWithdrawn":
+      return ended("withdrawn", dossier, event.withdrawnOn);
+    case "ApplicationLapsed":
+      return ended("lapsed", dossier, event.lapsedOn);
+    case "ApplicationStarted":
+    case "ApplicationReceived":
+    case "DraftEdited":
+    case "DocumentAttached":
+    case "DocumentRemoved":
+    case "ComplementsProvided":
+    case "MessageSent":
+      return state;
+    default:
+      return unreachable(event);
+  }
+};
+
+const evolveFiling = (filing: Filing, event: ApplicationEvent): Filing => {
+  const deadlines = evolveDeadlines(filing.deadlines, event, { type: event.type });
+  if (event.type === "ApplicationSigned")
+    return { ...filing, deadlines, signatory: event.signatory };
+  if (event.type !== "ApplicationMoved") return { ...filing, deadlines };
+  const { schemeVersion, definition } = event;
+  return { ...filing, deadlines, rules: { schemeVersion, definition } };
+};
+
+const evolve = (state: Application, event: ApplicationEvent): Application => {
+  if (event.type === "ApplicationStarted") return { phase: "draft", dossier: started(event) };
+  if (state.phase === "not-started") return state;
+  const dossier = evolveDossier(state.dossier, event);
+  if ("filing" in state) {
+    const filing = evolveFiling(state.filing, event);
+    return step({ ...state, dossier, filing }, event);
+  }
+  if (event.type === "ApplicationWithdrawn") return ended("withdrawn", dossier, event.withdrawnOn);
+  if (event.type !== "ApplicationReceived") return { ...state, dossier };
+  const { receivedOn, schemeVersion, definition } = event;
+  const deadlines = openDeadlines(event, { type: event.type });
+  const filing = { receivedOn, rules: { schemeVersion, definition }, deadlines };
+  return { phase: "received", dossier, filing };
+};
+
+export const application: Aggregate<Application, ApplicationEvent> = {
+  kind: "application",
+  plural: "applications",
+  initial: { phase: "not-started" },
+  evolve,
+  events,
+};
+
+/** Inadmissible, withdrawn and lapsed files set their initiative free for another application. */
+export const hasEnded = (state: Application): state is Ended =>
+  state.phase === "inadmissible" || state.phase === "withdrawn" || state.phase === "lapsed";
+
+/**
+ * The file as it is on a day: once the delay for complements has run out it has lapsed, whether or
+ * not a job has come round to record it.
+ */
+export const onDay = (state: Application, today: string): Application => {
+  if (state.phase !== "awaiting-complements") return state;
+  const due = dueDay(state.filing.deadlines.complements);
+  return due !== undefined && due < today ? ended("lapsed", state.dossier, due) : state;
+};

@@ -1,0 +1,39 @@
+import type { Command, Process } from "#kernel/index.js";
+import { attachDocument } from "./attach-document.js";
+import { checkApplication } from "./check-application.js";
+import { declareAdmissible } from "./declare-admissible.js";
+import { declareInadmissible } from "./declare-inadmissible.js";
+import { editDraft } from "./edit-draft.js";
+import { lapseApplication } from "./lapse-application.js";
+import { moveToSchemeVersion } from "./move-to-scheme-version.js";
+import { openDraft } from "./open-draft.js";
+import { provideComplements } from "./provide-complements.js";
+import { receiveApplication } from "./receive-application.js";
+import { removeDocument } from "./remove-document.js";
+import { requestComplements } from "./request-complements.js";
+import { sendMessage } from "./send-message.js";
+import { signApplication } from "./sign-application.js";
+import { startApplication } from "./start-application.js";
+import { submitApplication } from "./submit-application.js";
+import { withdrawApplication } from "./withdraw-application.js";
+
+export const applicationCommands: readonly Command[] = [
+  editDraft,
+  attachDocument,
+  removeDocument,
+  submitApplication,
+  receiveApplication,
+  signApplication,
+  requestComplements,
+  provideComplements,
+  declareAdmissible,
+  declareInadmissible,
+  withdrawApplication,
+  moveToSchemeVersion,
+  sendMessage,
+];
+
+export const applicationProcesses: readonly Process[] = [startApplication];
+
+/** Sent by processes and reactions alone: what they say is so already, and the log only records it. */
+export const applicationSteps: readonly Command[] = [openDraft, checkApplication, lapseApplication];

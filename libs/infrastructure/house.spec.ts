@@ -61,8 +61,20 @@ const until = async <Value>(probe: () => Promise<Value>): Promise<NonNullable<Va
   }
 };
 
-const parentOf = async (pid: number): Promise<number> =>
-  Number((await fs.readFile(`/proc/${pid}/stat`, "utf8")).split(") ")[1]?.split(" ")[1]);
+/** The parent of a server, and the parent's other child that watches for the end of ours. */
+const guardiansOf = async (server: number): Promise<readonly number[]> => {
+  const pids = (await fs.readdir("/proc")).map(Number).filter(Boolean);
+  const parents = new Map(
+    await Promise.all(pids.map(async (p) => [p, await parentOf(p)] as const)),
+  );
+  const guardian = parents.get(server) ?? 0;
+  return [guardian, ...pids.filter((pid) => pid !== server && parents.get(pid) === guardian)];
+};
+
+const parentOf = async (pid: number): Promise<number> => {
+  const stat = await fs.readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  return Number(stat.split(") ")[1]?.split(" ")[1]);
+};
 
 describe("a data folder", () => {
   it("goes to one of two servers that start at once; the other says who holds it", async () => {
@@ -103,13 +115,14 @@ describe("a data folder", () => {
 
   it("is taken back from a database whose owner and guardian were both killed", async () => {
     const killed = open("server");
-    await killed.told();
+    const { host = "" } = await killed.told();
     const { pid } = await until(postmaster);
-    process.kill(await parentOf(pid), "SIGKILL");
+    for (const guardian of await guardiansOf(pid)) process.kill(guardian, "SIGKILL");
     killed.child.kill("SIGKILL");
     const next = open("server");
     expect(await next.told()).toMatchObject({ step: "open" });
     expect((await until(postmaster)).pid).not.toBe(pid);
+    await expect(fs.stat(host)).rejects.toThrow("ENOENT");
     await next.stop();
   }, 30_000);
 

@@ -69,7 +69,16 @@ const isMade = (cluster: string): Promise<boolean> =>
  */
 export const socketFolder = async (account: Account | undefined): Promise<string> => {
   const parent = account || os.tmpdir().length > 70 ? "/tmp" : os.tmpdir();
-  const folder = await fs.mkdtemp(path.join(parent, "creativallee-"));
+  const folder = await fs.mkdtemp(path.join(parent, socketPrefix));
   if (account) await fs.chown(folder, account.uid, account.gid);
   return folder;
+};
+
+const socketPrefix = "creativallee-";
+
+/** What a guardian would have removed, had it not been killed. The name comes from a file: no other folder goes. */
+export const removeSocketFolder = async (folder: string): Promise<void> => {
+  const parent = path.dirname(folder);
+  const ours = path.basename(folder).startsWith(socketPrefix);
+  if (ours && ["/tmp", os.tmpdir()].includes(parent)) await fs.rm(folder, { recursive: true });
 };

@@ -3,10 +3,10 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { accountFor } from "./account.js";
 import { postgresBinaries } from "./binaries.js";
-import { makeCluster } from "./cluster.js";
+import { makeCluster, removeSocketFolder } from "./cluster.js";
 import { connectionAt, type Connection } from "./connection.js";
 import { folderHolder, holdFolder, joinFolder, type Hold, type Holder } from "./folder-holder.js";
-import { livingPostmaster, removeStaleLock } from "./postmaster.js";
+import { livingPostmaster, removeStaleLock, type Postmaster } from "./postmaster.js";
 import { startServer } from "./server-process.js";
 
 export interface EmbeddedPostgres {
@@ -41,36 +41,26 @@ export const startEmbeddedPostgres = async (start: Start): Promise<EmbeddedPostg
   await fs.mkdir(start.dataDir, { recursive: true });
   const dataDir = await fs.realpath(start.dataDir);
   const cluster = path.join(dataDir, "postgres");
-  const throwaway = start.throwaway === true;
   let impatientFrom = Date.now();
   let ownedAt = Date.now();
   for (; Date.now() - impatientFrom < patience; await pause(25)) {
     const living = await livingPostmaster(cluster);
     if (!living) {
-      const account = await accountFor(cluster);
-      // Only its owner may remove it, and that will be the account that the server runs under.
-      if (throwaway && account) await fs.chown(dataDir, account.uid, account.gid);
-      const binaries = await postgresBinaries();
-      await makeCluster(cluster, binaries, account, throwaway);
-      await removeStaleLock(cluster);
-      const server = await startServer({ dataDir, cluster, binaries, account, throwaway });
-      if (!server) continue;
-      const hold = await holdFolder(server.connection, start.application);
-      const stop = async () => {
-        await hold.release();
-        await server.stop();
-      };
-      return { connection: server.connection, owner: true, hold, stop };
+      const own = await startOwn(start, dataDir, cluster);
+      if (own) return own;
+      continue;
     }
     const connection = connectionAt(living.socketFolder);
-    const holder = living.ready ? await folderHolder(connection).catch(() => null) : null;
-    if (holder === null) continue;
+    const holder = living.ready
+      ? await folderHolder(connection).catch(() => "changing")
+      : "changing";
     if (holder === undefined) {
       // Its owner has yet to say so; or died, and its guardian with it.
-      if (Date.now() - ownedAt > graceForOwner) process.kill(living.pid, "SIGINT");
+      if (Date.now() - ownedAt > graceForOwner) await endOrphan(living);
       continue;
     }
     ownedAt = Date.now();
+    if (typeof holder === "string") continue;
     if ((start.beside?.(holder) ?? "join") === "wait") {
       await pause(200);
       impatientFrom = Date.now();
@@ -80,4 +70,35 @@ export const startEmbeddedPostgres = async (start: Start): Promise<EmbeddedPostg
     if (hold) return { connection, owner: false, hold, stop: () => hold.release() };
   }
   throw new Error(`PostgreSQL on ${cluster} is neither free nor ready after half a minute.`);
+};
+
+const startOwn = async (
+  { application, throwaway = false }: Start,
+  dataDir: string,
+  cluster: string,
+): Promise<EmbeddedPostgres | undefined> => {
+  const account = await accountFor(cluster);
+  // Only its owner may remove it, and that will be the account that the server runs under.
+  if (throwaway && account) await fs.chown(dataDir, account.uid, account.gid);
+  const binaries = await postgresBinaries();
+  await makeCluster(cluster, binaries, account, throwaway);
+  await removeStaleLock(cluster);
+  const server = await startServer({ dataDir, cluster, binaries, account, throwaway });
+  if (!server) return undefined;
+  const { connection } = server;
+  const hold = await holdFolder(connection, application);
+  const stop = async () => {
+    await hold.release();
+    await server.stop();
+  };
+  return { connection, owner: true, hold, stop };
+};
+
+const endOrphan = async ({ pid, socketFolder }: Postmaster): Promise<void> => {
+  try {
+    process.kill(pid, "SIGINT");
+    await removeSocketFolder(socketFolder);
+  } catch {
+    // Another start was quicker.
+  }
 };

@@ -16,11 +16,11 @@ exec 3<&0 </dev/null
 "$@" 3<&- &
 server=$!
 trap 'kill -INT $server' TERM
-( read -r _ <&3; trap '' TERM; while kill -INT $server; do sleep 0.05; done; exit 0 ) 2>/dev/null &
+( read -r _ <&3; trap '' TERM; while kill -INT $server; do sleep 0.05; done; rm -rf $LEFT_BEHIND ) 2>/dev/null &
 watch=$!
 while kill -0 $server 2>/dev/null; do wait $server; status=$?; done
 kill $watch 2>/dev/null
-wait $watch && rm -rf $LEFT_BEHIND
+wait $watch
 exit $status`;
 
 export interface Guarded {

@@ -1,0 +1,30 @@
+/** In the order in which they stop: HTTP first, then workers, then the house with its database. */
+export type Stops = readonly (() => Promise<void>)[];
+
+/**
+ * On Ctrl-C or a polite kill, stops one after the other and ends the process: with 0, or with 1
+ * when something failed to stop within 15 s. The database goes with us in either case.
+ */
+export const stopOnSignal = (stops: Stops): void => {
+  let stopping = false;
+  const stop = () => {
+    // npm passes the terminal's signal on: it comes twice.
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), 15_000).unref();
+    void stopAll(stops).then((failures) => process.exit(failures === 0 ? 0 : 1));
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+};
+
+const stopAll = async (stops: Stops): Promise<number> => {
+  let failures = 0;
+  for (const stop of stops) {
+    await stop().catch((fault: unknown) => {
+      failures += 1;
+      console.error(fault);
+    });
+  }
+  return failures;
+};

@@ -108,10 +108,9 @@ export const record =
       else read.push([field, part]);
     }
     const parts = Object.fromEntries(read);
-    for (const check of checks)
-      for (const { at: field, code, about } of check(parts as Parts<T>))
-        report(`${at}${field}`, code, about);
-    return whole ? (parts as T) : undefined;
+    const disagreements = checks.flatMap((check) => check(parts as Parts<T>));
+    for (const { at: field, code, about } of disagreements) report(`${at}${field}`, code, about);
+    return whole && disagreements.length === 0 ? (parts as T) : undefined;
   };
 
 /** A text in both languages; one that is absent or blank is told as a language missing. */

@@ -22,13 +22,19 @@ export const properName = text(120);
 /** Ten years. */
 const longest = { days: 3_650, months: 120 } as const;
 
-export const delay: Shape<Delay> = record<Delay>(
-  { count: integer(Number.MIN_SAFE_INTEGER, longest.days), unit: oneOf(delayUnits) },
+const wholeCount = integer(1, longest.days);
+
+const count: Shape<number> = (value, at, report) =>
+  Number.isInteger(value) && Number(value) < 1
+    ? report(at, "DELAY_TOO_SHORT")
+    : wholeCount(value, at, report);
+
+export const delay = record<Delay>(
+  { count, unit: oneOf(delayUnits) },
   {
     checks: [
-      ({ count = 1 }) => (count < 1 ? [{ at: "/count", code: "DELAY_TOO_SHORT" }] : []),
-      ({ count = 1, unit = "days" }) =>
-        count > longest[unit]
+      ({ count: given = 1, unit = "days" }) =>
+        given > longest[unit]
           ? [{ at: "/count", code: "EXPECTED_INTEGER", about: { min: 1, max: longest[unit] } }]
           : [],
     ],

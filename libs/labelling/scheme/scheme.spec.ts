@@ -1,0 +1,209 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Json } from "#kernel/index.js";
+import { circumstances, story } from "#kernel/story.js";
+import { announceClosing } from "./announce-closing.js";
+import { exampleHash } from "./definition-hash.js";
+import { draftScheme } from "./draft-scheme.js";
+import { publishScheme } from "./publish-scheme.js";
+import { rejections } from "./rejections.js";
+import { openVersion, scheme, type SchemeEvent } from "./scheme.js";
+import { creativallee } from "./shipped/creativallee.js";
+import { withdrawClosing } from "./withdraw-closing.js";
+
+const label = story(scheme);
+const today = "2026-05-04";
+const first = exampleHash;
+const second = "0".repeat(64);
+const content: Json = JSON.parse(JSON.stringify(creativallee)) as Json;
+const sound = { scheme: "creativallee", content };
+
+const drafted = (definition: string): SchemeEvent => ({ type: "SchemeDrafted", definition });
+const published = (version: number, definition: string): SchemeEvent => ({
+  type: "SchemePublished",
+  version,
+  definition,
+});
+const closing = (closesOn: string): SchemeEvent => ({ type: "SchemeClosingAnnounced", closesOn });
+const withdrawn: SchemeEvent = { type: "SchemeClosingWithdrawn" };
+const inForce = [drafted(first), published(1, first)] as const;
+
+describe("drafting a scheme", () => {
+  const draft = { definition: first };
+  it("begins it", () => label.given().when(draftScheme, draft, today).then(drafted(first)));
+  it("replaces the draft before it", () =>
+    label.given(drafted(second)).when(draftScheme, draft, today).then(drafted(first)));
+  it("prepares the next version of one in force", () =>
+    label
+      .given(...inForce)
+      .when(draftScheme, { definition: second }, today)
+      .then(drafted(second)));
+  it("goes back, from another draft, to what is in force", () =>
+    label
+      .given(...inForce, drafted(second))
+      .when(draftScheme, draft, today)
+      .then(drafted(first)));
+  it("says nothing new of the same draft", () =>
+    label.given(drafted(first)).when(draftScheme, draft, today).then());
+  it("says nothing new of what is in force", () =>
+    label
+      .given(...inForce)
+      .when(draftScheme, draft, today)
+      .then());
+});
+
+describe("publishing a scheme", () => {
+  const publish = { definition: first };
+  it("puts the draft in force as version 1", () =>
+    label
+      .given(drafted(first))
+      .when(publishScheme, publish, today, sound)
+      .then(published(1, first)));
+  it("counts versions on", () =>
+    label
+      .given(...inForce, drafted(second))
+      .when(publishScheme, { definition: second }, today, sound)
+      .then(published(2, second)));
+  it("says nothing new of what is in force", () =>
+    label
+      .given(...inForce)
+      .when(publishScheme, publish, today, sound)
+      .then());
+  it("needs a draft", () => {
+    label.given().when(publishScheme, publish, today, sound).refused("SCHEME_NOT_DRAFTED");
+    label
+      .given(...inForce)
+      .when(publishScheme, { definition: second }, today, sound)
+      .refused("SCHEME_NOT_DRAFTED");
+  });
+  it("refuses a draft that somebody has replaced meanwhile", () =>
+    label
+      .given(drafted(second))
+      .when(publishScheme, publish, today, sound)
+      .refused("DRAFT_IS_ANOTHER", { draft: second }));
+  it("refuses a definition with faults, and tells every one of them", () => {
+    const facts = {
+      scheme: "creativallee",
+      content: { ...creativallee, id: "other", brand: 5 } as unknown as Json,
+    };
+    const state = scheme.evolve(scheme.initial, drafted(first));
+    expect(publishScheme.decide(state, publish, circumstances(today), facts)).toEqual({
+      rejected: {
+        code: "DEFINITION_HAS_FAULTS",
+        about: { count: 2 },
+        faults: [
+          { pointer: "/brand", code: "EXPECTED_TEXT", about: {} },
+          {
+            pointer: "/id",
+            code: "SCHEME_ID_DIFFERS",
+            about: { found: "other", expected: "creativallee" },
+          },
+        ],
+      },
+    });
+  });
+  it("reads the definition, and learns which scheme it is for", async () =>
+    expect(
+      await publishScheme.gather?.(
+        scheme.initial,
+        publish,
+        {
+          fold: () => Promise.reject(new Error("nothing else is read")),
+          blob: (hash) => Promise.resolve({ hash }),
+        },
+        "creativallee",
+      ),
+    ).toEqual({ scheme: "creativallee", content: { hash: first } }));
+});
+
+describe("announcing a closing", () => {
+  const announce = { closesOn: "2026-05-05" };
+  it("takes effect from the next day at the earliest", () =>
+    label
+      .given(...inForce)
+      .when(announceClosing, announce, today)
+      .then(closing("2026-05-05")));
+  it("comes too late on the day itself", () =>
+    label
+      .given(...inForce)
+      .when(announceClosing, { closesOn: today }, today)
+      .refused("CLOSING_TOO_SOON", { today }));
+  it("replaces the day announced before", () =>
+    label
+      .given(...inForce, closing("2026-06-30"))
+      .when(announceClosing, announce, today)
+      .then(closing("2026-05-05")));
+  it("opens a closed scheme until a later day", () =>
+    label
+      .given(...inForce, closing("2026-05-01"))
+      .when(announceClosing, announce, today)
+      .then(closing("2026-05-05")));
+  it("says nothing new of the day that is announced", () =>
+    label
+      .given(...inForce, closing(today))
+      .when(announceClosing, { closesOn: today }, today)
+      .then());
+  it("needs a scheme in force", () =>
+    label
+      .given(drafted(first))
+      .when(announceClosing, announce, today)
+      .refused("SCHEME_NOT_PUBLISHED"));
+});
+
+describe("withdrawing a closing", () => {
+  it("is possible up to the day itself", () =>
+    label
+      .given(...inForce, closing(today))
+      .when(withdrawClosing, {}, today)
+      .then(withdrawn));
+  it("comes too late the day after", () =>
+    label
+      .given(...inForce, closing("2026-05-03"))
+      .when(withdrawClosing, {}, today)
+      .refused("SCHEME_ALREADY_CLOSED", { closesOn: "2026-05-03" }));
+  it("says nothing new where none is announced", () =>
+    label
+      .given(...inForce, closing("2026-06-30"), withdrawn)
+      .when(withdrawClosing, {}, today)
+      .then());
+  it("needs a scheme in force", () =>
+    label.given().when(withdrawClosing, {}, today).refused("SCHEME_NOT_PUBLISHED"));
+});
+
+/** The version that takes files in on a day, after what happened. */
+const open = (day: string, ...history: readonly SchemeEvent[]) =>
+  openVersion(
+    history.reduce((s, e) => scheme.evolve(s, e), scheme.initial),
+    day,
+  );
+
+describe("a scheme takes files in", () => {
+  const current = { version: 1, definition: first };
+
+  it("from its publication on", () => {
+    expect(open(today)).toBeUndefined();
+    expect(open(today, drafted(first))).toBeUndefined();
+    expect(open(today, ...inForce)).toEqual(current);
+  });
+  it("up to the end of its closing day", () => {
+    expect(open("2026-05-04", ...inForce, closing("2026-05-04"))).toEqual(current);
+    expect(open("2026-05-05", ...inForce, closing("2026-05-04"))).toBeUndefined();
+    expect(open("2026-05-05", ...inForce, closing("2026-05-04"), withdrawn)).toEqual(current);
+  });
+  it("under the version in force, whatever is being drafted, and a new version moves no closing", () => {
+    expect(open(today, ...inForce, drafted(second))).toEqual(current);
+    const next = [...inForce, closing("2026-05-04"), drafted(second), published(2, second)];
+    expect(open("2026-05-04", ...next)).toEqual({ version: 2, definition: second });
+    expect(open("2026-05-05", ...next)).toBeUndefined();
+  });
+  it("and folds even what today's rules would refuse", () =>
+    expect(open(today, closing(today), withdrawn)).toBeUndefined());
+});
+
+/** The names of the facts that a sentence is filled with. */
+const holes = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/g))].sort();
+
+describe("the sentences of refusals", () => {
+  it("hold the same facts in both languages", () => {
+    for (const { fr, en } of Object.values(rejections)) expect(holes(fr)).toEqual(holes(en));
+  });
+});

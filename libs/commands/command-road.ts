@@ -1,13 +1,23 @@
 import { appendSettled } from "#event-store/settle.js";
 import type { EventStore } from "#event-store/port.js";
 import { parisDay } from "#labelling/calendar/paris-day.js";
-import type { Actor, Aggregate, Clock, Command, Decision, DomainEvent, Id } from "#kernel/index.js";
+import type {
+  Actor,
+  Aggregate,
+  Clock,
+  Command,
+  CommandMark,
+  Decision,
+  DomainEvent,
+  Id,
+} from "#kernel/index.js";
 import type { LogSecret } from "#sealing/log-secret.js";
 import type { Sealer } from "#sealing/sealer.js";
 import type { BlobStore } from "./blob-store.js";
 import type { FoldedStream } from "./folded-stream.js";
 import type { Answer, Outcome } from "./outcome.js";
 import { RecordedWorld } from "./recorded-world.js";
+import { Turns } from "./turns.js";
 import type { Streams } from "./streams.js";
 
 export interface Request {
@@ -25,11 +35,13 @@ export interface Request {
   readonly cause?: Id<"event">;
 }
 
-/** Everybody writing to one stream at once gets through within this many rounds, or hears so. */
+/** Other processes that write to the same stream are outwaited so many times. */
 const attempts = 8;
 
 /** The one way into the log: load, answer a repeat, gather, decide, seal, append. */
 export class CommandRoad {
+  readonly #turns = new Turns();
+
   constructor(
     private readonly store: EventStore,
     private readonly streams: Streams,
@@ -51,10 +63,19 @@ export class CommandRoad {
     );
     const mark = { id: commandId, type: command.type, schema: command.schema, print };
 
+    return this.#turns.take(folded.stream, () => this.#decideAndAppend(request, folded, mark));
+  }
+
+  async #decideAndAppend(
+    request: Request,
+    folded: FoldedStream<unknown>,
+    mark: CommandMark,
+  ): Promise<Outcome> {
+    const { command, id, actor } = request;
     for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const past = folded.pastCommand(commandId);
+      const past = folded.pastCommand(mark.id);
       if (past) {
-        if (past.print !== print) return { outcome: "key-reused" };
+        if (past.print !== mark.print) return { outcome: "key-reused" };
         return { outcome: "done", answers: [answerOf(id, folded, past.events)] };
       }
       const stale = request.seen?.(folded.version) === false;
@@ -65,7 +86,7 @@ export class CommandRoad {
       }
 
       const version = folded.version;
-      const { decision, basis, at } = await this.#decide(request, folded, commandId);
+      const { decision, basis, at } = await this.#decide(request, folded, mark.id);
       if (folded.version !== version) continue;
       if ("rejected" in decision) {
         if (await this.streams.catchUp(folded)) continue;
@@ -95,7 +116,13 @@ export class CommandRoad {
       folded.extend(events.map(({ event }) => event));
       return {
         outcome: "done",
-        answers: [answerOf(id, folded, events.map(({ event }) => event))],
+        answers: [
+          answerOf(
+            id,
+            folded,
+            events.map(({ event }) => event),
+          ),
+        ],
       };
     }
     return { outcome: "contended" };
@@ -111,14 +138,22 @@ export class CommandRoad {
     { command, id, body, actor }: Request,
     folded: FoldedStream<unknown>,
     commandId: Id<"command">,
-  ): Promise<{ decision: Decision<DomainEvent>; basis: ReturnType<RecordedWorld["basis"]>; at: string }> {
+  ): Promise<{
+    decision: Decision<DomainEvent>;
+    basis: ReturnType<RecordedWorld["basis"]>;
+    at: string;
+  }> {
     const world = new RecordedWorld(this.streams, this.blobs);
     const state = folded.state;
     const facts = await command.gather?.(state, body, world, id);
     const now = this.clock.now();
     const at = now < folded.at ? folded.at : now;
     const circumstances = { at, today: parisDay(at), actor, command: commandId };
-    return { decision: command.decide(state, body, circumstances, facts), basis: world.basis(), at };
+    return {
+      decision: command.decide(state, body, circumstances, facts),
+      basis: world.basis(),
+      at,
+    };
   }
 }
 
@@ -128,11 +163,7 @@ const draft = (command: Command, { type, ...data }: DomainEvent) => {
   return { type, schema: declared.schema, data, personal: declared.personal ?? [] };
 };
 
-const answerOf = (
-  id: string,
-  folded: FoldedStream<unknown>,
-  events: Answer["events"],
-): Answer => {
+const answerOf = (id: string, folded: FoldedStream<unknown>, events: Answer["events"]): Answer => {
   const last = events[events.length - 1];
   return {
     id,

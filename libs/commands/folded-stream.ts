@@ -5,7 +5,11 @@ import { maskedEvent } from "./domain-event.js";
 export interface PastCommand {
   readonly type: string;
   readonly print: string;
-  readonly events: readonly { readonly id: string; readonly type: string; readonly version: number }[];
+  readonly events: readonly {
+    readonly id: string;
+    readonly type: string;
+    readonly version: number;
+  }[];
 }
 
 /** A stream folded up to a version, and the commands that it has taken. Extended, never rewound. */

@@ -7,8 +7,7 @@ import type { Streams } from "./streams.js";
 
 /** What a caller can ask for: one command, or a process of several under one name. */
 export type Operation =
-  | ({ readonly steps: "one" } & Command)
-  | ({ readonly steps: "several" } & Process);
+  ({ readonly steps: "one" } & Command) | ({ readonly steps: "several" } & Process);
 
 export interface Ask {
   /** Absent where the operation makes a new thing. */
@@ -16,8 +15,8 @@ export interface Ask {
   readonly body: object;
   readonly actor: Actor;
   readonly key: string;
-  readonly seen?: Request["seen"];
-  readonly cause?: Request["cause"];
+  readonly seen?: NonNullable<Request["seen"]>;
+  readonly cause?: NonNullable<Request["cause"]>;
 }
 
 /** Says whether the actor may do this to that; told before anything of the target is. */

@@ -5,7 +5,11 @@ export interface Answer {
   readonly id: string;
   readonly stream: string;
   readonly version: number;
-  readonly events: readonly { readonly id: string; readonly type: string; readonly version: number }[];
+  readonly events: readonly {
+    readonly id: string;
+    readonly type: string;
+    readonly version: number;
+  }[];
 }
 
 export type Outcome =

@@ -12,7 +12,7 @@ export interface ProcessRequest {
   readonly body: object;
   readonly actor: Actor;
   readonly key: string;
-  readonly seen?: Request["seen"];
+  readonly seen?: NonNullable<Request["seen"]>;
 }
 
 /** Runs the steps of a process in order; a repeat with the same key goes through those that are done. */

@@ -26,7 +26,8 @@ export class ProcessRoad {
 
   async execute(request: ProcessRequest): Promise<Outcome> {
     const { process, id, body, actor } = request;
-    const world = new RecordedWorld(this.streams, this.blobs);
+    // Steps that are seen to be done are left out: that is told from the heads of their streams.
+    const world = new RecordedWorld(this.streams, this.blobs, 0);
     const steps = await process.steps(body, this.#names(id), world);
     if ("rejected" in steps) return { outcome: "rejected", rejection: steps.rejected };
     const key = await this.#liveKey(steps, actor, request.key);
@@ -38,7 +39,7 @@ export class ProcessRoad {
         id: step.id,
         body: step.body,
         actor: step.by?.(actor) ?? actor,
-        key: `${key}/${index}`,
+        key: `${key}/${step.key ?? index}`,
         ...(request.seen !== undefined && index === first ? { seen: request.seen } : {}),
       });
       if (outcome.outcome !== "done") {

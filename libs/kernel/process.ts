@@ -17,6 +17,8 @@ export interface Step {
   readonly command: Command;
   readonly id: string;
   readonly body: object;
+  /** Tells the step from the others where some may be left out; otherwise its place does. */
+  readonly key?: string;
   /** Who does this step, when it is not the caller alone: the engine, or the caller for another. */
   by?(caller: Actor): Actor;
   /** What undoes this step when a later one is refused. */

@@ -7,4 +7,4 @@ export * from "./event.js";
 export * from "./id.js";
 export type * from "./json.js";
 export * from "./process.js";
-export type * from "./sentence.js";
+export * from "./sentence.js";

@@ -77,6 +77,20 @@ const caughtUp = (count: number, ...names: string[]) =>
 const saw = "0b8e6f0e-6b8f-4a7c-8d58-6b1f0c6f0001";
 const drill = "0b8e6f0e-6b8f-4a7c-8d58-6b1f0c6f0002";
 
+const stopped = async () =>
+  (await projectionStatus(pool)).find(({ name }) => name === "shelf")?.stopped;
+const history = async (loans: number) => {
+  for (const id of [saw, drill]) {
+    await log.tell(tool, id, [bought("Outil")]);
+    for (let loan = 0; loan < loans; loan += 1) await log.tell(tool, id, [lent("ana"), returned]);
+  }
+};
+
+const lateHistory = async () => {
+  await log.tell(tool, saw, [{ type: "ToolBroken", how: "tooth" }, lent("bea")]);
+  await log.tell(tool, drill, [{ type: "ToolBroken", how: "bit" }]);
+};
+
 describe("a projector", () => {
   it("folds what is there and what comes, and opens only the personal fields that a model shows", async () => {
     await log.tell(tool, saw, [bought("Scie"), lent("ana")]);
@@ -147,8 +161,6 @@ describe("a projector", () => {
     await log.tell(newer, saw, [returned, lent("bea")]);
     await caughtUp(4, "days");
     await caughtUp(2, "shelf");
-    const stopped = async () =>
-      (await projectionStatus(pool)).find(({ name }) => name === "shelf")?.stopped;
     await until(async () => (await stopped()) !== null);
     expect(await stopped()).toMatchObject({ type: "ToolReturned" });
     expect(await rowsOf(shelf)).toMatchObject([{ borrower: "ana" }]);
@@ -203,18 +215,11 @@ describe("a projector", () => {
 });
 
 describe("a rebuild", () => {
-  const history = async (loans: number) => {
-    for (const id of [saw, drill]) {
-      await log.tell(tool, id, [bought("Outil")]);
-      for (let loan = 0; loan < loans; loan += 1) await log.tell(tool, id, [lent("ana"), returned]);
-    }
-  };
-
   it("gives the same rows as following did, beside a projector that goes on writing", async () => {
     start();
     await history(20);
     const building = rebuild({ connection: database.connection, ...log, models: [shelf, days] });
-    await history2();
+    await lateHistory();
     await building;
     await log.tell(tool, drill, [lent("cid")]);
     await caughtUp(86, "shelf", "days");
@@ -226,11 +231,6 @@ describe("a rebuild", () => {
     await rebuild({ connection: database.connection, ...log, models: [shelf, days] });
     expect([await rowsOf(shelf), await rowsOf(days)]).toEqual(rebuilt);
   });
-  const history2 = async () => {
-    await log.tell(tool, saw, [{ type: "ToolBroken", how: "tooth" }, lent("bea")]);
-    await log.tell(tool, drill, [{ type: "ToolBroken", how: "bit" }]);
-  };
-
   it("comes by itself with a new version, which has other columns", async () => {
     const old = start([shelf]);
     await history(3);

@@ -3,6 +3,8 @@ import type { ReadModel } from "./read-model.js";
 
 /** Where a query reads: the live tables, or those of a moment in the past. */
 export interface Tables {
+  /** The Paris day of the moment asked for, YYYY-MM-DD: deadlines read otherwise every day. */
+  readonly today: string;
   /** As of the moment asked for. */
   of(model: ReadModel): string;
   /** As of now: rights are today's, whatever moment one looks at. */
@@ -13,7 +15,7 @@ export interface Tables {
 /** A question that a read model answers; its route, OpenAPI entry and CLI form follow from it. */
 export interface Query<Params extends object = object, Answer = unknown> {
   readonly name: string;
-  /** Below /api/v1; `:id` stands for a parameter of the shape. */
+  /** Below /api/v1; `:id` is a field of the shape. */
   readonly path: `/${string}`;
   /** One sentence, for OpenAPI and the command line. */
   readonly summary: string;

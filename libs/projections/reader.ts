@@ -1,7 +1,9 @@
 import type { Pool } from "pg";
 import type { Viewer } from "#access/viewer.js";
 import type { EventStore } from "#event-store/port.js";
-import type { StreamName } from "#kernel/index.js";
+import type { Clock, StreamName } from "#kernel/index.js";
+import { parisDay } from "#labelling/calendar/paris-day.js";
+import { sha256 } from "#sealing/hash.js";
 import { readCheckpoints } from "./checkpoint.js";
 import { pause } from "./pause.js";
 import type { Projector } from "./projector.js";
@@ -40,21 +42,14 @@ const lookAgain = 20;
 /** The one way to the read models: waits for what the caller wrote, travels in time, asks. */
 export class Reader {
   readonly #current = new Set<string>();
-  readonly #live: Tables;
 
   constructor(
     private readonly pool: Pool,
     private readonly store: EventStore,
     private readonly projector: Projector,
     private readonly travel: TimeTravel,
-  ) {
-    this.#live = {
-      of: liveTable,
-      live: liveTable,
-      select: async <Row extends object>(sql: string, values: readonly unknown[]) =>
-        (await pool.query<Row>(sql, [...values])).rows,
-    };
-  }
+    private readonly clock: Clock,
+  ) {}
 
   /** @throws NotReady */
   async ask<Params extends object, Answer>(
@@ -67,7 +62,22 @@ export class Reader {
     const names = query.of.map(({ name }) => name);
     const stale = seen !== undefined && !(await this.waitFor(names, seen, patience));
     const past = asOf === undefined ? undefined : await this.travel.tables(asOf, query.of, signal);
-    return { answer: await query.run(past ?? this.#live, params, viewer), stale };
+    const today = parisDay(asOf ?? this.clock.now());
+    const answer = await query.run(past ?? this.#live(today), params, viewer);
+    return { answer, stale };
+  }
+
+  #live(today: string): Tables {
+    return {
+      today,
+      of: liveTable,
+      live: liveTable,
+      select: async <Row extends object>(text: string, values: readonly unknown[]) => {
+        // Prepared: planning a list costs more than reading a page of it.
+        const statement = { name: sha256(Buffer.from(text)), text, values: [...values] };
+        return (await this.pool.query<Row>(statement)).rows;
+      },
+    };
   }
 
   /** Whether the projections have all passed an event, within a time in milliseconds. */

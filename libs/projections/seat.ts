@@ -54,7 +54,7 @@ export const advanceSeats = async (
     lost.push(seat);
     await stop(db, seat, until);
   };
-  await Promise.all(seats.map((seat) => seat.checkpoint && one(seat, seat.checkpoint)));
+  await Promise.all(seats.flatMap((seat) => (seat.checkpoint ? [one(seat, seat.checkpoint)] : [])));
   if (idle.length === 0) return lost;
   const moved = await advanceIdle(
     db,

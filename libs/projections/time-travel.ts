@@ -1,5 +1,6 @@
 import { Client, type ClientConfig } from "pg";
 import type { Position } from "#event-store/port.js";
+import { parisDay } from "#labelling/calendar/paris-day.js";
 import type { Tables } from "./query.js";
 import type { ReadModel } from "./read-model.js";
 import { FoldStopped } from "./rebuild.js";
@@ -54,6 +55,7 @@ export class TimeTravel {
     await built;
     const names = new Map(models.map((model) => [model.name, this.#use(keyOf(model, position))]));
     return {
+      today: parisDay(asOf),
       of: (model) => names.get(model.name) ?? liveTable(model),
       live: liveTable,
       select: async <Row extends object>(sql: string, values: readonly unknown[]) =>

@@ -1,0 +1,141 @@
+import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from "class-validator";
+import type { Viewer } from "#access/viewer.js";
+import { eligibilities } from "#labelling/eligibility/check.js";
+import { query, type Tables } from "#projections/query.js";
+import { Conditions } from "../conditions.js";
+import { deadlines } from "../deadlines/deadlines.js";
+import { initiatives } from "../initiatives/initiatives.js";
+import { organisations } from "../organisations/organisations.js";
+import { pageOf, Paging, readCursor, usualPage } from "../page.js";
+import { onlyReceived, onlyVisible } from "../visible.js";
+import { hasTerm, isCommon, searchTerms } from "../words.js";
+import { applications, phases, type ApplicationRow } from "./applications.js";
+
+/** What the list is ordered by; each stands behind an index that ends with the key. */
+const orders = {
+  received: "coalesce(a.received_on, '')",
+  reference: "coalesce(a.reference, '')",
+  updated: "a.updated_at",
+} as const;
+type Order = keyof typeof orders;
+const sorts = ["-received", "received", "reference", "-reference", "-updated", "updated"] as const;
+type Sort = (typeof sorts)[number];
+
+export class ListApplications extends Paging {
+  @IsOptional() @IsString() @MaxLength(80) readonly scheme?: string;
+  @IsOptional() @IsIn(phases) readonly phase?: string;
+  @IsOptional() @IsIn(eligibilities) readonly eligibility?: string;
+  @IsOptional() @IsUUID() readonly organisation?: string;
+  /** A code that the last check gave as a reason. */
+  @IsOptional() @Matches(/^[A-Z][A-Z0-9_]{0,79}$/) readonly reason?: string;
+  @IsOptional() @IsString() @MaxLength(100) readonly reference?: string;
+  /** Words of the title, the summary, the organisation's name or the reference; beginnings do. */
+  @IsOptional() @IsString() @MaxLength(200) readonly search?: string;
+  /** `-` for the last first. */
+  @IsOptional() @IsIn(sorts) readonly sort?: Sort;
+}
+
+export interface ListedApplication {
+  readonly id: string;
+  readonly reference: string | null;
+  readonly title: string | null;
+  readonly scheme: string;
+  readonly organisation: { readonly id: string; readonly name: string | null };
+  readonly initiative: string;
+  readonly phase: ApplicationRow["phase"];
+  readonly eligibility: ApplicationRow["eligibility"];
+  readonly reasons: readonly string[];
+  readonly missing: readonly string[];
+  readonly receivedOn: string | null;
+  readonly endedOn: string | null;
+  /** The first day on which a delay of this file runs out. */
+  readonly nextDue: string | null;
+  readonly updatedAt: string;
+}
+
+interface ListedRow extends ApplicationRow {
+  readonly title: string | null;
+  readonly name: string | null;
+  readonly next_due: string | null;
+  readonly ordered: string;
+}
+
+export const listApplications = query({
+  name: "applications",
+  path: "/applications",
+  summary: "Lists files by scheme, phase, eligibility, organisation, reason or words.",
+  shape: ListApplications,
+  of: [applications, initiatives, organisations, deadlines],
+  run: async (tables, params: ListApplications, viewer) => {
+    const { limit = usualPage } = params;
+    const after = params.after === undefined ? undefined : readCursor(params.after);
+    const sort = sorts.find((one) => one === after?.[0]) ?? params.sort ?? "-received";
+    const order = orderOf(sort);
+    const way = sort.startsWith("-") ? "desc" : "asc";
+    const conditions = filters(tables, params, viewer);
+    if (after) {
+      const [value, key] = [conditions.parameter(after[1]), conditions.parameter(after[2])];
+      conditions.always(`(${order}, a.key) ${way === "asc" ? ">" : "<"} (${value}, ${key})`);
+    }
+    const rows = await tables.select<ListedRow>(
+      // The page is chosen before anything is joined to it, whatever the planner thinks of that.
+      `with page as materialized (
+         select a.*, ${order} as ordered from ${tables.of(applications)} a
+         where ${conditions.where}
+         order by ${order} ${way}, a.key ${way} limit ${conditions.parameter(limit + 1)}
+       )
+       select page.*, i.title, o.name, d.next_due from page
+       left join ${tables.of(initiatives)} i on i.key = page.initiative
+       left join ${tables.of(organisations)} o on o.key = page.organisation
+       left join ${tables.of(deadlines)} d on d.key = page.key
+       order by page.ordered ${way}, page.key ${way}`,
+      conditions.values,
+    );
+    return pageOf(rows, limit, listed, ({ ordered, key }) => [sort, ordered, key]);
+  },
+});
+
+const orderOf = (sort: Sort): string => {
+  const name = Object.keys(orders).find((one): one is Order => sort.endsWith(one));
+  return orders[name ?? "received"];
+};
+
+const filters = (tables: Tables, params: ListApplications, viewer: Viewer): Conditions => {
+  const conditions = new Conditions()
+    .add(params.scheme, (one) => `a.scheme = ${one}`)
+    .add(params.phase, (one) => `a.phase = ${one}`)
+    .add(params.eligibility, (one) => `a.eligibility = ${one}`)
+    .add(params.organisation, (one) => `a.organisation = ${one}`)
+    .add(params.reason, (one) => `${one} = any(a.reasons)`)
+    .add(params.reference, (one) => `coalesce(a.reference, '') = ${one}`);
+  for (const term of searchTerms(params.search ?? "")) {
+    conditions.add(term, (one) => `(${isCommon(one)} or a.key in (${withTerm(tables, one)}))`);
+  }
+  onlyReceived(conditions, "a.received_on", viewer);
+  return onlyVisible(conditions, "a.organisation", tables, viewer);
+};
+
+/** A file has a word if its own texts do, or its initiative's title, or its organisation's name. */
+const withTerm = (tables: Tables, term: string): string => {
+  const [a, i, o] = [tables.of(applications), tables.of(initiatives), tables.of(organisations)];
+  return `select s.key from ${a} s where ${hasTerm("s", term)}
+    union all select s.key from ${a} s join ${i} i on i.key = s.initiative where ${hasTerm("i", term)}
+    union all select s.key from ${a} s join ${o} o on o.key = s.organisation where ${hasTerm("o", term)}`;
+};
+
+const listed = (row: ListedRow): ListedApplication => ({
+  id: row.key,
+  reference: row.reference,
+  title: row.title,
+  scheme: row.scheme,
+  organisation: { id: row.organisation, name: row.name },
+  initiative: row.initiative,
+  phase: row.phase,
+  eligibility: row.eligibility,
+  reasons: row.reasons,
+  missing: row.missing,
+  receivedOn: row.received_on,
+  endedOn: row.ended_on,
+  nextDue: row.next_due,
+  updatedAt: row.updated_at,
+});

@@ -1,0 +1,38 @@
+import { unreachable } from "#kernel/index.js";
+import type { Phase } from "#labelling/application/application.js";
+import type { ApplicationEvent } from "#labelling/application/events.js";
+
+/** The phase of a file after an event: that of the write side's fold, without its whole state. */
+export const phaseAfter = (phase: Phase, event: ApplicationEvent): Phase => {
+  switch (event.type) {
+    case "ApplicationStarted":
+      return "draft";
+    case "ApplicationReceived":
+    case "ComplementsMet":
+    case "ApplicationMoved":
+      return "received";
+    case "ApplicationSigned":
+      // A file that was checked without its signature is to be checked again.
+      return phase === "checked" ? "received" : phase;
+    case "ApplicationChecked":
+      return "checked";
+    case "ComplementsRequested":
+      return "awaiting-complements";
+    case "ApplicationDeclaredAdmissible":
+      return "admissible";
+    case "ApplicationDeclaredInadmissible":
+      return "inadmissible";
+    case "ApplicationWithdrawn":
+      return "withdrawn";
+    case "ApplicationLapsed":
+      return "lapsed";
+    case "DraftEdited":
+    case "DocumentAttached":
+    case "DocumentRemoved":
+    case "ComplementsProvided":
+    case "MessageSent":
+      return phase;
+    default:
+      return unreachable(event);
+  }
+};

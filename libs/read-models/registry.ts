@@ -1,0 +1,40 @@
+import type { Query } from "#projections/query.js";
+import type { ReadModel } from "#projections/read-model.js";
+import { applications } from "./applications/applications.js";
+import { listApplications } from "./applications/list-applications.js";
+import { auditTrail } from "./audit-trail/audit-trail.js";
+import { searchAuditTrail } from "./audit-trail/search-audit-trail.js";
+import { deadlines } from "./deadlines/deadlines.js";
+import { listDeadlines } from "./deadlines/list-deadlines.js";
+import { files } from "./file/files.js";
+import { showFile } from "./file/show-file.js";
+import { timeline } from "./file/timeline.js";
+import { initiatives } from "./initiatives/initiatives.js";
+import { listInitiatives } from "./initiatives/list-initiatives.js";
+import { listMemberships } from "./memberships/list-memberships.js";
+import { memberships } from "./memberships/memberships.js";
+import { listOrganisations } from "./organisations/list-organisations.js";
+import { organisations } from "./organisations/organisations.js";
+
+/** A new read model is a folder and a line here. */
+export const readModels: readonly ReadModel[] = [
+  applications,
+  auditTrail,
+  deadlines,
+  files,
+  initiatives,
+  memberships,
+  organisations,
+  timeline,
+];
+
+/** A new question is a file and a line here. */
+export const queries: readonly Query[] = [
+  listApplications,
+  listDeadlines,
+  listInitiatives,
+  listMemberships,
+  listOrganisations,
+  searchAuditTrail,
+  showFile,
+];

@@ -2,20 +2,24 @@ import { type DynamicModule, Module } from "@nestjs/common";
 import { CqrsModule } from "@nestjs/cqrs";
 import { Tokens } from "#access/tokens.js";
 import { Operations } from "#commands/operation.js";
+import { Reader } from "#projections/reader.js";
 import { findingHandlers } from "./buses/finding.js";
 import { submissionHandlers } from "./buses/submission.js";
-import { type House, HOUSE } from "./house.js";
+import { type Engine, ENGINE } from "./engine.js";
 import { ChangesController } from "./http/changes.controller.js";
 import { DocumentsController } from "./http/documents.controller.js";
 import { OpenApiController } from "./http/openapi.controller.js";
 import { operationControllers } from "./http/operation.controllers.js";
 import { queryControllers } from "./http/query.controllers.js";
+import { SchemesController } from "./http/schemes.controller.js";
 import { StartPageController } from "./http/start-page.controller.js";
+import { Changes } from "./live/changes.js";
+import type { ReadSide } from "./read-side.js";
 
-/** The house is built before Nest, so that Nest binds what exists and nothing starts behind its back. */
+/** The engine is built before Nest, so that Nest binds what exists and nothing starts behind its back. */
 @Module({})
 export class AppModule {
-  static of(house: House): DynamicModule {
+  static of(engine: Engine, reading: ReadSide): DynamicModule {
     return {
       module: AppModule,
       imports: [CqrsModule.forRoot()],
@@ -24,13 +28,16 @@ export class AppModule {
         OpenApiController,
         ChangesController,
         DocumentsController,
+        SchemesController,
         ...operationControllers,
         ...queryControllers,
       ],
       providers: [
-        { provide: HOUSE, useValue: house },
-        { provide: Operations, useValue: house.operations },
-        { provide: Tokens, useValue: house.tokens },
+        { provide: ENGINE, useValue: engine },
+        { provide: Operations, useValue: engine.operations },
+        { provide: Tokens, useValue: engine.tokens },
+        { provide: Reader, useValue: reading.reader },
+        { provide: Changes, useValue: reading.changes },
         ...submissionHandlers,
         ...findingHandlers,
       ],

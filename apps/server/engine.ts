@@ -9,12 +9,16 @@ import { Streams } from "#commands/streams.js";
 import type { EventStore } from "#event-store/port.js";
 import { PostgresEventStore } from "#event-store/postgres/postgres-event-store.js";
 import { FolderBlobStore } from "#infrastructure/files/folder-blob-store.js";
+import type { FolderClock } from "#infrastructure/clock/folder-clock.js";
 import type { House } from "#infrastructure/house.js";
-import type { Clock } from "#kernel/index.js";
 import type { LogSecret } from "#sealing/log-secret.js";
 import { PostgresDataKeys } from "#sealing/postgres-data-keys.js";
 import { loadLogSecret } from "#sealing/postgres-log-secret.js";
 import { Sealer } from "#sealing/sealer.js";
+import { Documents } from "./documents.js";
+
+/** Where Nest finds it. */
+export const ENGINE = Symbol("engine");
 
 /** The write side, bound to its stores; the server and the command line each have one. */
 export interface Engine {
@@ -23,7 +27,8 @@ export interface Engine {
   readonly sealer: Sealer;
   readonly secret: LogSecret;
   readonly blobs: BlobStore;
-  readonly clock: Clock;
+  readonly documents: Documents;
+  readonly clock: FolderClock;
   readonly operations: Operations;
   readonly tokens: Tokens;
   /** For what is read: queries, checkpoints. */
@@ -34,14 +39,16 @@ export const openEngine = async (house: House, files: string): Promise<Engine> =
   const keys = house.pool("keys", 2);
   const store = new PostgresEventStore(house.pool("log", 8));
   const secret = await loadLogSecret(keys);
-  const sealer = new Sealer(new PostgresDataKeys(keys), secret);
+  const dataKeys = new PostgresDataKeys(keys);
+  const sealer = new Sealer(dataKeys, secret);
   const streams = new Streams(store);
   const blobs = new FolderBlobStore(files);
+  const documents = new Documents(dataKeys, blobs);
   const { clock } = house;
   const road = new CommandRoad(store, streams, sealer, secret, blobs, clock);
   const processes = new ProcessRoad(road, streams, secret, blobs);
   const operations = new Operations(road, processes, streams, secret, authoriser(streams));
   const tokens = new Tokens(streams, clock);
   const reading = house.pool("reading", 8);
-  return { store, streams, sealer, secret, blobs, clock, operations, tokens, reading };
+  return { store, streams, sealer, secret, blobs, documents, clock, operations, tokens, reading };
 };

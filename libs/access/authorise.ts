@@ -54,10 +54,7 @@ const belongs = async (asked: Asked, kind: string, id: string): Promise<boolean>
     }
     case "initiative": {
       const { state } = await streams.load(initiative, id, maxAge);
-      return (
-        state.phase === "registered" &&
-        belongs(asked, organisation.kind, state.organisation)
-      );
+      return state.phase === "registered" && belongs(asked, organisation.kind, state.organisation);
     }
     case "application": {
       const { state } = await streams.load(application, id, maxAge);

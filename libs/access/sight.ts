@@ -6,8 +6,8 @@ export const sights: Readonly<Record<string, readonly Capacity[]>> = {
   applications: ["carrier", "secretariat", "reviewer", "chair", "auditor"],
   file: ["carrier", "secretariat", "reviewer", "chair", "auditor"],
   deadlines: ["carrier", "secretariat", "auditor"],
+  initiatives: ["carrier", "secretariat", "auditor"],
   organisations: ["carrier", "secretariat", "auditor"],
-  memberships: ["carrier", "secretariat", "auditor"],
   "audit-trail": ["auditor"],
 };
 

@@ -7,7 +7,7 @@ import type { Streams } from "./streams.js";
 
 /** What a caller can ask for: one command, or a process of several under one name. */
 export type Operation =
-  ({ readonly steps: "one" } & Command) | ({ readonly steps: "several" } & Process);
+  ({ readonly asks: "one" } & Command) | ({ readonly asks: "several" } & Process);
 
 export interface Ask {
   /** Absent where the operation makes a new thing. */
@@ -42,7 +42,7 @@ export class Operations {
     if (verdict !== "granted") return { outcome: verdict };
     if (!operation.creates && !(await this.#exists(operation, id))) return { outcome: "not-found" };
     if (operation.ifMatch && !ask.seen) return { outcome: "if-match-required" };
-    return operation.steps === "one"
+    return operation.asks === "one"
       ? this.commands.execute({ ...ask, command: operation, id })
       : this.processes.execute({ ...ask, process: operation, id });
   }

@@ -37,7 +37,10 @@ const seats = new Map(queries.map((query) => [query.name, seat(query)]));
 
 export const findingHandlers = [...seats.values()].map(({ handler }) => handler);
 
-export const findingOf = (name: string, ...about: ConstructorParameters<typeof Finding>): Finding => {
+export const findingOf = (
+  name: string,
+  ...about: ConstructorParameters<typeof Finding>
+): Finding => {
   const found = seats.get(name);
   if (!found) throw new Error(`no query is called ${name}`);
   return new found.finding(...about);

@@ -8,11 +8,13 @@ import { etagOf } from "./etag.js";
 import { Problem } from "./problem.js";
 
 /** The answer to a command; ids and versions only, so that a repeat gets the same bytes. */
-export const answer = (operation: Operation, outcome: Outcome, reply: FastifyReply): object => {
+export const answer = (operation: Pick<Operation, "type" | "on" | "creates">, outcome: Outcome, reply: FastifyReply): object => {
   switch (outcome.outcome) {
     case "done": {
       const { answers } = outcome;
-      const own = answers.findLast(({ stream, id }) => stream === streamName(operation.on.kind, id));
+      const own = answers.findLast(
+        ({ stream, id }) => stream === streamName(operation.on.kind, id),
+      );
       if (!own) throw new Error(`${operation.type} did not touch what it is about`);
       void reply
         .status(operation.creates ? 201 : 200)
@@ -30,8 +32,9 @@ export const answer = (operation: Operation, outcome: Outcome, reply: FastifyRep
       };
     }
     case "rejected": {
-      const { code, about } = outcome.rejection;
-      throw new Problem(code, 409, sentenceOf(code), about);
+      const { code, about, faults = [] } = outcome.rejection;
+      const told = faults.map((fault) => ({ ...fault, sentence: sentenceOf(fault.code) }));
+      throw new Problem(code, 409, sentenceOf(code), about, told);
     }
     case "not-found":
       throw Problem.of("NOT_FOUND");

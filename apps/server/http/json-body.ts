@@ -1,6 +1,14 @@
+import type { FastifyRequest } from "fastify";
 import { Problem } from "./problem.js";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
+
+/** The body of a request that must be JSON. @throws Problem */
+export const jsonIn = ({ headers, body }: FastifyRequest): object => {
+  const isJson = /^application\/json\s*(;|$)/i.test(headers["content-type"] ?? "");
+  if (!isJson || !(body instanceof Uint8Array)) throw Problem.of("MEDIA_TYPE_NOT_SUPPORTED");
+  return parseJsonBody(body);
+};
 
 /**
  * Bytes of a request to a plain object. Broken UTF-8 is refused rather than silently replaced, and so

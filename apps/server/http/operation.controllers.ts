@@ -11,13 +11,12 @@ import { type Submission, submissionOf } from "../buses/submission.js";
 import { answer } from "./answer.js";
 import { Caller } from "./caller.js";
 import { seenBy } from "./etag.js";
-import { parseJsonBody } from "./json-body.js";
-import { Problem } from "./problem.js";
+import { idIn } from "./id.js";
+import { keyIn } from "./idempotency-key.js";
+import { jsonIn } from "./json-body.js";
 import { routeOf } from "./route.js";
 import { TokenGuard } from "./token.guard.js";
 import { validated } from "./validation.js";
-
-const keyForm = /^[\x21-\x7e]{1,200}$/;
 
 /** One route a line of the registry: there is nothing to write for a new command. */
 const controllerOf = (operation: Operation): Type => {
@@ -31,12 +30,11 @@ const controllerOf = (operation: Operation): Type => {
       @Req() request: FastifyRequest,
       @Res({ passthrough: true }) reply: FastifyReply,
       @Caller() caller: Viewer,
-      @Param("id") id: string | undefined,
+      @Param("id") text: string | undefined,
     ): Promise<object> {
-      const key = request.headers["idempotency-key"];
-      if (typeof key !== "string" || !keyForm.test(key)) throw Problem.of("KEY_REQUIRED");
-      if (!(request.body instanceof Uint8Array)) throw Problem.of("MEDIA_TYPE_NOT_SUPPORTED");
-      const body = await validated(operation.shape, parseJsonBody(request.body));
+      const id = text === undefined ? undefined : idIn(text);
+      const key = keyIn(request);
+      const body = await validated(operation.shape, jsonIn(request));
       const seen =
         id === undefined
           ? undefined

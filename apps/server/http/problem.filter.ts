@@ -1,8 +1,17 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from "@nestjs/common";
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Logger,
+} from "@nestjs/common";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { randomUUID } from "node:crypto";
 import { FromNewerRelease } from "#commands/domain-event.js";
+import { BlobMissing } from "#commands/recorded-world.js";
 import { LogUnavailable } from "#event-store/port.js";
+import { databaseIsAway } from "#infrastructure/database/away.js";
+import { NotReady } from "#projections/reader.js";
 import { NotCanonical } from "#sealing/canonical.js";
 import { languageOf } from "./language.js";
 import { Problem } from "./problem.js";
@@ -28,8 +37,10 @@ export class ProblemFilter implements ExceptionFilter {
 
   #problemOf(fault: unknown): Problem {
     if (fault instanceof Problem) return fault;
-    if (fault instanceof LogUnavailable) return Problem.of("UNAVAILABLE");
+    if (fault instanceof LogUnavailable || databaseIsAway(fault)) return Problem.of("UNAVAILABLE");
     if (fault instanceof FromNewerRelease) return Problem.of("FROM_NEWER_RELEASE");
+    if (fault instanceof NotReady) return Problem.of("NOT_READY", { model: fault.model });
+    if (fault instanceof BlobMissing) return Problem.of("BLOB_MISSING", { hash: fault.hash });
     if (fault instanceof NotCanonical) {
       const sentence = {
         fr: "Cette valeur ne peut pas être conservée : {message}.",

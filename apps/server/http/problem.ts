@@ -1,4 +1,4 @@
-import type { Rejection, Sentence } from "#kernel/index.js";
+import { fill, type Rejection, type Sentence } from "#kernel/index.js";
 import type { Language } from "./language.js";
 import { type ProblemCode, problems } from "./problems.js";
 
@@ -50,11 +50,3 @@ export class Problem extends Error {
     };
   }
 }
-
-/** `{name}` in a sentence becomes the fact of that name; lists are joined by commas. */
-export const fill = (sentence: string, about: Rejection["about"]): string =>
-  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const fact = about[name];
-    if (fact === undefined) return whole;
-    return typeof fact === "object" ? fact.join(", ") : String(fact);
-  });

@@ -32,6 +32,11 @@ export const problems = {
     fr: "La demande contient des valeurs que nous ne pouvons pas accepter.",
     en: "The request holds values that cannot be accepted.",
   },
+  BLOB_MISSING: {
+    status: 422,
+    fr: "Aucun contenu n'est enregistré sous l'empreinte {hash} : enregistrez-le d'abord.",
+    en: "No content is stored under the hash {hash}: store it first.",
+  },
   TOKEN_REQUIRED: {
     status: 401,
     fr: "Présentez un jeton valable : Authorization: Bearer …",
@@ -81,6 +86,11 @@ export const problems = {
     status: 503,
     fr: "Ce dossier contient un événement d'une version plus récente du logiciel ; adressez-vous à l'exploitant.",
     en: "This holds an event from a newer release of the software; ask the operator.",
+  },
+  NOT_READY: {
+    status: 503,
+    fr: "Cette vue est en cours de construction ({model}) ; revenez dans un instant.",
+    en: "This view is being built ({model}); come back in a moment.",
   },
   INTERNAL: {
     status: 500,

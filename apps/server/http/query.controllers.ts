@@ -1,4 +1,13 @@
-import { Controller, Get, Query as QueryString, Param, Req, Res, type Type, UseGuards } from "@nestjs/common";
+import {
+  Controller,
+  Get,
+  Query as QueryString,
+  Param,
+  Req,
+  Res,
+  type Type,
+  UseGuards,
+} from "@nestjs/common";
 import { QueryBus } from "@nestjs/cqrs";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { maySee } from "#access/sight.js";

@@ -1,30 +1,34 @@
 import { Controller, Get, Header, Inject } from "@nestjs/common";
-import { type House, HOUSE } from "../house.js";
+import { type Engine, ENGINE } from "../engine.js";
+import { version } from "../version.js";
 
-const escape = (text: string): string =>
-  text.replace(/[&<>"]/g, (c) => `&#${c.codePointAt(0)};`);
+const dayInMs = 86_400_000;
 
 /** Says what runs here and where to go on; pages for people come with the web. */
 @Controller()
 export class StartPageController {
-  constructor(@Inject(HOUSE) private readonly house: House) {}
+  constructor(@Inject(ENGINE) private readonly engine: Engine) {}
 
   @Get()
   @Header("Content-Type", "text/html; charset=utf-8")
   @Header("Content-Security-Policy", "default-src 'none'")
   page(): string {
-    const { clock, version } = this.house;
-    const offset = clock.offsetDays();
-    return `<!doctype html><html lang="fr"><title>La Créativallée</title>
+    const { clock } = this.engine;
+    const days = Math.round(clock.offset() / dayInMs);
+    const shifted = days === 0 ? "" : ` (horloge de l'exemple : ${days} jours)`;
+    return `<!doctype html>
+<html lang="fr">
+<meta charset="utf-8">
+<title>La Créativallée</title>
 <h1>La Créativallée</h1>
-<p>Le moteur tourne, version ${escape(version)}. <span lang="en">The engine runs.</span></p>
-<p>Date du dossier de données : ${escape(clock.now())}${
-      offset === 0 ? "" : ` (horloge décalée de ${offset} jours, pour l'exemple)`
-    }.</p>
+<p>Le moteur tourne, en version ${version}. <span lang="en">The engine is running.</span></p>
+<p>Date : ${clock.now()}${shifted}.</p>
 <ul>
-<li><a href="/api/openapi.json">/api/openapi.json</a> : l'API REST, décrite</li>
-<li>/api/v1/applications : les dossiers (avec un jeton)</li>
-<li>npx creativallee --help : la ligne de commande</li>
-</ul>`;
+<li><a href="/api/openapi.json">/api/openapi.json</a> : l'API REST et ses exemples</li>
+<li><code>/api/v1/applications</code> : les dossiers, avec un jeton</li>
+<li><code>npx creativallee --help</code> : la ligne de commande</li>
+</ul>
+</html>
+`;
   }
 }

@@ -18,10 +18,7 @@ export const validated = async <Shape extends object>(
 };
 
 /** The same for the parameters of a query, which arrive as texts: the shape says what each becomes. */
-export const validatedQuery = async (
-  shape: new () => object,
-  params: object,
-): Promise<object> => {
+export const validatedQuery = async (shape: new () => object, params: object): Promise<object> => {
   await validated(shape, params);
   return plainToInstance(shape, params);
 };

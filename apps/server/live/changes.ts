@@ -2,7 +2,7 @@ import type { Viewer } from "#access/viewer.js";
 import type { EventStore, Position, StoredEvent } from "#event-store/port.js";
 import { idOf, kindOf, type RecordedEvent } from "#kernel/index.js";
 import type { Reader } from "#projections/reader.js";
-import { fileQuery } from "#read-models/registry.js";
+import { showFile } from "#read-models/file/show-file.js";
 
 export interface Change {
   readonly kind: string;
@@ -39,7 +39,7 @@ export class Changes {
   async #tell(events: readonly RecordedEvent[]): Promise<void> {
     for (const { stream, version } of events) {
       const change = { kind: kindOf(stream), id: idOf(stream) };
-      await this.reader.waitFor([fileQuery.of[0].name], { stream, version }, patience);
+      await this.reader.waitFor(showFile.of.map(({ name }) => name), { stream, version }, patience);
       for (const [listener, viewer] of this.#listeners) {
         if (await this.#sees(viewer, change.id)) listener(change);
       }
@@ -48,7 +48,7 @@ export class Changes {
 
   /** Asks what the listener would ask next: so nothing is told that a read would not show. */
   async #sees(viewer: Viewer, id: string): Promise<boolean> {
-    const { answer } = await this.reader.ask(fileQuery, { id }, viewer);
+    const { answer } = await this.reader.ask(showFile, { id }, viewer);
     return answer !== undefined;
   }
 }

@@ -100,7 +100,10 @@ const answered = (description: string): Node => ({
   description,
   headers: {
     ETag: { description: "Of what the caller may see", schema: { type: "string" } },
-    "Consistency-Token": { description: "For a read that must show it", schema: { type: "string" } },
+    "Consistency-Token": {
+      description: "For a read that must show it",
+      schema: { type: "string" },
+    },
   },
   content: {
     "application/json": {

@@ -1,6 +1,7 @@
 import type { Operation } from "#commands/operation.js";
-import { policies } from "#access/policies.js";
+import { isPublic } from "#access/policies.js";
 import { operations } from "#labelling/registry.js";
+import type { Query } from "#projections/query.js";
 import { queries } from "#read-models/registry.js";
 import { routeOf } from "../http/route.js";
 import { commonParameters, commonResponses, problemsOf, sharedSchemas } from "./components.js";
@@ -33,12 +34,15 @@ export const openApiDocument = (version: string): Node => ({
   },
 });
 
-const publicOperations = operations.filter(({ type }) => type in policies);
+const publicOperations = operations.filter(isPublic);
 
 const tags = (): readonly Node[] =>
-  [...new Set([...publicOperations.map(({ on }) => on.plural), ...queries.map(({ tag }) => tag)])]
+  [...new Set([...publicOperations.map(({ on }) => on.plural), ...queries.map(tagOf)])]
     .sort()
     .map((name) => ({ name, description: `Operations on ${name}` }));
+
+/** What a query's path begins with. */
+const tagOf = ({ path }: Query): string => path.split("/")[1] ?? path;
 
 const paths = (): Node => {
   const all: Record<string, Record<string, Node>> = {};
@@ -47,7 +51,7 @@ const paths = (): Node => {
     all[path] = { ...all[path], post: operationNode(operation) };
   }
   for (const query of queries) {
-    const path = `/api/v1/${query.route.replace(":id", "{id}")}`;
+    const path = `/api/v1${query.path.replace(":id", "{id}")}`;
     all[path] = { ...all[path], get: queryNode(query) };
   }
   return all;
@@ -88,13 +92,13 @@ const operationNode = (operation: Operation): Node => ({
   },
 });
 
-const queryNode = (query: (typeof queries)[number]): Node => ({
+const queryNode = (query: Query): Node => ({
   operationId: query.name,
   summary: query.summary,
   description: query.summary,
-  tags: [query.tag],
+  tags: [tagOf(query)],
   parameters: [
-    ...(query.route.includes(":id") ? [idParameter] : []),
+    ...(query.path.includes(":id") ? [idParameter] : []),
     ref("parameters", "AsOf"),
     ref("parameters", "ConsistencyToken"),
     ...queryParameters(query.shape),

@@ -1,5 +1,8 @@
 import { defaultMetadataStorage } from "class-transformer/cjs/storage.js";
-import { targetConstructorToSchema, validationMetadatasToSchemas } from "class-validator-jsonschema";
+import {
+  targetConstructorToSchema,
+  validationMetadatasToSchemas,
+} from "class-validator-jsonschema";
 import type { Operation } from "#commands/operation.js";
 
 type Node = Readonly<Record<string, unknown>>;

@@ -2,8 +2,9 @@
 export type Stops = readonly (() => Promise<void>)[];
 
 /**
- * On Ctrl-C or a polite kill, stops one after the other and ends the process: with 0, or with 1
- * when something failed to stop within 15 s. The database goes with us in either case.
+ * On Ctrl-C, a polite kill, or the end of the npm that started us, stops one after the other and
+ * ends the process: with 0, or with 1 when something failed or was not done within 15 s. The
+ * database goes with us in either case.
  */
 export const stopOnSignal = (stops: Stops): void => {
   let stopping = false;
@@ -16,6 +17,10 @@ export const stopOnSignal = (stops: Stops): void => {
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+  // A killed npm passes nothing on: its server would go on unseen, and hold port and folder.
+  const parent = process.ppid;
+  const watch = () => (process.ppid === parent ? undefined : stop());
+  if (process.env["npm_lifecycle_event"]) setInterval(watch, 250).unref();
 };
 
 const stopAll = async (stops: Stops): Promise<number> => {

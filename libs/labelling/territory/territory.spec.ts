@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, expect, it } from "@jest/globals";
+import { isForeignCountry } from "./country.js";
 import { departmentOf, isCommune, isDepartment } from "./territory.js";
 
 interface Official {
@@ -68,4 +69,20 @@ describe("departments", () => {
   it.each(["96", "20", "97", "1", "", "59 ", "596"])("do not hold %j", (code) =>
     expect(isDepartment(code)).toBe(false),
   );
+});
+
+describe("countries abroad", () => {
+  it.each(["JP", "CN", "DE", "BE", "SS", "RE"])("hold %s", (code) =>
+    expect(isForeignCountry(code)).toBe(true),
+  );
+  // Reserved or user-assigned codes, withdrawn ones, other forms, and France itself.
+  it.each(["FR", "XK", "EU", "UK", "ZZ", "AN", "SU", "jp", "Jp", "JPN", "", " JP", "392"])(
+    "do not hold %j",
+    (code) => expect(isForeignCountry(code)).toBe(false),
+  );
+  it("are the 249 of the standard, but one", () => {
+    const capitals = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+    const codes = capitals.flatMap((a) => capitals.map((b) => a + b));
+    expect(codes.filter(isForeignCountry)).toHaveLength(248);
+  });
 });

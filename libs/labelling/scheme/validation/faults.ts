@@ -1,8 +1,8 @@
 import type { Sentences } from "#kernel/index.js";
 import type { RuleFault } from "../../eligibility/rule-limits.js";
 
-/** What can be wrong with a definition. Its place is told by the fault's pointer. */
-export const definitionFaults = {
+/** What can be wrong with a form of any kind. Its place is told by the fault's pointer. */
+export const formFaults = {
   EXPECTED_OBJECT: { fr: "Un objet est attendu ici.", en: "An object is expected here." },
   EXPECTED_LIST: { fr: "Une liste est attendue ici.", en: "A list is expected here." },
   EXPECTED_TEXT: { fr: "Un texte est attendu ici.", en: "A text is expected here." },
@@ -20,10 +20,6 @@ export const definitionFaults = {
     fr: "Le champ « {field} » n’existe pas ici.",
     en: "There is no field “{field}” here.",
   },
-  LANGUAGE_MISSING: {
-    fr: "Le texte manque dans cette langue : {language}.",
-    en: "The text is missing in this language: {language}.",
-  },
   TEXT_EMPTY: { fr: "Ce texte est vide.", en: "This text is empty." },
   TEXT_TOO_LONG: {
     fr: "Ce texte dépasse {limit} caractères.",
@@ -33,6 +29,23 @@ export const definitionFaults = {
     fr: "Ce texte contient des caractères qui ne s’impriment pas.",
     en: "This text holds characters that cannot be printed.",
   },
+  DUPLICATE: {
+    fr: "« {name} » sert déjà plus haut.",
+    en: "“{name}” is used already further up.",
+  },
+  LIST_TOO_SHORT: { fr: "Il en faut au moins {min}.", en: "At least {min} are needed." },
+  LIST_TOO_LONG: { fr: "Il en faut au plus {max}.", en: "At most {max} are possible." },
+} as const satisfies Sentences;
+
+export type FormFaultCode = keyof typeof formFaults;
+
+/** What can be wrong with a definition. */
+export const definitionFaults = {
+  ...formFaults,
+  LANGUAGE_MISSING: {
+    fr: "Le texte manque dans cette langue : {language}.",
+    en: "The text is missing in this language: {language}.",
+  },
   BAD_NAME: {
     fr: "Ce nom ne suit pas la forme attendue, par exemple {example}.",
     en: "This name does not have the expected form, for instance {example}.",
@@ -41,12 +54,6 @@ export const definitionFaults = {
     fr: "« {name} » est un mot réservé : choisissez un autre nom.",
     en: "“{name}” is a reserved word: choose another name.",
   },
-  DUPLICATE: {
-    fr: "« {name} » sert déjà plus haut.",
-    en: "“{name}” is used already further up.",
-  },
-  LIST_TOO_SHORT: { fr: "Il en faut au moins {min}.", en: "At least {min} are needed." },
-  LIST_TOO_LONG: { fr: "Il en faut au plus {max}.", en: "At most {max} are possible." },
   SCHEME_ID_DIFFERS: {
     fr: "Cette définition est celle de « {found} », non celle de « {expected} ».",
     en: "This definition is that of “{found}”, not of “{expected}”.",

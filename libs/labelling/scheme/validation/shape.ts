@@ -1,16 +1,27 @@
 import type { Fault, Sentence } from "#kernel/index.js";
-import type { DefinitionFaultCode } from "./faults.js";
+import type { DefinitionFaultCode, FormFaultCode } from "./faults.js";
 
 export type About = Fault["about"];
-export type Report = (at: string, code: DefinitionFaultCode, about?: About) => undefined;
+export type Report<Code extends string = DefinitionFaultCode> = (
+  at: string,
+  code: Code,
+  about?: About,
+) => undefined;
 
 /** Reads a value of unknown form: the value in its type, or undefined once every fault is reported. */
-export type Shape<T> = (value: unknown, at: string, report: Report) => T | undefined;
+export type Shape<T, Code extends string = DefinitionFaultCode> = (
+  value: unknown,
+  at: string,
+  report: Report<Code>,
+) => T | undefined;
+
+/** A shape that any form can hold: it reports what can be wrong with forms of every kind. */
+type Plain<T> = Shape<T, FormFaultCode>;
 
 /** One fault of several fields taken together; `at` is the field to blame, from the record on. */
-export interface Disagreement {
+export interface Disagreement<Code extends string = DefinitionFaultCode> {
   readonly at: string;
-  readonly code: DefinitionFaultCode;
+  readonly code: Code;
   readonly about?: About;
 }
 
@@ -21,14 +32,14 @@ export const isObject = (value: unknown): value is Readonly<Record<string, unkno
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The pointer of a member (RFC 6901); a name of unreasonable length is cut. */
-const below = (at: string, key: string | number) =>
+export const below = (at: string, key: string | number) =>
   `${at}/${String(key).slice(0, 100).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 
 /** Control characters but the line end, and lone surrogates, which canonical JSON refuses. */
 const unprintable = /(?!\n)[\p{Cc}\p{Cs}]/u;
 
 export const text =
-  (limit: number): Shape<string> =>
+  (limit: number): Plain<string> =>
   (value, at, report) => {
     if (typeof value !== "string") return report(at, "EXPECTED_TEXT");
     if (value.trim() === "") return report(at, "TEXT_EMPTY");
@@ -46,23 +57,26 @@ export const name =
   };
 
 export const integer =
-  (min: number, max: number): Shape<number> =>
+  (min: number, max: number): Plain<number> =>
   (value, at, report) =>
     typeof value === "number" && Number.isInteger(value) && value >= min && value <= max
       ? value
       : report(at, "EXPECTED_INTEGER", { min, max });
 
-export const yesOrNo: Shape<boolean> = (value, at, report) =>
+export const yesOrNo: Plain<boolean> = (value, at, report) =>
   typeof value === "boolean" ? value : report(at, "EXPECTED_YES_OR_NO");
 
 export const oneOf =
-  <const T extends string>(allowed: readonly T[]): Shape<T> =>
+  <const T extends string>(allowed: readonly T[]): Plain<T> =>
   (value, at, report) =>
     allowed.find((one) => one === value) ?? report(at, "NOT_AMONG", { allowed });
 
 /** A list; `unique` names the field by which its items are told apart. */
 export const list =
-  <T>(item: Shape<T>, { min = 0, max = 100, unique = "" } = {}): Shape<readonly T[]> =>
+  <T, Code extends string = DefinitionFaultCode>(
+    item: Shape<T, Code | FormFaultCode>,
+    { min = 0, max = 100, unique = "" } = {},
+  ): Shape<readonly T[], Code | FormFaultCode> =>
   (value, at, report) => {
     if (!Array.isArray(value)) return report(at, "EXPECTED_LIST");
     if (value.length > max) return report(at, "LIST_TOO_LONG", { max });
@@ -78,19 +92,19 @@ export const list =
     return items.filter((one): one is NonNullable<typeof one> => one !== undefined);
   };
 
-interface Between<T> {
+interface Between<T, Code extends string> {
   /** Fields that may be left out. */
   readonly optional?: readonly (keyof T & string)[];
   /** What can be wrong between the fields, each fine in itself. */
-  readonly checks?: readonly ((parts: Parts<T>) => readonly Disagreement[])[];
+  readonly checks?: readonly ((parts: Parts<T>) => readonly Disagreement<Code>[])[];
 }
 
 /** An object with just these fields. */
 export const record =
-  <T extends object>(
-    fields: { readonly [K in keyof T]-?: Shape<Exclude<T[K], undefined>> },
-    { optional = [], checks = [] }: Between<T> = {},
-  ): Shape<T> =>
+  <T extends object, Code extends string = DefinitionFaultCode>(
+    fields: { readonly [K in keyof T]-?: Shape<Exclude<T[K], undefined>, Code | FormFaultCode> },
+    { optional = [], checks = [] }: Between<T, Code> = {},
+  ): Shape<T, Code | FormFaultCode> =>
   (value, at, report) => {
     if (!isObject(value)) return report(at, "EXPECTED_OBJECT");
     for (const field of Object.keys(value))
@@ -98,7 +112,7 @@ export const record =
         report(below(at, field), "FIELD_UNKNOWN", { field: field.slice(0, 100) });
     const read: [string, unknown][] = [];
     let whole = true;
-    for (const [field, shape] of Object.entries<Shape<unknown>>(fields)) {
+    for (const [field, shape] of Object.entries<Shape<unknown, Code | FormFaultCode>>(fields)) {
       const given = Object.hasOwn(value, field);
       if (!given && optional.some((one) => one === field)) continue;
       const part = given

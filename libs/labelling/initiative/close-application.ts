@@ -1,5 +1,6 @@
 import { IsIn, IsUUID } from "class-validator";
 import { accept, command, type Id, madeBy } from "#kernel/index.js";
+import { application } from "../application/application.js";
 import { initiative, type Outcome, outcomes } from "./initiative.js";
 import { reject } from "./rejections.js";
 
@@ -18,15 +19,22 @@ export const closeApplication = command({
     application: "0b9f3c1e-3f54-5c5e-8a51-0a1f6f1b2c3d" as Id<"application">,
     outcome: "withdrawn",
   },
-  decide: (state, body) => {
+  gather: async (_, body, world) => ({
+    started: (await world.fold(application, body.application)).phase !== "not-started",
+  }),
+  decide: (state, body, _, { started }: { readonly started: boolean }) => {
     if (state.phase === "unknown") return reject("INITIATIVE_UNKNOWN");
-    if (state.closed.includes(body.application)) return accept();
-    return state.live === body.application
-      ? accept({ type: "ApplicationClosed", ...body })
-      : reject("APPLICATION_NOT_OPEN");
+    const unstarted = body.outcome === "never-started";
+    if (state.live !== body.application)
+      return unstarted || state.closed.includes(body.application)
+        ? accept()
+        : reject("APPLICATION_NOT_OPEN");
+    // The way back of one request must not undo what another one with the same key got through.
+    if (unstarted && started) return reject("APPLICATION_HAS_STARTED");
+    return accept({ type: "ApplicationClosed", ...body });
   },
   commandOf: (events) => {
-    const { application, outcome } = madeBy(events, "ApplicationClosed");
-    return { application, outcome };
+    const { application: closed, outcome } = madeBy(events, "ApplicationClosed");
+    return { application: closed, outcome };
   },
 });

@@ -64,17 +64,44 @@ describe("opening an application", () => {
 
 describe("closing an application", () => {
   const withdrawn = { application: first, outcome: "withdrawn" } as const;
+  const unstarted = { application: first, outcome: "never-started" } as const;
+  const started = { started: true };
+  const notStarted = { started: false };
+
   it("frees the initiative", () =>
-    one.given(registered, opened).when(closeApplication, withdrawn, today).then(closed));
+    one.given(registered, opened).when(closeApplication, withdrawn, today, started).then(closed));
   it("says nothing new twice", () =>
-    one.given(registered, opened, closed).when(closeApplication, withdrawn, today).then());
+    one.given(registered, opened, closed).when(closeApplication, withdrawn, today, started).then());
   it("wants the live one", () =>
     one
       .given(registered, opened)
-      .when(closeApplication, { ...withdrawn, application: second }, today)
+      .when(closeApplication, { ...withdrawn, application: second }, today, started)
       .refused("APPLICATION_NOT_OPEN"));
   it("wants an initiative", () =>
-    one.given().when(closeApplication, withdrawn, today).refused("INITIATIVE_UNKNOWN"));
+    one.given().when(closeApplication, withdrawn, today, started).refused("INITIATIVE_UNKNOWN"));
+
+  it("goes back on one that never started", () =>
+    one
+      .given(registered, opened)
+      .when(closeApplication, unstarted, today, notStarted)
+      .then({ ...closed, ...unstarted }));
+  it("does not go back on one that has started", () =>
+    one
+      .given(registered, opened)
+      .when(closeApplication, unstarted, today, started)
+      .refused("APPLICATION_HAS_STARTED"));
+  it("has nothing to go back on where another is live, or none", () => {
+    one
+      .given(registered, { ...opened, application: second })
+      .when(closeApplication, unstarted, today, notStarted)
+      .then();
+    one.given(registered).when(closeApplication, unstarted, today, notStarted).then();
+  });
+  it("lets one that never started be opened again", () =>
+    one
+      .given(registered, opened, { ...closed, ...unstarted })
+      .when(openApplication, { application: first }, today)
+      .then(opened));
 });
 
 describe("an application of an initiative that is not registered", () => {
@@ -100,7 +127,7 @@ describe("whatever is opened and closed, in whatever order", () => {
                 state,
                 { application, outcome: "lapsed" },
                 circumstances(today),
-                undefined,
+                { started: true },
               );
           for (const event of "accepted" in decision ? decision.accepted : []) {
             state = initiative.evolve(state, event);

@@ -13,6 +13,7 @@ export type Initiative =
       readonly phase: "registered";
       readonly organisation: Id<"organisation">;
       readonly live?: ApplicationId;
+      /** Those that have ended. One that never started is none of them, and may still be opened. */
       readonly closed: readonly ApplicationId[];
     };
 
@@ -38,7 +39,9 @@ const evolve = (state: Initiative, event: InitiativeEvent): Initiative => {
       return { ...state, live: event.application };
     case "ApplicationClosed": {
       const { live: _, ...rest } = state;
-      return { ...rest, closed: [...state.closed, event.application] };
+      return event.outcome === "never-started"
+        ? rest
+        : { ...rest, closed: [...state.closed, event.application] };
     }
     default:
       return unreachable(event);

@@ -25,6 +25,10 @@ export const rejections = {
     fr: "Ce dossier n’est pas celui qui est en cours pour cette initiative.",
     en: "This is not the application under way for this initiative.",
   },
+  APPLICATION_HAS_STARTED: {
+    fr: "Ce dossier a commencé : il se clôt par un retrait ou par une décision.",
+    en: "This application has started: it ends with a withdrawal or a decision.",
+  },
 } as const satisfies Sentences;
 
 export const reject = rejecting<keyof typeof rejections>();

@@ -9,6 +9,10 @@ import { answerFaults, rejections as ofApplications } from "./application/reject
 import { claim } from "./claim/claim.js";
 import { claimSteps } from "./claim/commands.js";
 import { rejections as ofClaims } from "./claim/rejections.js";
+import { importSteps } from "./import/commands.js";
+import { dossierFaults } from "./import/faults.js";
+import { importing } from "./import/import.js";
+import { rejections as ofImports } from "./import/rejections.js";
 import { initiativeCommands, initiativeSteps } from "./initiative/commands.js";
 import { initiative } from "./initiative/initiative.js";
 import { rejections as ofInitiatives } from "./initiative/rejections.js";
@@ -35,6 +39,7 @@ export const aggregates: readonly Aggregate[] = [
   initiative,
   application,
   claim,
+  importing,
 ];
 
 const commands: readonly Command[] = [
@@ -51,6 +56,7 @@ const steps: readonly Command[] = [
   ...initiativeSteps,
   ...applicationSteps,
   ...claimSteps,
+  ...importSteps,
 ];
 
 const processes: readonly Process[] = [...organisationProcesses, ...applicationProcesses];
@@ -71,8 +77,10 @@ const sentences: Sentences = {
   ...ofInitiatives,
   ...ofApplications,
   ...ofClaims,
+  ...ofImports,
   ...answerFaults,
   ...definitionFaults,
+  ...dossierFaults,
 };
 
 /** What a person reads of a rejection. */

@@ -46,7 +46,11 @@ export const accept = <Event>(...events: readonly Event[]): Decision<Event> => (
 /** `Code` is the aggregate's own union of codes, so that a rejection without a sentence cannot compile. */
 export const rejecting =
   <Code extends string>() =>
-  (code: Code, about: Rejection["about"] = {}, faults?: readonly Fault[]): Decision<never> => ({
+  (
+    code: Code,
+    about: Rejection["about"] = {},
+    faults?: readonly Fault[],
+  ): { readonly rejected: Rejection } => ({
     rejected: faults ? { code, about, faults } : { code, about },
   });
 

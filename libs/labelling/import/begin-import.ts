@@ -9,7 +9,6 @@ export class BeginImportBody implements Begun {
   @IsText(200) readonly ref!: string;
   @Matches(/^[0-9a-f]{64}$/) readonly content!: string;
   @IsText(100) readonly scheme!: string;
-  @IsUUID() readonly organisation!: Id<"organisation">;
   @MayBeAbsent() @IsUUID() readonly signatory?: PersonId;
   @IsUUID() readonly initiative!: Id<"initiative">;
   @IsUUID() readonly application!: Id<"application">;
@@ -28,7 +27,6 @@ export const beginImport = command({
     ref: "npdc-01",
     content: "5d".repeat(32),
     scheme: "creativallee",
-    organisation: example as Id<"organisation">,
     initiative: example as Id<"initiative">,
     application: example as Id<"application">,
   },

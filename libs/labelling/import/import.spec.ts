@@ -11,7 +11,6 @@ const body = {
   ref: "npdc-10",
   content: "5d".repeat(32),
   scheme: "creativallee",
-  organisation: "o1" as string as Id<"organisation">,
   signatory: "p1" as string as PersonId,
   initiative: "i1" as string as Id<"initiative">,
   application: "a1" as string as Id<"application">,

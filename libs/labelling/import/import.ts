@@ -5,7 +5,6 @@ export interface Begun {
   /** HMAC of the dossier's content, lower-case hex: tells another content, and nothing of it. */
   readonly content: string;
   readonly scheme: string;
-  readonly organisation: Id<"organisation">;
   /** Who may sign; absent when nobody has. */
   readonly signatory?: PersonId;
   readonly initiative: Id<"initiative">;

@@ -1,5 +1,6 @@
 import { Environment } from "@marcbachmann/cel-js";
 import type { Question } from "../scheme/definition.js";
+import { departmentOf } from "../territory/territory.js";
 import type { AnswerValue, Facts, Place } from "./facts.js";
 
 /** CEL always ends, but lists of 3,000 in a nested loop hold the process for more than a second. */
@@ -56,9 +57,6 @@ export const environmentFor = (questions: readonly Askable[]): Environment =>
     .registerVariable("documents", "list<string>")
     .registerVariable("signed", "bool")
     .registerVariable("receivedOn", "string");
-
-/** Overseas departments are told by three characters of their communes' codes. */
-const departmentOf = (insee: string) => insee.slice(0, /^9[78]/.test(insee) ? 3 : 2);
 
 // CEL refuses a null where a type is declared: what is too long or of another kind fails closed.
 const capped = <T>(list: readonly T[]) =>

@@ -1,8 +1,6 @@
-import type { Pool, ClientBase } from "pg";
 import { beginning, type Position } from "#event-store/port.js";
+import type { Database } from "./database.js";
 import type { Projection } from "./projection.js";
-
-export type Database = ClientBase | Pool;
 
 /** How far a projection has come, as its row in `read.checkpoints` says. */
 export interface Checkpoint {

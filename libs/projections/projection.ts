@@ -1,4 +1,4 @@
-import type { Database } from "./checkpoint.js";
+import type { Database } from "./database.js";
 import { FoldedRows } from "./folded-rows.js";
 import type { ReadModel, Row } from "./read-model.js";
 import { liveTable, selectRows, upsertRows } from "./table.js";

@@ -1,6 +1,7 @@
 import { Client, type ClientConfig } from "pg";
 import type { EventStore, Position } from "#event-store/port.js";
 import { firstCheckpoint, readCheckpoints, type Checkpoint } from "./checkpoint.js";
+import { SharedConnection, type Database } from "./database.js";
 import { tryLockName } from "./lock.js";
 import { LiveRows, type Projection } from "./projection.js";
 import type { ReadModel } from "./read-model.js";
@@ -34,6 +35,12 @@ export class Projector {
   readonly #models: ReadonlyMap<string, ReadModel>;
   readonly #listeners = new Set<() => void>();
   #building: Promise<void> | undefined;
+  #begun: () => void = () => undefined;
+  /**
+   * Resolves once each projection runs here, or is run by another process, or is being built. What is
+   * appended from then on finds its reactions: what was there before they first ran does not.
+   */
+  readonly begun = new Promise<void>((resolve) => (this.#begun = resolve));
 
   constructor(private readonly parts: ProjectorParts) {
     const live = parts.models.map((model) => new LiveRows(model));
@@ -66,13 +73,14 @@ export class Projector {
   }
 
   async #session(signal: AbortSignal): Promise<void> {
-    const db = new Client(this.parts.connection);
+    const client = new Client(this.parts.connection);
+    const db = new SharedConnection(client);
     const lost = new AbortController();
-    db.on("error", () => lost.abort());
-    db.on("end", () => lost.abort());
+    client.on("error", () => lost.abort());
+    client.on("end", () => lost.abort());
     const over = AbortSignal.any([signal, lost.signal]);
     try {
-      await db.connect();
+      await client.connect();
       // A commit that a crash of the database undoes takes rows, checkpoint and outbox along, and
       // they are folded again: none needs to wait for the disk.
       await db.query("set synchronous_commit = off");
@@ -82,12 +90,12 @@ export class Projector {
         seat.held = false;
         seat.checkpoint = undefined;
       }
-      await db.end().catch(() => undefined);
+      await client.end().catch(() => undefined);
     }
   }
 
   /** Follows the log with the seats that are ready, until others may be. */
-  async #turn(db: Client, signal: AbortSignal): Promise<void> {
+  async #turn(db: Database, signal: AbortSignal): Promise<void> {
     const ready = await this.#takeSeats(db, signal);
     const turn = new AbortController();
     const over = AbortSignal.any([signal, turn.signal]);
@@ -104,7 +112,7 @@ export class Projector {
     }
   }
 
-  async #follow(db: Client, seats: readonly Seat[], after: Position, signal: AbortSignal) {
+  async #follow(db: Database, seats: readonly Seat[], after: Position, signal: AbortSignal) {
     const { store, open } = this.parts;
     const readers = seats.map(({ projection }) => projection);
     for await (const stored of store.follow(after, signal)) {
@@ -115,7 +123,7 @@ export class Projector {
   }
 
   /** @returns those that can go on here; models of an older version are built anew meanwhile */
-  async #takeSeats(db: Client, signal: AbortSignal): Promise<readonly Seat[]> {
+  async #takeSeats(db: Database, signal: AbortSignal): Promise<readonly Seat[]> {
     await this.#tryLocks(db);
     const checkpoints = await readCheckpoints(db);
     for (const seat of this.#seats) {
@@ -123,6 +131,7 @@ export class Projector {
       seat.checkpoint = seat.canGoOnFrom(known) ? known : undefined;
       if (seat.checkpoint) await seat.projection.begin(db);
     }
+    this.#begun();
     const outdated = this.#outdated(checkpoints);
     if (outdated.length > 0) this.#building ??= this.#build(outdated, signal);
     return this.#seats.filter(({ checkpoint }) => checkpoint);
@@ -134,11 +143,12 @@ export class Projector {
     );
   }
 
-  async #tryLocks(db: Client): Promise<void> {
+  async #tryLocks(db: Database): Promise<void> {
     for (const seat of this.#seats.filter(({ held }) => !held)) {
       const { name } = seat.projection;
       const { rows } = await db.query<{ held: boolean }>(`select ${tryLockName(name)} as held`);
       seat.held = rows[0]?.held === true;
+      // A model's first checkpoint comes with its first table.
       if (seat.held && !this.#models.has(name)) await firstCheckpoint(db, seat.projection);
     }
   }
@@ -156,7 +166,7 @@ export class Projector {
   }
 
   /** Resolves when a seat could join those that are ready, or is one of them no more. */
-  async #watch(db: Client, signal: AbortSignal, ready: ReadonlySet<Seat>): Promise<void> {
+  async #watch(db: Database, signal: AbortSignal, ready: ReadonlySet<Seat>): Promise<void> {
     while (!signal.aborted) {
       await Promise.race([pause(lookAgain, signal), ...(this.#building ? [this.#building] : [])]);
       if (signal.aborted) return;

@@ -74,7 +74,11 @@ export class Reader {
       live: liveTable,
       select: async <Row extends object>(text: string, values: readonly unknown[]) => {
         // Prepared: planning a list costs more than reading a page of it.
-        const statement = { name: sha256(Buffer.from(text)), text, values: [...values] };
+        const statement = {
+          name: sha256(Buffer.from(text)).slice(0, 40),
+          text,
+          values: [...values],
+        };
         return (await this.pool.query<Row>(statement)).rows;
       },
     };

@@ -1,6 +1,7 @@
 import { Client, type ClientConfig } from "pg";
 import { readCheckpoints } from "./checkpoint.js";
 import { insertFailures } from "./projection.js";
+import type { Database } from "./database.js";
 import { buildLock } from "./lock.js";
 import type { ReadModel } from "./read-model.js";
 import { liveTable } from "./table.js";
@@ -63,7 +64,7 @@ export const rebuild = async ({ connection, models, progress, ...filling }: Rebu
 };
 
 const takeOver = async (
-  db: Client,
+  db: Database,
   builders: readonly TableBuilder[],
   filling: Filling,
 ): Promise<void> => {
@@ -85,7 +86,7 @@ const takeOver = async (
   await db.query("commit");
 };
 
-const putInPlace = async (db: Client, builder: TableBuilder): Promise<void> => {
+const putInPlace = async (db: Database, builder: TableBuilder): Promise<void> => {
   await builder.flush();
   const { model, table, position, events } = builder;
   await db.query(`drop table if exists ${liveTable(model)}`);
@@ -103,7 +104,7 @@ const putInPlace = async (db: Client, builder: TableBuilder): Promise<void> => {
   ]);
 };
 
-const isThere = async (db: Client, table: string): Promise<boolean> => {
+const isThere = async (db: Database, table: string): Promise<boolean> => {
   const { rows } = await db.query(`select where to_regclass($1) is not null`, [table]);
   return rows.length > 0;
 };

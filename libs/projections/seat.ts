@@ -1,6 +1,7 @@
-import { DatabaseError, type Client } from "pg";
+import { DatabaseError } from "pg";
 import type { Position } from "#event-store/port.js";
 import { advance, advanceIdle, recordStop, type Checkpoint } from "./checkpoint.js";
+import type { Database } from "./database.js";
 import { CannotFold } from "./folded-rows.js";
 import type { Projection } from "./projection.js";
 import { reasonOf, type Batch, type Told, type Untold } from "./told.js";
@@ -36,7 +37,7 @@ interface Advance {
  * @returns those that are not where they should be now: stopped, or moved by somebody else
  */
 export const advanceSeats = async (
-  db: Client,
+  db: Database,
   seats: readonly Seat[],
   batch: Batch,
 ): Promise<readonly Seat[]> => {
@@ -74,7 +75,7 @@ const after = (from: Checkpoint, position: Position, events: number): Checkpoint
   stopped: null,
 });
 
-const write = async (db: Client, { seat, from, to, events, told }: Advance): Promise<boolean> => {
+const write = async (db: Database, { seat, from, to, events, told }: Advance): Promise<boolean> => {
   const { projection } = seat;
   try {
     const values = await projection.fold(told, db);
@@ -94,7 +95,7 @@ const liesInTheBatch = (error: unknown): boolean =>
   error instanceof CannotFold ||
   (error instanceof DatabaseError && /^(22|23|54)/.test(error.code ?? ""));
 
-const stop = async (db: Client, seat: Seat, { event, reason }: Untold): Promise<void> => {
+const stop = async (db: Database, seat: Seat, { event, reason }: Untold): Promise<void> => {
   seat.stoppedAt = seat.checkpoint?.generation;
   const { id, type } = event;
   await recordStop(db, seat.projection.name, { event: id, type, reason });

@@ -1,4 +1,5 @@
-import type { Database, Stop } from "./checkpoint.js";
+import type { Stop } from "./checkpoint.js";
+import type { Database } from "./database.js";
 
 export interface ProjectionStatus {
   readonly name: string;

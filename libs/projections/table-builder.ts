@@ -1,5 +1,5 @@
-import type { ClientBase } from "pg";
 import { beginning, type EventStore, type Position } from "#event-store/port.js";
+import type { Database } from "./database.js";
 import { CannotFold, FoldedRows, type Failure } from "./folded-rows.js";
 import type { ReadModel, Row } from "./read-model.js";
 import { createIndexes, createTable, selectRows, upsertRows } from "./table.js";
@@ -21,7 +21,7 @@ export class TableBuilder {
   #flushed = false;
 
   constructor(
-    private readonly db: ClientBase,
+    private readonly db: Database,
     readonly model: ReadModel,
     readonly table: string,
   ) {

@@ -1,6 +1,7 @@
 import { Client, type ClientConfig } from "pg";
 import type { Position } from "#event-store/port.js";
 import { parisDay } from "#labelling/calendar/paris-day.js";
+import { SharedConnection, type Database } from "./database.js";
 import type { Tables } from "./query.js";
 import type { ReadModel } from "./read-model.js";
 import { FoldStopped } from "./rebuild.js";
@@ -19,6 +20,11 @@ export interface TimeTravelParts extends Omit<Filling, "progress" | "signal"> {
   readonly progress?: (events: number) => void;
 }
 
+interface Past {
+  readonly client: Client;
+  readonly db: Database;
+}
+
 /** Tables of the past kept at one time, and for how long after the last use, in milliseconds. */
 const kept = 16;
 const idle = 600_000;
@@ -28,7 +34,7 @@ const idle = 600_000;
  * tables of one connection: nobody else sees them, and nothing is left of them when it ends.
  */
 export class TimeTravel {
-  #connected: Promise<Client> | undefined;
+  #connected: Promise<Past> | undefined;
   /** Table by model, version and position; the one used last stands last. */
   readonly #tables = new Map<string, string>();
   #made = 0;
@@ -49,7 +55,7 @@ export class TimeTravel {
   ): Promise<Tables | undefined> {
     const { position, isLast } = await this.parts.momentOf(asOf);
     if (isLast) return undefined;
-    const db = await this.#connect();
+    const { db } = await this.#connect();
     const built = this.#turn.then(() => this.#build(db, models, position, signal));
     this.#turn = built.catch(() => undefined);
     await built;
@@ -68,11 +74,11 @@ export class TimeTravel {
     const connected = this.#connected;
     this.#connected = undefined;
     this.#tables.clear();
-    await (await connected)?.end();
+    await (await connected)?.client.end();
   }
 
   async #build(
-    db: Client,
+    db: Database,
     models: readonly ReadModel[],
     position: Position,
     signal: AbortSignal | undefined,
@@ -110,7 +116,7 @@ export class TimeTravel {
     return table;
   }
 
-  async #dropOldest(db: Client): Promise<void> {
+  async #dropOldest(db: Database): Promise<void> {
     for (const [key, table] of this.#tables) {
       if (this.#tables.size <= kept) return;
       this.#tables.delete(key);
@@ -118,7 +124,7 @@ export class TimeTravel {
     }
   }
 
-  #connect(): Promise<Client> {
+  #connect(): Promise<Past> {
     this.#connected ??= this.#open().catch((error: unknown) => {
       this.#connected = undefined;
       throw error;
@@ -126,17 +132,17 @@ export class TimeTravel {
     return this.#connected;
   }
 
-  async #open(): Promise<Client> {
-    const db = new Client(this.parts.connection);
+  async #open(): Promise<Past> {
+    const client = new Client(this.parts.connection);
     // Its temporary tables went with it.
     const lost = () => {
       this.#connected = undefined;
       this.#tables.clear();
     };
-    db.on("error", lost);
-    db.on("end", lost);
-    await db.connect();
-    return db;
+    client.on("error", lost);
+    client.on("end", lost);
+    await client.connect();
+    return { client, db: new SharedConnection(client) };
   }
 }
 

@@ -68,7 +68,7 @@ export class Batch {
       const personal = readers.flatMap((reader) =>
         aggregateOf(reader, one) ? (reader.opens[one.event.type] ?? []) : [],
       );
-      return personal.length > 0 ? [{ one, personal: [...new Set(personal)] }] : [];
+      return personal.length > 0 ? [{ one, personal: withoutCovered(personal) }] : [];
     });
     if (wanted.length > 0) await batch.#open(wanted, open);
     return batch;
@@ -125,6 +125,20 @@ export class Batch {
     }
   }
 }
+
+/** One reader may want `/texts/*`, another `/texts/summary`: each value is opened once. */
+const withoutCovered = (patterns: readonly PointerPattern[]): readonly PointerPattern[] => {
+  const all = [...new Set(patterns)];
+  return all.filter((one) => !all.some((other) => other !== one && covers(other, one)));
+};
+
+const covers = (wide: PointerPattern, narrow: PointerPattern): boolean => {
+  const [wides, narrows] = [wide.split("/"), narrow.split("/")];
+  return (
+    wides.length === narrows.length &&
+    wides.every((segment, at) => segment === "*" || segment === narrows[at])
+  );
+};
 
 interface Wanted {
   readonly one: StoredEvent;

@@ -1,0 +1,244 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { Pool } from "pg";
+import { application } from "#labelling/application/application.js";
+import {
+  awaiting,
+  checked,
+  draft,
+  receipt,
+  received,
+  withdrawn,
+} from "#labelling/application/file.story.js";
+import { projectionMigrations } from "#projections/migrations.js";
+import { pause } from "#projections/pause.js";
+import { Projector } from "#projections/projector.js";
+import { StoryLog } from "#projections/story-log.js";
+import { testDatabase, type TestDatabase } from "../../test/postgres.js";
+import { Dispatcher, type DispatcherParts, type Errand } from "./dispatcher.js";
+import { reactionMigrations } from "./migrations.js";
+import { outboxStatus, releaseHeld } from "./outbox.js";
+import { ReactionProjection } from "./reaction-projection.js";
+import { reactions } from "./registry.js";
+
+let database: TestDatabase;
+let pool: Pool;
+let log: StoryLog;
+let stop: () => Promise<void>;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  pool = new Pool(database.connection);
+  pool.on("error", () => undefined);
+}, 30_000);
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+beforeEach(async () => {
+  log = new StoryLog();
+  stop = async () => undefined;
+  await pool.query("drop schema if exists read cascade");
+  for (const { sql } of [...projectionMigrations, ...reactionMigrations]) await pool.query(sql);
+});
+afterEach(() => stop());
+
+const run = async () => {
+  const over = new AbortController();
+  const projector = new Projector({
+    connection: database.connection,
+    store: log.store,
+    open: log.open,
+    models: [],
+    reactions: reactions.map((one) => new ReactionProjection(one, log.store)),
+    report: () => undefined,
+  });
+  const running = projector.run(over.signal);
+  stop = async () => {
+    over.abort();
+    await running;
+  };
+  await projector.begun;
+};
+
+const until = async (condition: () => Promise<boolean>) => {
+  while (!(await condition())) await pause(10);
+};
+const passed = (events: number) =>
+  until(async () => {
+    const { rows } = await pool.query<{ least: number }>(
+      `select min(events)::int as least from read.checkpoints`,
+    );
+    return rows[0]?.least === events;
+  });
+
+/** Notes what it is given; answers as it is told to. */
+const dispatcher = (parts: Partial<DispatcherParts> = {}) => {
+  const given: Errand[] = [];
+  const made = new Dispatcher({
+    pool,
+    send: async (errand) => {
+      given.push(errand);
+      return { outcome: "done" };
+    },
+    clock: { now: () => "2026-01-20T09:00:00.000Z" },
+    clockIsSane: async () => true,
+    report: () => undefined,
+    ...parts,
+  });
+  return { given, dispatch: () => made.dispatch() };
+};
+/** What is given out at an instant. */
+const sent = async (now: string, sane = true) => {
+  const { given, dispatch } = dispatcher({
+    clock: { now: () => now },
+    clockIsSane: async () => sane,
+  });
+  await dispatch();
+  return commands(given);
+};
+const commands = (given: readonly Errand[]) => given.map(({ command }) => command);
+
+const [one, two] = [
+  "7c0e7a54-5a4c-5a8e-9f43-0c6f5c1f8f01",
+  "7c0e7a54-5a4c-5a8e-9f43-0c6f5c1f8f02",
+] as const;
+
+describe("the outbox", () => {
+  it("holds each message once, under a key that its event gives", async () => {
+    await run();
+    await log.tell(application, one, receipt);
+    await passed(receipt.length);
+    const { given, dispatch } = dispatcher();
+    await dispatch();
+    expect(await dispatch()).toBe(0);
+    expect(given).toHaveLength(2);
+    const events = await log.store.read(`application-${one}`, 2, "forwards", 2);
+    expect(given).toEqual(
+      events.map(({ event }) => ({
+        key: `reaction:check-files:${event.id}`,
+        command: "CheckApplication",
+        id: one,
+        body: {},
+        cause: event.id,
+      })),
+    );
+  });
+
+  it("loses none and adds none when the connection is cut off over and over", async () => {
+    await run();
+    for (let nth = 0; nth < 20; nth += 1) {
+      await log.tell(application, `${one.slice(0, -2)}${nth + 10}`, [...draft, received]);
+      if (nth % 5 === 2) {
+        await pool.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity
+           where datname = current_database() and pid <> pg_backend_pid()`,
+        );
+      }
+    }
+    await passed(60);
+    const { given, dispatch } = dispatcher();
+    await dispatch();
+    expect(new Set(given.map(({ id }) => id)).size).toBe(20);
+    expect(given).toHaveLength(20);
+  }, 20_000);
+
+  it("outlives its process: what was not settled is given again under the same key", async () => {
+    await run();
+    await log.tell(application, one, [...draft, received]);
+    await passed(3);
+    const cut = dispatcher({ send: () => new Promise(() => undefined) });
+    void cut.dispatch();
+    await until(async () => {
+      const { rows } = await pool.query(`select from read.outbox where attempts = 1`);
+      return rows.length === 1;
+    });
+    await pool.query(`update read.outbox set next_at = now()`); // the claim has run out
+    const { given, dispatch } = dispatcher();
+    await dispatch();
+    expect(commands(given)).toEqual(["CheckApplication"]);
+    expect(await outboxStatus(pool)).toMatchObject({ waiting: 0 });
+  });
+
+  it("waits with a deadline for its day in Paris, and while the clock cannot be trusted", async () => {
+    await run();
+    await log.tell(application, one, awaiting);
+    await passed(awaiting.length);
+    expect(await sent("2026-02-19T22:59:59.999Z")).toEqual(["CheckApplication"]);
+    expect(await sent("2026-02-19T23:00:00.000Z", false)).toEqual([]);
+    expect(await sent("2026-02-19T23:00:00.000Z")).toEqual(["LapseApplication"]);
+    expect(await sent("2026-02-20T23:00:00.000Z")).toEqual([]);
+  });
+
+  it("sets a deadline again when the clock was set back while it was given", async () => {
+    await run();
+    await log.tell(application, one, awaiting);
+    await passed(awaiting.length);
+    const times = ["2026-02-20T00:00:00.000Z", "2026-02-18T00:00:00.000Z"];
+    await dispatcher().dispatch();
+    await dispatcher({ clock: { now: () => times.shift() ?? "" } }).dispatch();
+    expect(await outboxStatus(pool)).toMatchObject({ waiting: 1 });
+  });
+
+  it("keeps a refusal with its code, for people to see, and does not ask again", async () => {
+    await run();
+    await log.tell(application, one, [...draft, received]);
+    await passed(3);
+    const { dispatch } = dispatcher({
+      send: async () => ({ outcome: "refused", code: "RULES_UNKNOWN" }),
+    });
+    await dispatch();
+    expect(await dispatch()).toBe(0);
+    expect((await outboxStatus(pool)).refused).toMatchObject([{ code: "RULES_UNKNOWN" }]);
+  });
+
+  it("tries again, later and later, what failed for another reason", async () => {
+    await run();
+    await log.tell(application, one, [...draft, received]);
+    await passed(3);
+    const failing = dispatcher({ send: () => Promise.reject(new Error("log unavailable")) });
+    await failing.dispatch();
+    expect(await failing.dispatch()).toBe(0);
+    expect((await outboxStatus(pool)).failing).toMatchObject([{ error: "log unavailable" }]);
+    const { given, dispatch } = dispatcher();
+    await until(async () => (await dispatch()) === 1);
+    expect(commands(given)).toEqual(["CheckApplication"]);
+  });
+
+  it("gives one target its commands one after the other", async () => {
+    await run();
+    await log.tell(application, one, receipt);
+    await log.tell(application, two, [...draft, received]);
+    await passed(receipt.length + 3);
+    const order: string[] = [];
+    const { dispatch } = dispatcher({
+      send: async ({ id }) => {
+        order.push(`${id} in`);
+        await pause(20);
+        order.push(`${id} out`);
+        return { outcome: "done" };
+      },
+    });
+    await dispatch();
+    const ofOne = order.filter((entry) => entry.startsWith(one));
+    expect(ofOne).toEqual([`${one} in`, `${one} out`, `${one} in`, `${one} out`]);
+    expect(order.indexOf(`${two} in`)).toBeLessThan(order.indexOf(`${one} out`));
+  });
+});
+
+describe("a reaction that first runs on a log with a history", () => {
+  it("holds back its answers to what is past, remembers it, and an operator can release them", async () => {
+    await log.tell(application, one, checked, { at: "2026-01-15T09:00:00.000Z" });
+    await log.tell(application, two, [...draft, received], { at: "2026-02-01T09:00:00.000Z" });
+    await run();
+    await log.tell(application, one, [withdrawn]);
+    await passed(checked.length + 4);
+    const { given, dispatch } = dispatcher();
+    await dispatch();
+    // The initiative is known from an event that was there before.
+    expect(commands(given)).toEqual(["CloseApplication"]);
+    expect(await outboxStatus(pool)).toMatchObject({ waiting: 0, held: 3 });
+    expect(await releaseHeld(pool, "2026-02-01T00:00:00.000Z")).toBe(1);
+    await dispatch();
+    expect(given.at(-1)).toMatchObject({ command: "CheckApplication", id: two });
+  });
+});

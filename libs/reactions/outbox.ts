@@ -1,0 +1,39 @@
+import type { Database } from "#projections/database.js";
+
+export interface OutboxStatus {
+  readonly waiting: number;
+  /** From before the reaction first ran; an operator releases them, or leaves them. */
+  readonly held: number;
+  /** The last few that no repeat would help, with the code of the refusal. */
+  readonly refused: readonly { readonly id: string; readonly code: string }[];
+  /** The last few that wait to be tried again. */
+  readonly failing: readonly { readonly id: string; readonly error: string }[];
+}
+
+const few = 20;
+
+export const outboxStatus = async (db: Database): Promise<OutboxStatus> => {
+  const { rows } = await db.query<{ waiting: number; held: number }>(
+    `select count(*) filter (where status = 'waiting')::int as waiting,
+       count(*) filter (where status = 'held')::int as held
+     from read.outbox where status in ('waiting', 'held')`,
+  );
+  const { rows: refused } = await db.query<{ id: string; code: string }>(
+    `select id, code from read.outbox where status = 'refused' order by nth desc limit ${few}`,
+  );
+  const { rows: failing } = await db.query<{ id: string; error: string }>(
+    `select id, error from read.outbox where status = 'waiting' and error is not null
+     order by nth desc limit ${few}`,
+  );
+  return { ...(rows[0] ?? { waiting: 0, held: 0 }), refused, failing };
+};
+
+/** Lets go what was held, for events from an instant on (UTC, ISO 8601). @returns how many */
+export const releaseHeld = async (db: Database, from: string): Promise<number> => {
+  const { rowCount } = await db.query(
+    `update read.outbox set status = 'waiting', next_at = now()
+     where status = 'held' and caused_at >= $1`,
+    [from],
+  );
+  return rowCount ?? 0;
+};

@@ -38,7 +38,7 @@ export const testServer = async (): Promise<TestServer> => {
   const stopping = new AbortController();
   const running = reading.run(stopping.signal);
   await reading.ready();
-  Logger.overrideLogger(false);
+  Logger.overrideLogger(process.env["LOG_LEVEL"] === "debug" ? ["error"] : false);
   const app = await httpServer(engine, reading, false);
 
   const asEngine = async (type: string, body: object, id?: string) => {

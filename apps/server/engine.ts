@@ -29,6 +29,8 @@ export interface Engine {
   readonly blobs: BlobStore;
   readonly documents: Documents;
   readonly clock: FolderClock;
+  /** Commands without a policy: reactions and deadlines, which act as the engine. */
+  readonly road: CommandRoad;
   readonly operations: Operations;
   readonly tokens: Tokens;
   /** For what is read: queries, checkpoints. */
@@ -50,5 +52,5 @@ export const openEngine = async (house: House, files: string): Promise<Engine> =
   const operations = new Operations(road, processes, streams, secret, authoriser(streams));
   const tokens = new Tokens(streams, clock);
   const reading = house.pool("reading", 8);
-  return { store, streams, sealer, secret, blobs, documents, clock, operations, tokens, reading };
+  return { store, streams, sealer, secret, blobs, documents, clock, road, operations, tokens, reading };
 };

@@ -53,7 +53,9 @@ export const policies: Readonly<Record<string, Policy>> = {
 
   RegisterInitiative: carrierOrSecretariat,
 
-  OpenDossier: carrierOrSecretariat,
+  ImportDossier: secretariat,
+
+  StartApplication: carrierOrSecretariat,
   EditDraft: carrierOrSecretariat,
   AttachDocument: carrierOrSecretariat,
   RemoveDocument: carrierOrSecretariat,

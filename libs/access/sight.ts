@@ -7,6 +7,7 @@ export const sights: Readonly<Record<string, readonly Capacity[]>> = {
   file: ["carrier", "secretariat", "reviewer", "chair", "auditor"],
   deadlines: ["carrier", "secretariat", "auditor"],
   initiatives: ["carrier", "secretariat", "auditor"],
+  memberships: ["carrier", "secretariat", "auditor"],
   organisations: ["carrier", "secretariat", "auditor"],
   "audit-trail": ["auditor"],
 };

@@ -37,7 +37,10 @@ export interface Engine {
   readonly reading: Pool;
 }
 
-export const openEngine = async (house: House, files: string): Promise<Engine> => {
+export const openEngine = async (
+  house: Pick<House, "clock" | "pool">,
+  files: string,
+): Promise<Engine> => {
   const keys = house.pool("keys", 2);
   const store = new PostgresEventStore(house.pool("log", 8));
   const secret = await loadLogSecret(keys);
@@ -52,5 +55,17 @@ export const openEngine = async (house: House, files: string): Promise<Engine> =
   const operations = new Operations(road, processes, streams, secret, authoriser(streams));
   const tokens = new Tokens(streams, clock);
   const reading = house.pool("reading", 8);
-  return { store, streams, sealer, secret, blobs, documents, clock, road, operations, tokens, reading };
+  return {
+    store,
+    streams,
+    sealer,
+    secret,
+    blobs,
+    documents,
+    clock,
+    road,
+    operations,
+    tokens,
+    reading,
+  };
 };

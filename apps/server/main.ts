@@ -36,7 +36,7 @@ const start = async (): Promise<void> => {
   stopOnSignal(stops);
   try {
     await reading.ready();
-    await furnish(engine, reading, settings, tongue);
+    await furnish(engine, settings, tongue);
     const logger = new ConsoleLogger({ json: true, logLevels: levels[settings.logLevel] });
     const app = await httpServer(engine, reading, logger);
     stops.unshift(() => app.close());
@@ -45,7 +45,7 @@ const start = async (): Promise<void> => {
     });
     const address = await app.getUrl();
     await house.announce(address);
-    banner(address, engine, settings, tongue);
+    await banner(address, engine, settings, tongue);
   } catch (fault) {
     for (const stop of stops) await stop();
     throw fault;

@@ -24,7 +24,7 @@ interface Dossier {
   };
 }
 
-const dossiers = readFileSync("test/corpus/initiatives.jsonl", "utf8")
+const dossiers = readFileSync("apps/server/sample/initiatives.jsonl", "utf8")
   .split("\n")
   .filter((line) => line !== "")
   .map((line) => JSON.parse(line) as Dossier);

@@ -329,7 +329,7 @@ describe("a bad dossier", () => {
 });
 
 describe("the first campaign", () => {
-  const lines = readFileSync("test/corpus/initiatives.jsonl", "utf8").trim().split("\n");
+  const lines = readFileSync("apps/server/sample/initiatives.jsonl", "utf8").trim().split("\n");
   it("has no bad dossier", () => expect(lines.flatMap(faultsIn)).toEqual([]));
   it("gives each its own reference", () =>
     expect(new Set(lines.map((line) => read(line).ref)).size).toBe(22));

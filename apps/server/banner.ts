@@ -1,0 +1,86 @@
+import type { Tongue } from "#infrastructure/configuration/faults.js";
+import type { Settings } from "#infrastructure/configuration/settings.js";
+import { fill } from "#kernel/index.js";
+import { parisDay } from "#labelling/calendar/paris-day.js";
+import type { Engine } from "./engine.js";
+import { type Kept, readKept } from "./sample/kept.js";
+
+/** What a start says last: the address, who is there to act as, and what to try. */
+export const banner = async (
+  address: string,
+  { clock }: Pick<Engine, "clock">,
+  { dataDir, sample }: Settings,
+  tongue: Tongue,
+): Promise<void> => {
+  const say = (sentence: Record<Tongue, string>, about: Record<string, string> = {}) =>
+    console.log(fill(sentence[tongue], about));
+  console.log();
+  say(words.ready, { address });
+  if (clock.offset() !== 0) say(words.day, { day: parisDay(clock.now()) });
+  const kept = sample ? await readKept(dataDir) : undefined;
+  if (kept) {
+    console.log();
+    say(words.people);
+    for (const line of peopleLines(kept, tongue)) console.log(`  ${line}`);
+  }
+  console.log();
+  say(words.tryThese);
+  const environment = dataDir === "./data" ? "" : `DATA_DIR=${quoted(dataDir)} `;
+  for (const command of kept ? sampleCommands(kept, address) : emptyCommands) {
+    console.log(`  ${command.startsWith("npx") ? environment : ""}${command}`);
+  }
+  console.log();
+};
+
+const peopleLines = ({ people }: Kept, tongue: Tongue): readonly string[] => {
+  const width = (texts: readonly string[]) => Math.max(...texts.map((text) => text.length));
+  const roles = people.map(({ capacity }) => capacities[capacity][tongue]);
+  const [names, titles] = [width(people.map(({ name }) => name)), width(roles)];
+  return people.map(
+    ({ name, token }, nth) =>
+      `${name.padEnd(names)}  ${(roles[nth] ?? "").padEnd(titles)}  ${token}`,
+  );
+};
+
+const sampleCommands = ({ people }: Kept, address: string): readonly string[] => {
+  const secretariat = people.find(({ capacity }) => capacity === "secretariat");
+  return [
+    "npx creativallee applications",
+    "npx creativallee show npdc-10 --as-of 2006-10-10",
+    `curl -H 'Authorization: Bearer ${secretariat?.token ?? ""}' ${address}/api/v1/deadlines`,
+  ];
+};
+
+const emptyCommands = [
+  "npx creativallee person add --name 'Camille Delattre' --email camille@example.org --role administrator",
+  "npx creativallee import dossiers.jsonl --scheme creativallee",
+  "npx creativallee doctor",
+] as const;
+
+const quoted = (text: string): string =>
+  /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+
+const words = {
+  ready: {
+    fr: "Créativallée est ouverte : {address}",
+    en: "Créativallée is open: {address}",
+  },
+  day: {
+    fr: "Ce dossier de données vit au {day} : c’est l’horloge de l’exemple.",
+    en: "This data folder lives on {day}: that is the sample’s clock.",
+  },
+  people: {
+    fr: "Les personnes de l’exemple, chacune avec son jeton :",
+    en: "The people of the sample, each with a token:",
+  },
+  tryThese: { fr: "À essayer, dans un autre terminal :", en: "Worth trying, in another terminal:" },
+} as const;
+
+const capacities = {
+  carrier: { fr: "porteur", en: "carrier" },
+  secretariat: { fr: "secrétariat", en: "secretariat" },
+  reviewer: { fr: "rapporteur", en: "reviewer" },
+  chair: { fr: "présidence", en: "chair" },
+  auditor: { fr: "audit", en: "auditor" },
+  administrator: { fr: "administration", en: "administrator" },
+} as const satisfies Record<Kept["people"][number]["capacity"], Record<Tongue, string>>;

@@ -1,0 +1,35 @@
+import progress from "cli-progress";
+import type { Tongue } from "#infrastructure/configuration/faults.js";
+import type { Settings } from "#infrastructure/configuration/settings.js";
+import type { Engine } from "../engine.js";
+import { publishShipped } from "../publish-shipped.js";
+import { playSample } from "./play.js";
+
+/** What a folder holds from its first start on: the shipped schemes, and the sample if it is wanted. */
+export const furnish = async (
+  engine: Engine,
+  { sample, dataDir }: Settings,
+  tongue: Tongue,
+): Promise<void> => {
+  if (sample) await playShown(engine, dataDir, tongue);
+  await publishShipped(engine);
+};
+
+const title = {
+  fr: "Campagne d’exemple, automne 2006",
+  en: "Sample campaign, autumn 2006",
+} as const;
+
+/** The bar comes with the first act: a second start shows none. */
+const playShown = async (engine: Engine, dataDir: string, tongue: Tongue): Promise<void> => {
+  const format = `${title[tongue]} [{bar}] {value}/{total}`;
+  const bar = new progress.SingleBar({ format }, progress.Presets.shades_classic);
+  try {
+    await playSample(engine, dataDir, ({ played, of }) => {
+      if (played === 1) bar.start(of, 0);
+      bar.update(played);
+    });
+  } finally {
+    bar.stop();
+  }
+};

@@ -1,0 +1,46 @@
+import type { Outcome } from "#commands/outcome.js";
+import { type Actor, type Command, engine as theEngine, type PersonId } from "#kernel/index.js";
+import { operations } from "#labelling/registry.js";
+import type { Engine } from "../engine.js";
+import type { Part } from "./people.js";
+
+/** Lets the people of the sample act, each under the policies. What they repeat changes nothing. */
+export class Stage {
+  constructor(readonly engine: Engine) {}
+
+  /** Made by the administrator, or the first of all by the engine. */
+  personOf({ key }: Part): PersonId {
+    return this.engine.secret.newPersonId(theEngine, "person", `sample ${key}`);
+  }
+
+  actor(part: Part): Actor {
+    return { id: this.personOf(part), as: part.capacity };
+  }
+
+  /** @param key among asks of this type for the stream; @returns the id of what was acted on or made */
+  async ask(by: Part | typeof theEngine, type: string, key: string, body: object, id?: string) {
+    const operation = operations.find((one) => one.type === type);
+    if (!operation) throw new Error(`no operation is called ${type}`);
+    const actor: Actor = by === theEngine ? { id: theEngine, as: theEngine } : this.actor(by);
+    const outcome = await this.engine.operations.execute(operation, {
+      ...{ actor, body, key: `sample ${type} ${key}` },
+      ...(id === undefined ? {} : { id }),
+    });
+    return doneOr(outcome, `${type} ${key}`);
+  }
+
+  /** What a reaction would send in its time; whichever comes first, the other says nothing new. */
+  async follow(command: Command, id: string): Promise<void> {
+    const actor = { id: theEngine, as: theEngine } as const;
+    const key = `sample ${command.type} ${this.engine.clock.now().slice(0, 10)}`;
+    doneOr(await this.engine.road.execute({ command, id, body: {}, actor, key }), command.type);
+  }
+}
+
+const doneOr = (outcome: Outcome, what: string): string => {
+  if (outcome.outcome !== "done") {
+    const why = outcome.outcome === "rejected" ? outcome.rejection.code : outcome.outcome;
+    throw new Error(`the sample stops at ${what}: ${why}`);
+  }
+  return outcome.answers.at(-1)?.id ?? "";
+};

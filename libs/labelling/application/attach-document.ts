@@ -15,7 +15,7 @@ const mostDocuments = 100;
 export class AttachDocumentBody {
   /** As the scheme names what it wants. */
   @IsText(100) readonly kind!: string;
-  /** SHA-256 of its bytes. */
+  /** SHA-256 of the document as it is stored, sealed. */
   @Matches(/^[0-9a-f]{64}$/) readonly hash!: string;
   @IsInt() @Min(1) @Max(largestDocument) readonly bytes!: number;
   @IsString()

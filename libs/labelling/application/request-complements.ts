@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { Type } from "class-transformer";
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, ValidateNested } from "class-validator";
 import { accept, command, madeBy, type Decision } from "#kernel/index.js";

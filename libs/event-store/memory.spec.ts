@@ -1,4 +1,5 @@
 import { eventStoreContract } from "./contract.js";
+import { rival } from "./contract/rival.js";
 import { MemoryEventStore } from "./memory.js";
 import type { Appended, EventStore } from "./port.js";
 
@@ -19,6 +20,7 @@ eventStoreContract("The log in memory", async () => {
   return {
     store,
     another: store,
+    rivalProcess: (streams) => rival(store, streams, 4),
     loseNextAnswer: () => {
       store.silent = true;
     },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Appended, EncodedEvent } from "../port.js";
 import { appendEach, followed } from "./following.js";
+import { rival } from "./rival.js";
 import { endOf, freshStream, ids, restOf, samples } from "./samples.js";
 import type { Subject } from "./store-under-test.js";
 
@@ -38,22 +39,14 @@ export const atOnce = (subject: Subject): void => {
     });
 
     it("keeps each append whole and each stream in order while two processes write", async () => {
-      const { store, another } = subject();
+      const { store, rivalProcess } = subject();
       const start = await endOf(store);
-      const accepted: string[][] = [];
       const streams = Array.from({ length: 6 }, () => freshStream());
-      const write = async (via: typeof store, lane: number) => {
-        for (let round = 0; round < 25; round += 1) {
-          const stream = streams[(round + lane) % streams.length] ?? freshStream();
-          const [head] = await via.read(stream, Number.MAX_SAFE_INTEGER, "backwards", 1);
-          const expected = head ? head.event.version : "none";
-          const events = samples(stream, head ? head.event.version + 1 : 0, 1 + (round % 4));
-          const { outcome } = await via.append(stream, expected, events, []);
-          if (outcome === "ok") accepted.push(ids(events));
-        }
-      };
-      const lanes = Array.from({ length: 8 }, (_, lane) => write(lane % 2 ? store : another, lane));
-      await Promise.all(lanes);
+      const other = rivalProcess(streams);
+      // Not before the other one has begun.
+      await Promise.race([other, followed(store, start, 1)]);
+      const lanes = Array.from({ length: 4 }, (_, lane) => rival(store, streams, lane));
+      const accepted = (await Promise.all([...lanes, other])).flat();
       const log = ids(await restOf(store, start));
       expect(log.toSorted()).toEqual(accepted.flat().toSorted());
       for (const append of accepted) {
@@ -61,10 +54,8 @@ export const atOnce = (subject: Subject): void => {
         expect(log.slice(at, at + append.length)).toEqual(append);
       }
       for (const stream of streams) {
-        const versions = (await store.read(stream, 0, "forwards", 1_000)).map(
-          (e) => e.event.version,
-        );
-        expect(versions).toEqual(versions.map((_, index) => index));
+        const stored = await store.read(stream, 0, "forwards", 1_000);
+        expect(stored.map(({ event }) => event.version)).toEqual([...stored.keys()]);
       }
     });
 

@@ -1,3 +1,6 @@
+import { execFile } from "node:child_process";
+import { execPath } from "node:process";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { Client, Pool, type ClientConfig } from "pg";
 import type { StreamName } from "#kernel/index.js";
@@ -53,6 +56,15 @@ const heldWriter = async (connection: ClientConfig, events: readonly EncodedEven
   return { commit: () => end("commit"), rollBack: () => end("rollback") };
 };
 
+const source = ["--conditions=source", "--import", "./test/typescript.mjs"];
+
+const rivalProcess = async (connection: ClientConfig, streams: readonly StreamName[]) => {
+  const told = [JSON.stringify(connection), JSON.stringify(streams)];
+  const process = [...source, "test/processes/rival.ts", ...told];
+  const { stdout } = await promisify(execFile)(execPath, process);
+  return JSON.parse(stdout) as string[][];
+};
+
 eventStoreContract("The log in PostgreSQL", async () => {
   const { connection, drop } = await emptyLog();
   const proxy = await lossyProxy(connection);
@@ -60,6 +72,7 @@ eventStoreContract("The log in PostgreSQL", async () => {
   return {
     store: new PostgresEventStore(pools[0]),
     another: new PostgresEventStore(pools[1]),
+    rivalProcess: (streams) => rivalProcess(connection, streams),
     loseNextAnswer: () => proxy.loseNextAnswer(),
     holdWriter: (events) => heldWriter(connection, events),
     close: async () => {

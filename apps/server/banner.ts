@@ -32,8 +32,9 @@ export const banner = async (
   console.log();
 };
 
+const width = (texts: readonly string[]) => Math.max(...texts.map((text) => text.length));
+
 const peopleLines = ({ people }: Kept, tongue: Tongue): readonly string[] => {
-  const width = (texts: readonly string[]) => Math.max(...texts.map((text) => text.length));
   const roles = people.map(({ capacity }) => capacities[capacity][tongue]);
   const [names, titles] = [width(people.map(({ name }) => name)), width(roles)];
   return people.map(

@@ -24,9 +24,12 @@ export const publishShipped = async ({
     const hash = await blobs.put(canonicalBytes(definition));
     if (state.phase === "drafted" && state.draft !== hash) continue;
     const step = async (command: Command) => {
-      const body = { definition: hash };
       const { outcome } = await road.execute({
-        ...{ command, id: definition.id, body, actor, key: `shipped ${command.type}` },
+        command,
+        id: definition.id,
+        body: { definition: hash },
+        actor,
+        key: `shipped ${command.type}`,
       });
       if (outcome !== "done") throw new Error(`${command.type} ${definition.id}: ${outcome}`);
     };

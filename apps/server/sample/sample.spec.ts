@@ -1,57 +1,29 @@
 import fs from "node:fs/promises";
-import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { Pool } from "pg";
 import { beginning } from "#event-store/port.js";
-import { FolderClock } from "#infrastructure/clock/folder-clock.js";
-import { migrate } from "#infrastructure/database/migrate.js";
-import type { House } from "#infrastructure/house.js";
 import { engine as theEngine } from "#kernel/index.js";
 import { application } from "#labelling/application/application.js";
 import { idsOf } from "#labelling/import/ids-of.js";
-import { type TestDatabase, testDatabase } from "../../../test/postgres.js";
+import { type TestHouse, testHouse } from "../../../test/house.js";
 import { type Engine, openEngine } from "../engine.js";
-import { migrations } from "../migrations.js";
 import { dossiersFile } from "./dossiers.js";
 import { readKept } from "./kept.js";
 import { playSample } from "./play.js";
 
-let database: TestDatabase;
-let dataDir: string;
+let house: TestHouse;
 let engine: Engine;
-let pools: Pool[];
 
-const open = async (): Promise<Engine> => {
-  const pool = (_: string, max: number) => {
-    const opened = new Pool({ ...database.connection, max });
-    opened.on("error", () => undefined);
-    pools.push(opened);
-    return opened;
-  };
-  const house: Pick<House, "clock" | "pool"> = { clock: new FolderClock(dataDir, false), pool };
-  return openEngine(house, path.join(dataDir, "files"));
-};
+const open = () => openEngine(house, path.join(house.folder, "files"));
 
 beforeAll(async () => {
-  pools = [];
-  database = await testDatabase();
-  dataDir = await fs.mkdtemp(path.join(os.tmpdir(), "sample-"));
-  const migrating = new Pool(database.connection);
-  await migrate(migrating, migrations);
-  await migrating.end();
+  house = await testHouse();
   engine = await open();
 }, 30_000);
-afterAll(async () => {
-  await Promise.all(pools.map((pool) => pool.end()));
-  await database.drop();
-  await fs.rm(dataDir, { recursive: true });
-});
+afterAll(() => house.stop());
 
-const idOf = (ref: string) => {
-  const derived = (kind: string, key: string) => engine.secret.newId(theEngine, kind, key);
-  return idsOf(ref, { derived }).application;
-};
+const derived = (kind: string, key: string) => engine.secret.newId(theEngine, kind, key);
+const idOf = (ref: string) => idsOf(ref, { derived }).application;
 const checksOf = async (stream: `${string}-${string}`) =>
   (await engine.store.read(stream, 0, "forwards", 100))
     .filter(({ event }) => event.type === "ApplicationChecked")
@@ -83,16 +55,16 @@ interface Expected {
 describe("the sample", () => {
   it("goes on where it was cut short", async () => {
     const enough = new Error("cut short");
-    const cut = playSample(engine, dataDir, ({ played }) => {
+    const cut = playSample(engine, house.folder, ({ played }) => {
       if (played === 17) throw enough;
     });
     await expect(cut).rejects.toBe(enough);
-    expect((await readKept(dataDir))?.done).toBe(false);
+    expect((await readKept(house.folder))?.done).toBe(false);
     engine = await open();
     const told: number[] = [];
-    await playSample(engine, dataDir, ({ played, of }) => told.push(of - played));
+    await playSample(engine, house.folder, ({ played, of }) => told.push(of - played));
     expect(told.at(-1)).toBe(0);
-    expect((await readKept(dataDir))?.done).toBe(true);
+    expect((await readKept(house.folder))?.done).toBe(true);
   }, 60_000);
 
   it("brings every dossier to the outcome that the corpus expects", async () => {
@@ -160,7 +132,7 @@ describe("the sample", () => {
   });
 
   it("gives everybody a token for what they are", async () => {
-    const kept = await readKept(dataDir);
+    const kept = await readKept(house.folder);
     const holders = await Promise.all(
       (kept?.people ?? []).map(
         async ({ token }) => (await engine.tokens.holderOf(token))?.capacity,
@@ -174,11 +146,11 @@ describe("the sample", () => {
 
   it("is played once, and never over what somebody has written", async () => {
     const before = (await everything()).length;
-    await playSample(engine, dataDir, () => {
+    await playSample(engine, house.folder, () => {
       throw new Error("played again");
     });
-    await fs.rm(path.join(dataDir, "sample.json"));
-    await playSample(engine, dataDir, () => {
+    await fs.rm(path.join(house.folder, "sample.json"));
+    await playSample(engine, house.folder, () => {
       throw new Error("played over a log that is there");
     });
     expect((await everything()).length).toBe(before);

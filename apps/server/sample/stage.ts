@@ -23,7 +23,9 @@ export class Stage {
     if (!operation) throw new Error(`no operation is called ${type}`);
     const actor: Actor = by === theEngine ? { id: theEngine, as: theEngine } : this.actor(by);
     const outcome = await this.engine.operations.execute(operation, {
-      ...{ actor, body, key: `sample ${type} ${key}` },
+      actor,
+      body,
+      key: `sample ${type} ${key}`,
       ...(id === undefined ? {} : { id }),
     });
     return doneOr(outcome, `${type} ${key}`);

@@ -72,12 +72,18 @@ export const importDossier = process<ImportDossierBody>({
     if ("rejected" in carrier) return carrier;
 
     const begin = {
-      ...{ ref: dossier.ref, content, scheme: body.scheme },
-      ...{ initiative: ids.initiative, application: ids.application },
+      ref: dossier.ref,
+      content,
+      scheme: body.scheme,
+      initiative: ids.initiative,
+      application: ids.application,
       ...(dossier.signatory ? { signatory: ids.signatory } : {}),
     };
     const check: Step = {
-      ...{ key: "check", command: checkApplication, id: ids.application, body: {} },
+      key: "check",
+      command: checkApplication,
+      id: ids.application,
+      body: {},
       by: () => ({ id: engine, as: engine }),
     };
     return [
@@ -145,12 +151,13 @@ const intakeSteps = (
   const body = { initiative: carrying, scheme: slug, reference };
   const draft: Step = { key: "draft", command: openDraft, id, body };
   const answers: Step = { key: "answers", command: editDraft, id, body: { texts, values } };
-  const receipt: Step = dossier.signatory
-    ? {
-        ...{ key: "receipt", command: submitApplication, id, body: {} },
-        by: (caller) => ({ ...caller, for: signatory }),
-      }
-    : { key: "receipt", command: receiveApplication, id, body: {} };
+  const receipt: Step = {
+    key: "receipt",
+    command: dossier.signatory ? submitApplication : receiveApplication,
+    id,
+    body: {},
+    by: (caller) => (dossier.signatory ? { ...caller, for: signatory } : caller),
+  };
   if (file.phase === "not-started") return [draft, answers, receipt];
   return isAnswered(file, dossier) ? [receipt] : [answers, receipt];
 };

@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import path from "node:path";
-import { ConsoleLogger, type LogLevel } from "@nestjs/common";
+import type { LogLevel } from "@nestjs/common";
 import { StartRefused, tell, terminalTongue } from "#infrastructure/configuration/faults.js";
 import { listenFault, readSettings, type Settings } from "#infrastructure/configuration/settings.js";
 import { openHouse } from "#infrastructure/house.js";
@@ -9,6 +9,7 @@ import { banner } from "./banner.js";
 import { openEngine } from "./engine.js";
 import { httpServer } from "./http-server.js";
 import { migrations } from "./migrations.js";
+import { QuietLogger } from "./quiet-logger.js";
 import { openReadSide } from "./read-side.js";
 import { furnish } from "./sample/furnish.js";
 
@@ -37,7 +38,7 @@ const start = async (): Promise<void> => {
   try {
     await reading.ready();
     await furnish(engine, settings, tongue);
-    const logger = new ConsoleLogger({ json: true, logLevels: levels[settings.logLevel] });
+    const logger = new QuietLogger({ json: true, logLevels: levels[settings.logLevel] });
     const app = await httpServer(engine, reading, logger);
     stops.unshift(() => app.close());
     await app.listen(settings.port, settings.host).catch((thrown: unknown) => {

@@ -9,6 +9,7 @@ export const sights: Readonly<Record<string, readonly Capacity[]>> = {
   initiatives: ["carrier", "secretariat", "auditor"],
   memberships: ["carrier", "secretariat", "auditor"],
   organisations: ["carrier", "secretariat", "auditor"],
+  people: ["secretariat", "administrator"],
   "audit-trail": ["auditor"],
 };
 

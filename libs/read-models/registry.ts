@@ -15,6 +15,8 @@ import { listMemberships } from "./memberships/list-memberships.js";
 import { memberships } from "./memberships/memberships.js";
 import { listOrganisations } from "./organisations/list-organisations.js";
 import { organisations } from "./organisations/organisations.js";
+import { listPeople } from "./people/list-people.js";
+import { people } from "./people/people.js";
 
 /** A new read model is a folder and a line here. */
 export const readModels: readonly ReadModel[] = [
@@ -25,6 +27,7 @@ export const readModels: readonly ReadModel[] = [
   initiatives,
   memberships,
   organisations,
+  people,
   timeline,
 ];
 
@@ -35,6 +38,7 @@ export const queries: readonly Query[] = [
   listInitiatives,
   listMemberships,
   listOrganisations,
+  listPeople,
   searchAuditTrail,
   showFile,
 ];

@@ -101,6 +101,18 @@ describe("where silence refuses: the clock waits for missing pieces", () => {
         dueOn: "2026-03-12",
       }),
     ).toMatchObject({ state: "suspended", since: "2026-01-20", until: "2026-03-12" }));
+  it("goes on when a later request calls the missing piece irregular", () => {
+    const corrected: ApplicationEvent = {
+      ...requested({ ...article, nature: "incorrect" }),
+      requestedOn: "2026-01-25",
+    };
+    expect(decision(clock, eligible, requested(article), corrected)).toMatchObject(
+      running("2026-03-20"),
+    );
+    expect(decision("starts-when-complete", eligible, requested(article), corrected)).toMatchObject(
+      running("2026-03-25"),
+    );
+  });
   it("is not started anew by a check", () =>
     expect(after(clock, eligible, unsigned).decision).toHaveLength(1));
   it("goes on once for pieces that come one after the other", () =>

@@ -68,21 +68,27 @@ const decisionStops = (now: Deadlines, on: string, by: Mark, until?: string): De
     : now;
 };
 
+/** The last missing piece is there, or is not called missing any more. */
+const decisionGoesOn = (now: Deadlines, on: string, by: Mark): Deadlines =>
+  now.clock === "starts-when-complete"
+    ? decisionStarts(now, on, by)
+    : { ...now, decision: [...now.decision, { kind: "resumed", on, by }] };
+
 const requested = (now: Deadlines, event: Requested, by: Mark): Deadlines => {
   const { requestedOn: on, dueOn: until } = event;
   const awaited = merged(now.awaited, event.items);
   const open = { kind: "opened", on, delay: now.delays.complements, by } as const;
   const asked = { ...now, awaited, complements: [...now.complements, open] };
-  return stops(now.clock, awaited) ? decisionStops(asked, on, by, until) : asked;
+  if (stops(now.clock, awaited)) return decisionStops(asked, on, by, until);
+  return stops(now.clock, now.awaited) ? decisionGoesOn(asked, on, by) : asked;
 };
 
 const brought = (now: Deadlines, event: ApplicationEvent, on: string, by: Mark): Deadlines => {
   const awaited = without(now.awaited, event);
   const held = { ...now, awaited, contentOn: on };
-  if (!stops(now.clock, now.awaited) || stops(now.clock, awaited)) return held;
-  return now.clock === "starts-when-complete"
-    ? decisionStarts(held, on, by)
-    : { ...held, decision: [...now.decision, { kind: "resumed", on, by }] };
+  return stops(now.clock, now.awaited) && !stops(now.clock, awaited)
+    ? decisionGoesOn(held, on, by)
+    : held;
 };
 
 /** Nothing is awaited any more, from the carrier nor from the committee. */

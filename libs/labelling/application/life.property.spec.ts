@@ -4,7 +4,7 @@ import type { Aggregate, Command, Decision, DomainEvent, Json, World } from "#ke
 import { type Actor, erased } from "#kernel/index.js";
 import { circumstances } from "#kernel/story.js";
 import { addDelay } from "../calendar/delay.js";
-import { dueDay } from "../deadline/ledger.js";
+import { dueDay, standOn } from "../deadline/ledger.js";
 import { application, hasEnded, onDay, type Application, type Phase } from "./application.js";
 import { attachDocument } from "./attach-document.js";
 import { checkApplication } from "./check-application.js";
@@ -317,6 +317,14 @@ describe("whatever is done to a file, in any order", () => {
       if (after.phase !== "awaiting-complements") return;
       const requests = [...history, ...events].filter((e) => e.type === "ComplementsRequested");
       expect(dueDay(complements)).toBe(requests.at(-1)?.dueOn);
+    }));
+
+  it("the committee's clock stands still for missing pieces alone", () =>
+    lives(({ after, today }) => {
+      if (after.phase !== "awaiting-complements") return;
+      const { awaited, decision } = after.filing.deadlines;
+      const standsStill = standOn(decision, today).state === "suspended";
+      if (standsStill) expect(awaited.map(({ nature: one }) => one)).toContain("incomplete");
     }));
 
   it("a person rules on what was checked as it is", () =>

@@ -6,12 +6,13 @@ import { CommandRoad } from "#commands/command-road.js";
 import { Operations } from "#commands/operation.js";
 import { ProcessRoad } from "#commands/process-road.js";
 import { Streams } from "#commands/streams.js";
-import type { EventStore } from "#event-store/port.js";
+import { beginning, type EventStore } from "#event-store/port.js";
 import { PostgresEventStore } from "#event-store/postgres/postgres-event-store.js";
 import { FolderBlobStore } from "#infrastructure/files/folder-blob-store.js";
+import { StartRefused } from "#infrastructure/configuration/faults.js";
 import type { FolderClock } from "#infrastructure/clock/folder-clock.js";
 import type { House } from "#infrastructure/house.js";
-import type { LogSecret } from "#sealing/log-secret.js";
+import { type LogSecret, OtherLog } from "#sealing/log-secret.js";
 import { PostgresDataKeys } from "#sealing/postgres-data-keys.js";
 import { loadLogSecret } from "#sealing/postgres-log-secret.js";
 import { Sealer } from "#sealing/sealer.js";
@@ -44,6 +45,7 @@ export const openEngine = async (
   const keys = house.pool("keys", 2);
   const store = new PostgresEventStore(house.pool("log", 8));
   const secret = await loadLogSecret(keys);
+  await refuseOtherLog(store, secret);
   const dataKeys = new PostgresDataKeys(keys);
   const sealer = new Sealer(dataKeys, secret);
   const streams = new Streams(store);
@@ -68,4 +70,17 @@ export const openEngine = async (
     tokens,
     reading,
   };
+};
+
+/** Keys that do not belong to the log would make new ids for old things, and open nothing. */
+const refuseOtherLog = async (store: EventStore, secret: LogSecret): Promise<void> => {
+  const [first] = await store.readAll(beginning, 1);
+  if (!first) return;
+  const { command, salt, version } = first.event;
+  try {
+    secret.indexOf(command.id, salt, version);
+  } catch (fault) {
+    if (fault instanceof OtherLog) throw new StartRefused({ code: "KEYS_OF_ANOTHER_LOG", about: {} });
+    throw fault;
+  }
 };

@@ -42,6 +42,10 @@ export const faults = {
     fr: "Les données ont été écrites par une version plus récente du programme, qui connaît : {unknown}. Installez cette version.",
     en: "The data was written by a newer version of the program, which knows: {unknown}. Install that version.",
   },
+  KEYS_OF_ANOTHER_LOG: {
+    fr: "Le journal a été écrit avec d'autres clés que celles de cette base : le schéma « keys » a été perdu ou remplacé. Restaurez-le avec le journal auquel il appartient.",
+    en: "The log was written with other keys than this database holds: the schema “keys” was lost or replaced. Restore it together with the log that it belongs to.",
+  },
   CHANGED_MIGRATION: {
     fr: "L'étape {migration} a changé depuis qu'elle a été appliquée à ces données ; le programme ne sait plus comment elles sont rangées.",
     en: "Migration {migration} has changed since it was applied to this data; the program can no longer tell its form.",

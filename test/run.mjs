@@ -44,6 +44,7 @@ const checks = {
 
 const unitAndBeyond = () => {
   fs.rmSync(results, { force: true });
+  fs.mkdirSync(path.dirname(results), { recursive: true });
   const clean = node("jest/bin/jest.js", "--ci", "--json", `--outputFile=${results}`);
   if (!fs.existsSync(results)) return { passed: 0, failed: 1, skipped: 0 };
   const told = JSON.parse(fs.readFileSync(results, "utf8"));

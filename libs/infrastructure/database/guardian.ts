@@ -5,7 +5,8 @@ import type { Account } from "./account.js";
  * The server's parent. It outlives ours by the time a fast shutdown takes: when the pipe on its
  * stdin ends, by `stop` or because our process died in whatever way, it stops the server and
  * removes the folders that nobody needs any more. The interrupt is repeated, since one that comes
- * before the server listens to it is lost.
+ * before the server listens to it is lost. The guardian's own trap comes after the watcher's fork,
+ * who would lose a signal that comes before it has let go of that trap.
  */
 const script = `
 set -f
@@ -15,9 +16,10 @@ trap '' HUP INT
 exec 3<&0 </dev/null
 "$@" 3<&- &
 server=$!
-trap 'kill -INT $server' TERM
 ( read -r _ <&3; trap '' TERM; while kill -INT $server; do sleep 0.05; done; rm -rf $LEFT_BEHIND ) 2>/dev/null &
 watch=$!
+trap 'kill -INT $server' TERM
+wait $server; status=$?
 while kill -0 $server 2>/dev/null; do wait $server; status=$?; done
 kill $watch 2>/dev/null
 wait $watch

@@ -51,7 +51,7 @@ module.exports = {
     opens("sealing", "kernel"),
     opens("access", "kernel", "labelling", "commands"),
     opens("commands", "kernel", "labelling", "event-store", "sealing"),
-    opens("projections", "kernel", "event-store", "sealing", "commands", "access"),
+    opens("projections", "kernel", "labelling", "event-store", "sealing", "commands", "access"),
     opens(
       "read-models",
       "kernel",
@@ -63,7 +63,7 @@ module.exports = {
       "projections",
     ),
     opens("reactions", "kernel", "labelling", "projections", "commands", "event-store"),
-    opens("infrastructure", "kernel", "commands"),
+    opens("infrastructure", "kernel", "event-store", "commands"),
     uses("kernel"),
     uses(
       "labelling",

@@ -1,0 +1,8 @@
+import { firstSeason } from "./first-season.js";
+import { gardens } from "./gardens.js";
+import { goings } from "./goings.js";
+import { paper } from "./paper.js";
+import type { GoldenStory } from "./told.js";
+
+/** A story that was told stays as it is; what a later release can do is told in another one. */
+export const stories: readonly GoldenStory[] = [firstSeason, gardens, goings, paper];

@@ -1,0 +1,86 @@
+import type { Actor, PersonId } from "#kernel/index.js";
+import { application } from "#labelling/application/application.js";
+import type { SchemeDefinition } from "#labelling/scheme/definition.js";
+import { canonicalBytes } from "#sealing/canonical.js";
+import { type DomainHouse, newId, operationOf } from "../../domain/house.js";
+
+/** A log that is told once and kept for ever: what it holds must be decided and folded alike always. */
+export interface GoldenStory {
+  readonly name: string;
+  tell(teller: Teller): Promise<void>;
+}
+
+export const engine: Actor = { id: "engine", as: "engine" };
+
+/** Asks for one thing after the other; a refusal ends the story. */
+export class Teller {
+  readonly #office;
+  #day = "2006-01-02";
+  #count = 0;
+
+  constructor(private readonly house: DomainHouse) {
+    this.#office = house.office();
+  }
+
+  /** The time of day goes on by a second with each thing asked for. */
+  on(day: string): void {
+    this.#day = day;
+  }
+
+  /** @returns the id of what was acted on, made where it is not given */
+  async ask(actor: Actor, type: string, body: object, id?: string): Promise<string> {
+    this.#count += 1;
+    const nine = Date.parse(`${this.#day}T09:00:00.000Z`);
+    this.house.setClock(new Date(nine + this.#count * 1_000).toISOString());
+    const key = `${type} ${this.#count}`;
+    const on = id ?? newId(operationOf(type), { actor, key });
+    const outcome = await this.#office.ask({ type, body, actor, key, id: on });
+    if (outcome.outcome !== "done")
+      throw new Error(`${type} on ${this.#day}: ${JSON.stringify(outcome)}`);
+    return on;
+  }
+
+  async publish(definition: SchemeDefinition, by: Actor): Promise<void> {
+    const body = { definition: await this.house.blobs.put(canonicalBytes(definition)) };
+    await this.ask(by, "DraftScheme", body, definition.id);
+    await this.ask(by, "PublishScheme", body, definition.id);
+  }
+
+  async person(name: string, email: string): Promise<PersonId> {
+    return (await this.ask(engine, "RegisterPerson", { name, email })) as PersonId;
+  }
+
+  /** Started, and answered. */
+  async draft(
+    carrier: Actor,
+    scheme: string,
+    initiative: string,
+    answers: object,
+  ): Promise<string> {
+    const id = await this.ask(carrier, "StartApplication", { initiative, scheme });
+    await this.ask(carrier, "EditDraft", answers, id);
+    return id;
+  }
+
+  check(id: string): Promise<string> {
+    return this.ask(engine, "CheckApplication", {}, id);
+  }
+
+  /** What the reaction to an end does. */
+  async free(id: string, outcome: string): Promise<void> {
+    const { initiative } = await this.#dossierOf(id);
+    await this.ask(engine, "CloseApplication", { application: id, outcome }, initiative);
+  }
+
+  async documentOf(id: string, nth: number): Promise<string> {
+    const attached = (await this.#dossierOf(id)).documents[nth];
+    if (!attached) throw new Error(`${id} holds no such document`);
+    return attached.document;
+  }
+
+  async #dossierOf(id: string) {
+    const { state } = await this.#office.streams.load(application, id, 0);
+    if (state.phase === "not-started") throw new Error(`${id} has not started`);
+    return state.dossier;
+  }
+}

@@ -24,7 +24,7 @@ export class ImportForbidden extends Error {
   override readonly name = "ImportForbidden";
 }
 
-type Parts = Pick<Engine, "operations" | "secret" | "store" | "clock">;
+type Parts = Pick<Engine, "operations" | "sealer" | "secret" | "store" | "clock">;
 
 /** Another import that runs at the same time may be in the way this often. */
 const attempts = 8;
@@ -39,13 +39,16 @@ const final: readonly string[] = [
 
 /** Takes a dossier in for a scheme: from nothing to its check, or on from where another stopped. */
 export const takeIn = async (
-  { operations, secret, store, clock }: Parts,
+  { operations, sealer, secret, store, clock }: Parts,
   dossier: Dossier,
   scheme: string,
   actor: Actor,
 ): Promise<TakenIn> => {
   const id = secret.newId(theEngine, importing.kind, dossier.ref);
-  const content = secret.claimId("dossier", canonicalText(dossier.content));
+  const file = streamName(application.kind, fileOf(secret, dossier.ref));
+  // The whole dossier counts as personal: once the file's key is gone, no guess at it can be tried.
+  const whole = { content: canonicalText(dossier.content) };
+  const content = await sealer.print(importDossier.type, file, whole, ["/content"]);
   let last: Outcome | undefined;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const body = { dossier, scheme, content, today: parisDay(clock.now()) };
@@ -59,6 +62,9 @@ export const takeIn = async (
   throw new Error(`${dossier.ref} was not taken in: ${last?.outcome}`);
 };
 
+const fileOf = (secret: Parts["secret"], ref: string): string =>
+  idsOf(ref, { derived: (kind, key) => secret.newId(theEngine, kind, key) }).application;
+
 const page = 100;
 
 const firstAnswer = async (
@@ -66,8 +72,7 @@ const firstAnswer = async (
   store: Parts["store"],
   ref: string,
 ): Promise<Answer> => {
-  const derived = (kind: string, key: string) => secret.newId(theEngine, kind, key);
-  const { application: id } = idsOf(ref, { derived });
+  const id = fileOf(secret, ref);
   const stream = streamName(application.kind, id);
   for (let from = 0; ; from += page) {
     const events = await store.read(stream, from, "forwards", page);

@@ -1,0 +1,119 @@
+import "reflect-metadata";
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import { plainToInstance } from "class-transformer";
+import { validate } from "class-validator";
+import { importDossier } from "./import/import-dossier.js";
+import { aggregates, everyCommand, operations, sentenceOf } from "./registry.js";
+
+const types = (those: readonly { readonly type: string }[]) => those.map(({ type }) => type).sort();
+
+const processes = operations.filter(({ asks }) => asks === "several");
+const everything = [...everyCommand, ...processes];
+
+/** The types of what a folder's files export to be asked for: commands decide, processes have steps. */
+const definedIn = async (folder: string): Promise<readonly string[]> => {
+  const here = path.join(import.meta.dirname, folder);
+  const types: string[] = [];
+  for (const name of readdirSync(here).filter((file) => /^[a-z-]+\.ts$/.test(file))) {
+    const exported = (await import(path.join(here, name))) as object;
+    for (const value of Object.values(exported))
+      if (isDefinition(value) && typeof value.type === "string") types.push(value.type);
+  }
+  return types;
+};
+
+const isDefinition = (value: unknown): value is { readonly type: unknown } =>
+  typeof value === "object" &&
+  value !== null &&
+  "type" in value &&
+  ("decide" in value || "steps" in value);
+
+describe("the registry", () => {
+  // A kind is part of the name of streams that exist: it may be joined by others, never renamed.
+  it("holds every kind of stream under its name, and under that of its collection", () => {
+    expect(aggregates.map(({ kind, plural, named }) => [kind, plural, named ?? false])).toEqual([
+      ["person", "people", false],
+      ["organisation", "organisations", false],
+      ["scheme", "schemes", true],
+      ["initiative", "initiatives", false],
+      ["application", "applications", false],
+      ["claim", "claims", false],
+      ["import", "imports", false],
+    ]);
+  });
+
+  it("knows every command and process that an aggregate’s folder defines", async () => {
+    const defined: string[] = [];
+    for (const { kind } of aggregates) defined.push(...(await definedIn(kind)));
+    // An import is begun by a file of dossiers: it is no operation of its own.
+    expect(types([...everything, importDossier])).toEqual(defined.sort());
+  });
+
+  it("lets nobody ask for a step that processes and reactions alone may send", () => {
+    const asked = types(operations);
+    expect(types(everyCommand).filter((type) => !asked.includes(type))).toEqual([
+      "AbandonRegistration",
+      "BeginImport",
+      "CheckApplication",
+      "CloseApplication",
+      "DropIdentifier",
+      "EnrolOrganisation",
+      "LapseApplication",
+      "OpenApplication",
+      "OpenDraft",
+      "ReleaseClaim",
+      "TakeClaim",
+    ]);
+  });
+
+  it("says which make a new thing, and which want to know what their caller has seen", () => {
+    expect(types(everything.filter(({ creates }) => creates))).toEqual([
+      "DraftScheme",
+      "EnrolOrganisation",
+      "OpenDraft",
+      "RegisterInitiative",
+      "RegisterOrganisation",
+      "RegisterPerson",
+      "StartApplication",
+      "TakeClaim",
+    ]);
+    expect(types(everything.filter(({ ifMatch }) => ifMatch))).toEqual([
+      "AmendOrganisation",
+      "DeclareAdmissible",
+      "DeclareInadmissible",
+      "MoveToSchemeVersion",
+      "WithdrawApplication",
+    ]);
+  });
+
+  it("gives each its own type, and every event and command a schema from 1", () => {
+    expect(new Set(types(everything)).size).toBe(everything.length);
+    const declared = aggregates.flatMap(({ events }) => Object.values(events));
+    for (const { schema } of [...declared, ...everyCommand]) expect(schema).toBeGreaterThan(0);
+  });
+
+  it("knows an event type in one aggregate alone", () => {
+    const events = aggregates.flatMap(({ events: declared }) => Object.keys(declared));
+    expect(new Set(events).size).toBe(events.length);
+  });
+
+  it.each(everything.map((one) => [one.type, one] as const))(
+    "has an example of %s that its shape lets through, and a sentence on what it does",
+    async (_, { shape, example, summary }) => {
+      const faults = await validate(plainToInstance(shape, example), {
+        whitelist: true,
+        forbidNonWhitelisted: true,
+        forbidUnknownValues: false,
+      });
+      expect(faults.map(({ property }) => property)).toEqual([]);
+      expect(summary).toMatch(/^[A-Z].*\.$/);
+    },
+  );
+
+  it("has a sentence for every code, and fails for what is none", () => {
+    expect(sentenceOf("PERSON_UNKNOWN").en).toBe("This person is not registered.");
+    expect(() => sentenceOf("NOT_A_CODE")).toThrow("no sentence says NOT_A_CODE");
+  });
+});

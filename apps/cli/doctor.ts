@@ -1,0 +1,197 @@
+import { Command } from "commander";
+import type { Pool } from "pg";
+import { beginning } from "#event-store/port.js";
+import { PostgresEventStore } from "#event-store/postgres/postgres-event-store.js";
+import { readSettings } from "#infrastructure/configuration/settings.js";
+import { folderHolder } from "#infrastructure/database/folder-holder.js";
+import { type House, openHouse } from "#infrastructure/house.js";
+import type { Rejection, Sentence } from "#kernel/index.js";
+import { projectionStatus } from "#projections/status.js";
+import { outboxStatus } from "#reactions/outbox.js";
+import { readModels } from "#read-models/registry.js";
+import { loadLogSecret } from "#sealing/postgres-log-secret.js";
+import { migrations } from "../server/migrations.js";
+import type { Cli } from "./cli.js";
+import { Failed } from "./failures.js";
+import { printable } from "./table.js";
+
+/** One thing that was looked at. What is not well makes the exit status 1. */
+interface Finding {
+  readonly isWell: boolean;
+  readonly sentence: Sentence;
+  readonly about?: Rejection["about"];
+}
+
+/** Looks, and changes nothing: not even a lost secret is made anew, which opening the log would. */
+export const doctorCommand = (cli: Cli): Command =>
+  new Command("doctor").description(cli.say(words.summary)).action(async () => {
+    const settings = readSettings(cli.terminal.env);
+    const house = await openHouse({ settings, role: "command", migrations });
+    try {
+      const pool = house.pool("doctor", 2);
+      const findings = [
+        { isWell: true, sentence: words.folder, about: { folder: settings.dataDir } },
+        await database(house, pool),
+        ...(await log(pool)),
+        await secret(pool),
+        ...(await models(pool)),
+        ...(await outbox(pool)),
+        ...(await clock(house, pool)),
+      ];
+      for (const { isWell, sentence, about = {} } of findings)
+        cli.terminal.out(printable(`${isWell ? "✓" : "✗"} ${cli.say(sentence, about)}`));
+      if (findings.some(({ isWell }) => !isWell)) throw new Failed(words.unwell);
+    } finally {
+      await house.stop();
+    }
+  });
+
+const database = async ({ connection }: House, pool: Pool): Promise<Finding> => {
+  const { rows } = await pool.query<{ version: string }>(
+    `select current_setting('server_version') as version`,
+  );
+  const holder = (await folderHolder(connection))?.application ?? "";
+  const about = { version: rows[0]?.version ?? "", holder };
+  return { isWell: true, sentence: words.database, about };
+};
+
+/** Positions and versions each without a gap. */
+const log = async (pool: Pool): Promise<readonly Finding[]> => {
+  const { rows } = await pool.query<{ events: number; last: number; gaps: number }>(
+    `select count(*)::int as events, coalesce(max(position), 0)::int as last,
+       (select count(*)::int from (
+          select from log.events group by stream having count(*) <> max(version) + 1
+        ) broken) as gaps
+     from log.events`,
+  );
+  const { events, last, gaps } = rows[0] ?? { events: 0, last: 0, gaps: 0 };
+  const isWell = events === last && gaps === 0;
+  return [
+    { isWell, sentence: isWell ? words.log : words.logBroken, about: { events, last, gaps } },
+  ];
+};
+
+const secret = async (pool: Pool): Promise<Finding> => {
+  const [first] = await new PostgresEventStore(pool).readAll(beginning, 1);
+  if (!first) return { isWell: true, sentence: words.emptyLog };
+  const { rowCount } = await pool.query("select from keys.log_secret");
+  if (rowCount === 0) return { isWell: false, sentence: words.noSecret };
+  try {
+    const { command, salt, version } = first.event;
+    (await loadLogSecret(pool)).indexOf(command.id, salt, version);
+    return { isWell: true, sentence: words.secret };
+  } catch {
+    return { isWell: false, sentence: words.otherSecret };
+  }
+};
+
+const models = async (pool: Pool): Promise<readonly Finding[]> => {
+  const known = new Map((await projectionStatus(pool)).map((one) => [one.name, one]));
+  return readModels.flatMap(({ name, version }): readonly Finding[] => {
+    const status = known.get(name);
+    if (status?.version !== version)
+      return [{ isWell: true, sentence: words.notBuilt, about: { name } }];
+    const { events, stopped, failures } = status;
+    if (stopped)
+      return [{ isWell: false, sentence: words.stopped, about: { name, reason: stopped.reason } }];
+    return failures.length === 0
+      ? [{ isWell: true, sentence: words.model, about: { name, events } }]
+      : failures.map(({ key, reason }) => ({
+          isWell: false,
+          sentence: words.failure,
+          about: { name, key, reason },
+        }));
+  });
+};
+
+const outbox = async (pool: Pool): Promise<readonly Finding[]> => {
+  const { waiting, held, refused, failing } = await outboxStatus(pool);
+  return [
+    { isWell: failing.length === 0, sentence: words.outbox, about: { waiting, held } },
+    ...refused.map(({ id, code }) => ({
+      isWell: true,
+      sentence: words.refused,
+      about: { id, code },
+    })),
+    ...failing.map(({ id, error }) => ({
+      isWell: false,
+      sentence: words.failing,
+      about: { id, error },
+    })),
+  ];
+};
+
+/** As far as deadlines may still be recorded. */
+const tolerated = 30_000;
+
+const clock = async ({ clock: own }: House, pool: Pool): Promise<readonly Finding[]> => {
+  const { rows } = await pool.query<{ now: Date }>("select clock_timestamp() as now");
+  const apart = Math.abs(Date.now() - (rows[0]?.now.getTime() ?? 0));
+  const shift = own.offset();
+  return [
+    {
+      isWell: apart <= tolerated,
+      sentence: words.apart,
+      about: { seconds: Math.round(apart / 1_000) },
+    },
+    shift === 0
+      ? { isWell: true, sentence: words.clock, about: { now: own.now() } }
+      : { isWell: true, sentence: words.shifted, about: { now: own.now() } },
+  ];
+};
+
+const words = {
+  summary: {
+    fr: "Examine le dossier de données, la base, le journal et ce qui en découle.",
+    en: "Looks at the data folder, the database, the log and what follows from it.",
+  },
+  folder: { fr: "Dossier de données : {folder}", en: "Data folder: {folder}" },
+  database: {
+    fr: "Base : PostgreSQL {version}, tenue par {holder}",
+    en: "Database: PostgreSQL {version}, run by {holder}",
+  },
+  log: { fr: "Journal : {events} faits, sans trou", en: "Log: {events} events, without a gap" },
+  logBroken: {
+    fr: "Journal : {events} faits pour {last} positions, {gaps} flux avec un trou. Restaurez une sauvegarde.",
+    en: "Log: {events} events for {last} positions, {gaps} streams with a gap. Restore a backup.",
+  },
+  emptyLog: { fr: "Journal : encore vide", en: "Log: still empty" },
+  secret: { fr: "Secret du journal : présent", en: "The log’s secret: there" },
+  noSecret: {
+    fr: "Secret du journal : perdu. Restaurez la table keys.log_secret d’une sauvegarde avant de continuer.",
+    en: "The log’s secret: lost. Restore the table keys.log_secret from a backup before you go on.",
+  },
+  otherSecret: {
+    fr: "Secret du journal : ce n’est pas celui de ce journal. Restaurez keys.log_secret d’une sauvegarde.",
+    en: "The log’s secret: it is not this log’s. Restore keys.log_secret from a backup.",
+  },
+  model: { fr: "Table {name} : {events} faits lus", en: "Read model {name}: {events} events read" },
+  notBuilt: {
+    fr: "Table {name} : sera construite à la prochaine lecture",
+    en: "Read model {name}: will be built at the next reading",
+  },
+  stopped: { fr: "Table {name} : arrêtée, {reason}", en: "Read model {name}: stopped, {reason}" },
+  failure: {
+    fr: "Table {name} : la ligne {key} n’avance plus, {reason}",
+    en: "Read model {name}: row {key} stands still, {reason}",
+  },
+  outbox: {
+    fr: "Suites à donner : {waiting} en attente, {held} retenues",
+    en: "Outbox: {waiting} waiting, {held} held",
+  },
+  refused: {
+    fr: "Suite refusée, pour mémoire : {id}, {code}",
+    en: "Refused, for the record: {id}, {code}",
+  },
+  failing: { fr: "Suite qui échoue : {id}, {error}", en: "Failing: {id}, {error}" },
+  apart: {
+    fr: "Horloge : à {seconds} s de celle de la base",
+    en: "Clock: {seconds} s from the database’s",
+  },
+  clock: { fr: "Date du dossier : {now}", en: "The folder’s time: {now}" },
+  shifted: {
+    fr: "Date du dossier : {now}, décalée par l’exemple",
+    en: "The folder’s time: {now}, shifted by the sample",
+  },
+  unwell: { fr: "Quelque chose ne va pas.", en: "Something is not well." },
+} as const;

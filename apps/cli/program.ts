@@ -1,0 +1,101 @@
+import { Command, CommanderError } from "commander";
+import { StartRefused, tell } from "#infrastructure/configuration/faults.js";
+import { version } from "../server/version.js";
+import { applicationsCommand } from "./applications.js";
+import type { Cli } from "./cli.js";
+import { deadlinesCommand } from "./deadlines.js";
+import { doctorCommand } from "./doctor.js";
+import { BadInput, Failed, told } from "./failures.js";
+import { historyCommand } from "./history.js";
+import { importCommand } from "./import.js";
+import { personCommand } from "./person.js";
+import { rebuildCommand } from "./rebuild.js";
+import { replayCommand } from "./replay.js";
+import { schemeCommand } from "./scheme.js";
+import { withSession } from "./session.js";
+import { showCommand } from "./show.js";
+import { say, type Terminal } from "./terminal.js";
+import { tokenCommand } from "./token.js";
+
+/** A new command is a file and a line here. */
+const commands = [
+  importCommand,
+  applicationsCommand,
+  showCommand,
+  historyCommand,
+  deadlinesCommand,
+  replayCommand,
+  rebuildCommand,
+  personCommand,
+  tokenCommand,
+  schemeCommand,
+  doctorCommand,
+] as const;
+
+/** @returns the exit status: 0, 2 for bad input, 1 for a failure, 130 when interrupted */
+export const run = async (args: readonly string[], terminal: Terminal): Promise<number> => {
+  let status = 0;
+  const program = new Command("creativallee");
+  const cli: Cli = {
+    terminal,
+    say: (sentence, about) => say(terminal, sentence, about),
+    open: (work) => {
+      const { as } = program.opts<{ readonly as?: string }>();
+      return withSession(terminal, as ?? terminal.env["CREATIVALLEE_TOKEN"], work);
+    },
+    someWasBad: () => {
+      status = 2;
+    },
+  };
+  program
+    .description(cli.say(words.summary))
+    .version(version)
+    .option("--as <token>", cli.say(words.as))
+    .option("--lang <language>", cli.say(words.lang));
+  for (const command of commands) program.addCommand(command(cli));
+  speakTo(program, terminal);
+  try {
+    await program.parseAsync([...args], { from: "user" });
+  } catch (fault) {
+    status = statusOf(fault, terminal);
+  }
+  return terminal.signal.aborted ? 130 : status;
+};
+
+const lines = (write: (line: string) => void) => (text: string) => write(text.trimEnd());
+
+/** Subcommands that are built apart take over nothing by themselves. */
+const speakTo = (command: Command, terminal: Terminal): void => {
+  command.exitOverride().configureOutput({
+    writeOut: lines(terminal.out),
+    writeErr: lines(terminal.error),
+  });
+  for (const below of command.commands) speakTo(below, terminal);
+};
+
+const statusOf = (fault: unknown, terminal: Terminal): number => {
+  if (fault instanceof CommanderError) return fault.exitCode === 0 ? 0 : 2;
+  if (terminal.signal.aborted) return 130;
+  if (fault instanceof BadInput || fault instanceof Failed) {
+    terminal.error(told(fault, terminal.language));
+    return fault instanceof BadInput ? 2 : 1;
+  }
+  if (fault instanceof StartRefused) {
+    for (const one of fault.faults) terminal.error(tell(one, terminal.language));
+    return 1;
+  }
+  terminal.error(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
+  return 1;
+};
+
+const words = {
+  summary: {
+    fr: "Créativallée en ligne de commande, à côté d’un serveur ou sans lui. DATA_DIR dit quel dossier de données.",
+    en: "Créativallée on the command line, beside a server or without one. DATA_DIR says which data folder.",
+  },
+  as: {
+    fr: "agir comme la personne qui porte ce jeton (ou CREATIVALLEE_TOKEN) ; sans jeton, comme le moteur",
+    en: "act as the person who holds this token (or CREATIVALLEE_TOKEN); without one, as the engine",
+  },
+  lang: { fr: "fr ou en ; d’après LANG sinon", en: "fr or en; by LANG otherwise" },
+} as const;

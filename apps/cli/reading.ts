@@ -1,0 +1,133 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { maySee } from "#access/sight.js";
+import type { Viewer } from "#access/viewer.js";
+import { beginning, type EventStore } from "#event-store/port.js";
+import type { House } from "#infrastructure/house.js";
+import { readCheckpoints } from "#projections/checkpoint.js";
+import { Projector } from "#projections/projector.js";
+import type { Query } from "#projections/query.js";
+import { type Asking, Reader } from "#projections/reader.js";
+import { TimeTravel } from "#projections/time-travel.js";
+import type { Open } from "#projections/told.js";
+import { momentIn } from "#read-models/audit-trail/moment.js";
+import type { Page, Paging } from "#read-models/page.js";
+import { readModels } from "#read-models/registry.js";
+import type { Engine } from "../server/engine.js";
+import { Failed } from "./failures.js";
+import { progressBar } from "./progress-bar.js";
+import { say, type Terminal } from "./terminal.js";
+
+export interface Reading {
+  /** @throws Failed where the viewer may not ask, or there is no such thing */
+  ask<Params extends object, Answer>(
+    query: Query<Params, Answer>,
+    params: Params,
+    asking?: Asking,
+  ): Promise<Answer>;
+  /** All that a list holds, page after page. */
+  every<Params extends Paging, Item>(
+    query: Query<Params, Page<Item>>,
+    params: Params,
+    asking?: Asking,
+  ): AsyncGenerator<Item>;
+  close(): Promise<void>;
+}
+
+/** What a fold is told of personal values. */
+export const opener =
+  ({ sealer, store }: Pick<Engine, "sealer" | "store">): Open =>
+  (events) =>
+    sealer.open(events, (hashes) => store.sealedParts(hashes));
+
+/** The read models as of the last event that is stored now: brought there by the server, or by us. */
+export const openReading = async (
+  { connection }: House,
+  engine: Engine,
+  viewer: Viewer,
+  terminal: Terminal,
+): Promise<Reading> => {
+  const { store, clock, reading: pool } = engine;
+  const open = opener(engine);
+  const bar = progressBar(terminal, say(terminal, words.building));
+  const projector = new Projector({
+    connection,
+    store,
+    open,
+    models: readModels,
+    progress: ({ events, of }) => bar.update(events, of),
+    report: (fault) => terminal.error(String(fault)),
+  });
+  const over = new AbortController();
+  const running = projector.run(AbortSignal.any([over.signal, terminal.signal]));
+  const travel = new TimeTravel({ connection, store, open, momentOf: momentIn(pool) });
+  const reader = new Reader(pool, store, projector, travel, clock);
+  const close = async () => {
+    over.abort();
+    await running;
+    await travel.close();
+  };
+  try {
+    await caughtUp(engine, terminal);
+  } catch (fault) {
+    await close();
+    throw fault;
+  } finally {
+    bar.stop();
+  }
+  const ask: Reading["ask"] = async (query, params, asking = {}) => {
+    if (!maySee(query.name, viewer)) throw new Failed(words.forbidden);
+    const { signal } = terminal;
+    const { answer } = await reader.ask(query, params, viewer, { signal, ...asking });
+    if (answer === undefined) throw new Failed(words.notFound);
+    return answer;
+  };
+  const every: Reading["every"] = async function* (query, params, asking) {
+    let page = await ask(query, { ...params, limit: mostOnPage }, asking);
+    for (;;) {
+      yield* page.items;
+      if (page.next === undefined) return;
+      page = await ask(query, { ...params, limit: mostOnPage, after: page.next }, asking);
+    }
+  };
+  return { ask, every, close };
+};
+
+const mostOnPage = 200;
+
+/** A projection that has stopped is not waited for: what it holds is shown, and the doctor tells. */
+const caughtUp = async ({ store, reading: pool }: Engine, { signal }: Terminal): Promise<void> => {
+  const known = [...(await readCheckpoints(pool)).values()].map(({ position }) => position);
+  const goal = await lastAfter(store, known.sort().at(-1) ?? beginning);
+  for (;;) {
+    signal.throwIfAborted();
+    const checkpoints = await readCheckpoints(pool);
+    const isThere = readModels.every(({ name, version }) => {
+      const at = checkpoints.get(name);
+      return at?.version === version && (at.position >= goal || at.stopped !== null);
+    });
+    if (isThere) return;
+    await pause(10);
+  }
+};
+
+const page = 1_000;
+
+const lastAfter = async (store: EventStore, after: typeof beginning) => {
+  for (let last = after; ;) {
+    const next = (await store.readAll(last, page)).at(-1);
+    if (!next) return last;
+    last = next.position;
+  }
+};
+
+const words = {
+  building: { fr: "Tables de lecture", en: "Read models" },
+  forbidden: {
+    fr: "Ce jeton ne permet pas de voir cela.",
+    en: "This token does not let one see that.",
+  },
+  notFound: {
+    fr: "Introuvable, ou pas à montrer à qui porte ce jeton.",
+    en: "Not found, or not to be shown to whoever holds this token.",
+  },
+} as const;

@@ -1,0 +1,90 @@
+import { readFile } from "node:fs/promises";
+import { Command } from "commander";
+import { fill, type Fault, type Json } from "#kernel/index.js";
+import { parseStrictJson } from "#labelling/import/strict-json.js";
+import { sentenceOf } from "#labelling/registry.js";
+import type { SchemeDefinition } from "#labelling/scheme/definition.js";
+import { validateDefinition } from "#labelling/scheme/validate-definition.js";
+import { canonicalBytes } from "#sealing/canonical.js";
+import { ask } from "./asking.js";
+import type { Cli } from "./cli.js";
+import { BadInput } from "./failures.js";
+import { printable } from "./table.js";
+
+/** A definition is a file of JSON; what is wrong with it is told all at once. */
+export const schemeCommand = (cli: Cli): Command =>
+  new Command("scheme")
+    .description(cli.say(words.summary))
+    .addCommand(check(cli))
+    .addCommand(publish(cli));
+
+const check = (cli: Cli): Command =>
+  new Command("check")
+    .description(cli.say(words.check))
+    .argument("<file>")
+    .action(async (file: string) => {
+      const definition = await definitionIn(cli, file);
+      if (definition) cli.terminal.out(cli.say(words.good, { id: definition.id }));
+    });
+
+const publish = (cli: Cli): Command =>
+  new Command("publish")
+    .description(cli.say(words.publish))
+    .argument("<file>")
+    .action(async (file: string) => {
+      const definition = await definitionIn(cli, file);
+      if (!definition) return;
+      await cli.open(async (session) => {
+        // The event that names it comes after it.
+        const hash = await session.engine.blobs.put(canonicalBytes(definition));
+        const body = { definition: hash };
+        await ask(session, "DraftScheme", body, definition.id);
+        await ask(session, "PublishScheme", body, definition.id);
+        cli.terminal.out(cli.say(words.published, { id: definition.id }));
+      });
+    });
+
+/** @returns nothing when there are faults, which are told */
+const definitionIn = async (cli: Cli, file: string): Promise<SchemeDefinition | undefined> => {
+  const parsed = parseStrictJson(await textOf(file));
+  const found = "faults" in parsed ? parsed : validateDefinition(parsed.value satisfies Json);
+  if ("definition" in found) return found.definition;
+  for (const line of found.faults.map(lineOf(cli, file))) cli.terminal.error(line);
+  cli.someWasBad();
+  return undefined;
+};
+
+const lineOf =
+  (cli: Cli, file: string) =>
+  ({ pointer, code, about }: Fault): string =>
+    printable(`${file}:${pointer}: ${fill(sentenceOf(code)[cli.terminal.language], about)}`);
+
+const textOf = async (file: string): Promise<string> => {
+  const bytes = await readFile(file).catch((fault: NodeJS.ErrnoException) => {
+    throw new BadInput(words.unreadable, { file, reason: fault.code ?? fault.message });
+  });
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new BadInput(words.notUtf8, { file });
+  }
+};
+
+const words = {
+  summary: { fr: "Les dispositifs, comme des données.", en: "Schemes, as data." },
+  check: {
+    fr: "Dit tout ce qui ne va pas dans une définition.",
+    en: "Tells all that is wrong with a definition.",
+  },
+  publish: {
+    fr: "Met une définition en vigueur, comme prochaine version de son dispositif.",
+    en: "Puts a definition in force, as the next version of its scheme.",
+  },
+  good: { fr: "{id} : rien à redire.", en: "{id}: nothing is wrong with it." },
+  published: { fr: "{id} : en vigueur.", en: "{id}: in force." },
+  unreadable: {
+    fr: "Le fichier {file} ne se lit pas ({reason}).",
+    en: "The file {file} cannot be read ({reason}).",
+  },
+  notUtf8: { fr: "Le fichier {file} n’est pas en UTF-8.", en: "The file {file} is not UTF-8." },
+} as const;

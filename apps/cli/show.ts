@@ -1,0 +1,110 @@
+import { Command } from "commander";
+import { type FileDetail, showFile } from "#read-models/file/show-file.js";
+import { asOfIn } from "./as-of.js";
+import type { Cli } from "./cli.js";
+import { deadlineLines } from "./deadlines.js";
+import { eligibilities } from "./eligibilities.js";
+import { fileCalled } from "./file-called.js";
+import { phases } from "./phases.js";
+import { aligned, printable } from "./table.js";
+
+interface Options {
+  readonly asOf?: string;
+  readonly json?: boolean;
+}
+
+export const showCommand = (cli: Cli): Command =>
+  new Command("show")
+    .description(cli.say(words.summary))
+    .argument("<ref>", cli.say(words.ref))
+    .option("--as-of <time>", cli.say(words.asOf))
+    .option("--json", cli.say(words.json))
+    .action(async (ref: string, { asOf, json = false }: Options) => {
+      const moment = asOfIn(asOf);
+      await cli.open(async (session) => {
+        const { ask } = await session.reading();
+        const id = await fileCalled(session, ref, moment);
+        const file = await ask(showFile, { id }, moment);
+        const lines = json ? [JSON.stringify(file, null, 2)] : linesOf(file, cli);
+        for (const line of lines) cli.terminal.out(line);
+      });
+    });
+
+const linesOf = (file: FileDetail, cli: Cli): readonly string[] => [
+  printable(`${file.reference ?? file.id}  ${file.title ?? ""}`),
+  "",
+  ...aligned(["", ""], facts(file, cli)).slice(1),
+  ...section(cli, words.answers, answers(file)),
+  ...section(cli, words.deadlines, file.deadlines.flatMap(deadlineLines(cli))),
+  ...section(
+    cli,
+    words.history,
+    file.timeline.map(({ at, text, said }) =>
+      [at.slice(0, 10), printable(text), ...(said ? [`« ${printable(said)} »`] : [])].join("  "),
+    ),
+  ),
+];
+
+type Label = keyof typeof words.facts;
+
+const facts = (file: FileDetail, cli: Cli): readonly (readonly string[])[] => {
+  const { check, signed } = file;
+  const told: Partial<Record<Label, string | null | undefined>> = {
+    organisation: file.organisation.name,
+    scheme: file.schemeVersion === null ? file.scheme : `${file.scheme} v${file.schemeVersion}`,
+    phase: cli.say(phases[file.phase]),
+    receivedOn: file.receivedOn,
+    signedOn: signed?.on,
+    check: check && `${cli.say(eligibilities[check.eligibility])} (${check.on})`,
+    reasons: check?.reasons.join(", "),
+    missing: check?.missing.join(", "),
+    awaited: file.awaited.map(({ path }) => path).join(", "),
+    motives: file.motives,
+    endedOn: file.endedOn,
+    id: file.id,
+  };
+  return Object.entries(words.facts).flatMap(([label, sentence]) => {
+    const value = told[label as Label];
+    return value ? [[cli.say(sentence), printable(value)]] : [];
+  });
+};
+
+const answers = ({ texts, values, documents }: FileDetail): readonly string[] => [
+  ...Object.entries(values).map(([id, value]) => `${id}: ${printable(JSON.stringify(value))}`),
+  ...Object.entries(texts).map(([id, text]) => `${id}: ${printable(text)}`),
+  ...documents.map(({ kind, name, bytes }) => `${kind}: ${printable(name)} (${bytes})`),
+];
+
+const section = (
+  cli: Cli,
+  title: { readonly fr: string; readonly en: string },
+  lines: readonly string[],
+): readonly string[] =>
+  lines.length === 0 ? [] : ["", cli.say(title), ...lines.map((line) => `  ${line}`)];
+
+const words = {
+  summary: {
+    fr: "Montre un dossier en entier, avec ses échéances et son histoire.",
+    en: "Shows a file in full, with its deadlines and its history.",
+  },
+  ref: { fr: "sa référence ou son identifiant", en: "its reference or id" },
+  asOf: { fr: "tel qu’il était : un jour ou un instant", en: "as it was: a day or an instant" },
+  json: { fr: "en JSON", en: "as JSON" },
+  answers: { fr: "Réponses et documents", en: "Answers and documents" },
+  deadlines: { fr: "Échéances", en: "Deadlines" },
+  history: { fr: "Histoire", en: "History" },
+  facts: {
+    organisation: { fr: "Structure", en: "Organisation" },
+    scheme: { fr: "Dispositif", en: "Scheme" },
+    phase: { fr: "État", en: "Phase" },
+    receivedOn: { fr: "Reçu le", en: "Received on" },
+    signedOn: { fr: "Signé le", en: "Signed on" },
+    check: { fr: "Vérification", en: "Check" },
+    reasons: { fr: "Motifs", en: "Reasons" },
+    missing: { fr: "Manque", en: "Missing" },
+    awaited: { fr: "Attendu", en: "Awaited" },
+    motives: { fr: "Motivation", en: "Motives" },
+    endedOn: { fr: "Clos le", en: "Ended on" },
+    id: { fr: "Identifiant", en: "Id" },
+  },
+} as const;

@@ -1,14 +1,19 @@
 import { type LoggerService } from "@nestjs/common";
 import { NestFactory } from "@nestjs/core";
 import { FastifyAdapter, type NestFastifyApplication } from "@nestjs/platform-fastify";
-import { largestDocument } from "#labelling/application/attach-document.js";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppModule } from "./app.module.js";
 import type { Engine } from "./engine.js";
+import { refuseBarely } from "./http/bare-refusal.js";
+import { gate } from "./http/gate.js";
 import { ProblemFilter } from "./http/problem.filter.js";
+import { noteRoutes } from "./http/routes.js";
+import { protectiveHeaders, securityHeaders } from "./http/security-headers.js";
+import { tellProblem } from "./http/tell-problem.js";
 import type { ReadSide } from "./read-side.js";
 
-/** A dossier with every answer at its longest stays well below this, in bytes. */
-export const largestJson = 1_048_576;
+/** For a request to arrive in full, in milliseconds; a document of 20 MiB needs some. */
+const longestRequest = 120_000;
 
 /** The Nest application, ready to listen. Bodies stay bytes: each route reads its own kind. */
 export const httpServer = async (
@@ -16,19 +21,21 @@ export const httpServer = async (
   reading: ReadSide,
   logger: LoggerService | false,
 ): Promise<NestFastifyApplication> => {
-  const adapter = new FastifyAdapter({ bodyLimit: largestJson, forceCloseConnections: true });
+  const adapter = new FastifyAdapter({
+    forceCloseConnections: true,
+    requestTimeout: longestRequest,
+    clientErrorHandler: refuseBarely,
+    // An address that cannot be read, or a part of it that is too long for a parameter.
+    frameworkErrors: (fault: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      tellProblem(fault, request, reply.headers(protectiveHeaders)),
+  });
   const fastify = adapter.getInstance();
+  noteRoutes(fastify);
+  securityHeaders(fastify);
+  gate(fastify, engine.tokens);
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser(
-    "application/json",
-    { parseAs: "buffer", bodyLimit: largestJson },
-    (_request, body, done) => done(null, body),
-  );
-  // Documents, of any type; a route that wants JSON sees that this is none.
-  fastify.addContentTypeParser(
-    "*",
-    { parseAs: "buffer", bodyLimit: largestDocument },
-    (_request, body, done) => done(null, body),
+  fastify.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) =>
+    done(null, body),
   );
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(engine, reading),

@@ -4,7 +4,7 @@ import type { Streams } from "#commands/streams.js";
 import { engine, type PersonId } from "#kernel/index.js";
 import { application } from "#labelling/application/application.js";
 import { initiative } from "#labelling/initiative/initiative.js";
-import { organisation } from "#labelling/organisation/organisation.js";
+import { organisation, type Right } from "#labelling/organisation/organisation.js";
 import { policies } from "./policies.js";
 
 /** Reads the policies; what is another's answers like what does not exist. */
@@ -18,11 +18,12 @@ export const authoriser =
     if (reach === "any") return "granted";
     const [kind, thing] = creates ? parentIn(body) : [on.kind, id];
     const person = actor.id;
+    const known = await rightOver({ streams, person, maxAge: factsMayBeOld }, kind, thing);
+    if (known === "edit") return "granted";
     // A "no" from what was known a second ago may be out of date; it is given from the head alone.
-    const own =
-      (await belongs({ streams, person, maxAge: factsMayBeOld }, kind, thing)) ||
-      (await belongs({ streams, person, maxAge: 0 }, kind, thing));
-    return own ? "granted" : "not-found";
+    const right = await rightOver({ streams, person, maxAge: 0 }, kind, thing);
+    if (right === "edit") return "granted";
+    return right === "view" ? "forbidden" : "not-found";
   };
 
 /** A new thing belongs to what its body names: an initiative to its organisation, a file to its initiative. */
@@ -39,31 +40,30 @@ interface Asked {
   readonly maxAge: number;
 }
 
-/** Whether a thing is a person's own, directly or through an organisation. */
-const belongs = async (asked: Asked, kind: string, id: string): Promise<boolean> => {
+/** What a person may do with a thing that is their own, directly or through an organisation. */
+const rightOver = async (asked: Asked, kind: string, id: string): Promise<Right | undefined> => {
   const { streams, person, maxAge } = asked;
   switch (kind) {
     case "person":
-      return id === person;
+      return id === person ? "edit" : undefined;
     case "organisation": {
       const { state } = await streams.load(organisation, id, maxAge);
-      return (
-        state.phase === "registered" &&
-        (state.people[person] === "edit" || state.signatories.includes(person))
-      );
+      if (state.phase !== "registered") return undefined;
+      return state.signatories.includes(person) ? "edit" : state.people[person];
     }
     case "initiative": {
       const { state } = await streams.load(initiative, id, maxAge);
-      return state.phase === "registered" && belongs(asked, organisation.kind, state.organisation);
+      return state.phase === "registered"
+        ? rightOver(asked, organisation.kind, state.organisation)
+        : undefined;
     }
     case "application": {
       const { state } = await streams.load(application, id, maxAge);
-      return (
-        state.phase !== "not-started" &&
-        belongs(asked, organisation.kind, state.dossier.organisation)
-      );
+      return state.phase === "not-started"
+        ? undefined
+        : rightOver(asked, organisation.kind, state.dossier.organisation);
     }
     default:
-      return false;
+      return undefined;
   }
 };

@@ -1,4 +1,4 @@
-import type { Capacity } from "#kernel/index.js";
+import { capacities, type Capacity } from "#kernel/index.js";
 import type { Viewer } from "./viewer.js";
 
 /** Who may ask which question. What the answer then holds, each query limits to what its asker may see. */
@@ -9,9 +9,17 @@ export const sights: Readonly<Record<string, readonly Capacity[]>> = {
   initiatives: ["carrier", "secretariat", "auditor"],
   memberships: ["carrier", "secretariat", "auditor"],
   organisations: ["carrier", "secretariat", "auditor"],
+  // Names and mail addresses: for those who grant roles and rights.
   people: ["secretariat", "administrator"],
   "audit-trail": ["auditor"],
 };
+
+/** What can be seen without a query of the registry. */
+export const otherSights = {
+  // The rules are everybody's.
+  scheme: capacities,
+  changes: ["carrier", "secretariat", "reviewer", "chair", "auditor"],
+} as const satisfies Record<string, readonly Capacity[]>;
 
 export const maySee = (query: string, { capacity }: Viewer): boolean =>
   capacity === "engine" || (sights[query] ?? []).includes(capacity);

@@ -6,3 +6,9 @@ export interface Viewer {
   readonly capacity: Capacity | typeof engine;
   readonly language: "fr" | "en";
 }
+
+/** Whoever holds a good token. */
+export interface Holder extends Viewer {
+  readonly person: PersonId;
+  readonly capacity: Capacity;
+}

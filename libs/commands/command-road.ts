@@ -33,6 +33,8 @@ export interface Request {
   readonly seen?: (version: number) => boolean;
   /** The event that a reaction answers. */
   readonly cause?: Id<"event">;
+  /** Makes durable what the events will name; only once they are decided, so that a refusal stores nothing. */
+  readonly before?: () => Promise<void>;
 }
 
 /** Other processes that write to the same stream are outwaited so many times. */
@@ -97,6 +99,7 @@ export class CommandRoad {
         return { outcome: "done", answers: [answerOf(id, folded, [])] };
       }
 
+      await request.before?.();
       const { events, parts } = await this.sealer.sealEvents({
         stream: folded.stream,
         firstVersion: version + 1,

@@ -17,6 +17,7 @@ export interface Ask {
   readonly key: string;
   readonly seen?: NonNullable<Request["seen"]>;
   readonly cause?: NonNullable<Request["cause"]>;
+  readonly before?: NonNullable<Request["before"]>;
 }
 
 /** Says whether the actor may do this to that; told before anything of the target is. */
@@ -38,13 +39,19 @@ export class Operations {
   async execute(operation: Operation, ask: Ask): Promise<Outcome> {
     const id = operation.creates ? this.newId(operation, ask) : ask.id;
     if (id === undefined) return { outcome: "not-found" };
-    const verdict = await this.authorise(operation, id, ask);
+    const verdict = await this.verdict(operation, id, ask);
     if (verdict !== "granted") return { outcome: verdict };
-    if (!operation.creates && !(await this.#exists(operation, id))) return { outcome: "not-found" };
     if (operation.ifMatch && !ask.seen) return { outcome: "if-match-required" };
     return operation.asks === "one"
       ? this.commands.execute({ ...ask, command: operation, id })
       : this.processes.execute({ ...ask, process: operation, id });
+  }
+
+  /** Whether the caller may ask this of that, and whether that is there at all. */
+  async verdict(operation: Operation, id: string, ask: Ask): ReturnType<Authorise> {
+    const verdict = await this.authorise(operation, id, ask);
+    if (verdict !== "granted" || operation.creates) return verdict;
+    return (await this.#exists(operation, id)) ? "granted" : "not-found";
   }
 
   /** The same caller with the same key makes the same thing, however often it asks. */

@@ -1,5 +1,6 @@
 import { Type } from "class-transformer";
 import { IsInt, IsOptional, Max, Min, ValidateBy } from "class-validator";
+import { isStorable } from "#labelling/text/blank.js";
 
 /** Some of a list, and where to go on. */
 export interface Page<Item> {
@@ -35,7 +36,9 @@ export const readCursor = (text: string): Cursor | undefined => {
 };
 
 const isCursor = (value: unknown): value is Cursor =>
-  Array.isArray(value) && value.length === 3 && value.every((part) => typeof part === "string");
+  Array.isArray(value) &&
+  value.length === 3 &&
+  value.every((part) => typeof part === "string" && isStorable(part));
 
 export function IsCursor(): PropertyDecorator {
   return ValidateBy({

@@ -3,12 +3,18 @@ import type { Operation } from "#commands/operation.js";
 import type { Outcome } from "#commands/outcome.js";
 import { streamName } from "#kernel/index.js";
 import { sentenceOf } from "#labelling/registry.js";
+import type { LogSecret } from "#sealing/log-secret.js";
 import { consistencyToken } from "./consistency.js";
 import { etagOf } from "./etag.js";
 import { Problem } from "./problem.js";
 
 /** The answer to a command; ids and versions only, so that a repeat gets the same bytes. */
-export const answer = (operation: Pick<Operation, "type" | "on" | "creates">, outcome: Outcome, reply: FastifyReply): object => {
+export const answer = (
+  operation: Pick<Operation, "type" | "on" | "creates">,
+  outcome: Outcome,
+  secret: LogSecret,
+  reply: FastifyReply,
+): object => {
   switch (outcome.outcome) {
     case "done": {
       const { answers } = outcome;
@@ -19,7 +25,7 @@ export const answer = (operation: Pick<Operation, "type" | "on" | "creates">, ou
       void reply
         .status(operation.creates ? 201 : 200)
         .header("ETag", etagOf(own.stream, own.version))
-        .header("Consistency-Token", consistencyToken(own.stream, own.version));
+        .header("Consistency-Token", consistencyToken(secret, own.stream, own.version));
       if (operation.creates) {
         void reply.header("Location", `/api/v1/${operation.on.plural}/${own.id}`);
       }

@@ -9,7 +9,11 @@ export const rememberCaller = (request: FastifyRequest, viewer: Viewer): void =>
   callers.set(request.raw, viewer);
 };
 
-/** Who is calling, as the guard found out from the token. */
+/** Nobody, where no good token was shown, or none was asked for. */
+export const knownCallerOf = (request: FastifyRequest): Viewer | undefined =>
+  callers.get(request.raw);
+
+/** Who is calling, as the gate found out from the token. */
 export const callerOf = (request: FastifyRequest): Viewer => {
   const viewer = callers.get(request.raw);
   if (!viewer) throw Problem.of("TOKEN_REQUIRED");

@@ -1,4 +1,5 @@
 import type { StreamName } from "#kernel/index.js";
+import type { LogSecret } from "#sealing/log-secret.js";
 import { Problem } from "./problem.js";
 
 export interface Written {
@@ -6,16 +7,24 @@ export interface Written {
   readonly version: number;
 }
 
-/** Opaque to callers: what a write has stored, so that a read can wait until it shows it. */
-export const consistencyToken = (stream: string, version: number): string =>
-  Buffer.from(`${version}@${stream}`).toString("base64url");
+/**
+ * Opaque to callers: what a write has stored, so that a read can wait until it shows it. Marked with
+ * the log's secret: one that could be made up would tell which streams exist.
+ */
+export const consistencyToken = (secret: LogSecret, stream: string, version: number): string => {
+  const written = `${version}@${stream}`;
+  return Buffer.from(`${mark(secret, written)}${written}`).toString("base64url");
+};
 
 /** @throws Problem INVALID for what is not a token of ours */
-export const writtenBy = (token: string | readonly string[] | undefined): Written | undefined => {
+export const writtenBy = (
+  secret: LogSecret,
+  token: string | readonly string[] | undefined,
+): Written | undefined => {
   if (token === undefined) return undefined;
   const text = Buffer.from(String(token), "base64url").toString("utf8");
-  const [, version, stream] = /^(\d{1,9})@([a-z]+-[\w-]{1,80})$/.exec(text) ?? [];
-  if (version !== undefined && stream !== undefined) {
+  const [, marked, written = "", version, stream] = form.exec(text) ?? [];
+  if (stream !== undefined && marked === mark(secret, written)) {
     return { version: Number(version), stream: stream as StreamName };
   }
   const sentence = {
@@ -25,3 +34,8 @@ export const writtenBy = (token: string | readonly string[] | undefined): Writte
   const pointer = "/Consistency-Token";
   throw Problem.of("INVALID", {}, [{ pointer, code: "CONSISTENCY_TOKEN", about: {}, sentence }]);
 };
+
+const form = /^([0-9a-f]{32})((\d{1,9})@([a-z]+-[\w-]{1,80}))$/;
+
+const mark = (secret: LogSecret, written: string): string =>
+  secret.claimId("consistency-token", written).slice(0, 32);

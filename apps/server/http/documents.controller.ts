@@ -1,7 +1,8 @@
-import { Controller, Get, Inject, Param, Post, Query, Req, Res, UseGuards } from "@nestjs/common";
+import { Controller, Get, Inject, Param, Post, Query, Req, Res } from "@nestjs/common";
 import { CommandBus } from "@nestjs/cqrs";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Viewer } from "#access/viewer.js";
+import type { Ask } from "#commands/operation.js";
 import type { Outcome } from "#commands/outcome.js";
 import { streamName } from "#kernel/index.js";
 import { attachDocument, AttachDocumentBody } from "#labelling/application/attach-document.js";
@@ -11,15 +12,15 @@ import { type Submission, submissionOf } from "../buses/submission.js";
 import { type Engine, ENGINE } from "../engine.js";
 import { answer } from "./answer.js";
 import { Caller } from "./caller.js";
+import { seenBy } from "./etag.js";
 import { idIn } from "./id.js";
 import { keyIn } from "./idempotency-key.js";
+import { parametersIn, refuseParameters } from "./parameters.js";
 import { Problem } from "./problem.js";
-import { TokenGuard } from "./token.guard.js";
 import { validated } from "./validation.js";
 
 /** The bytes of documents: sealed under the file's key, kept under the hash of what is sealed. */
 @Controller("api/v1/applications/:id/documents")
-@UseGuards(TokenGuard)
 export class DocumentsController {
   constructor(
     @Inject(ENGINE) private readonly engine: Engine,
@@ -34,22 +35,40 @@ export class DocumentsController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Caller() caller: Viewer,
     @Param("id") text: string,
-    @Query() { kind, name }: Record<string, unknown>,
+    @Query() parameters: Readonly<Record<string, unknown>>,
   ): Promise<object> {
     const id = idIn(text);
     const key = keyIn(request);
     const bytes = request.body;
     if (!(bytes instanceof Uint8Array)) throw Problem.of("MEDIA_TYPE_NOT_SUPPORTED");
     const mediaType = (request.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase();
-    const about = { kind, name, bytes: bytes.length, mediaType, hash: "0".repeat(64) };
+    const told = { bytes: bytes.length, mediaType, hash: "0".repeat(64) };
+    const about = { ...parametersIn(parameters, told), ...told };
     await validated(AttachDocumentBody, about);
-    // Whoever may not see the file stores nothing: the bytes come after the policies.
-    if (!(await this.#sees(caller, id))) throw Problem.of("NOT_FOUND");
-    const hash = await this.engine.documents.put(streamName("application", id), bytes);
-    const actor = { id: caller.person, as: caller.capacity };
-    const ask = { id, body: { ...about, hash }, actor, key };
-    const outcome = await this.bus.execute<Submission, Outcome>(submissionOf(attachDocument.type, ask));
-    return answer(attachDocument, outcome, reply);
+    const outcome = await this.#attach(id, bytes, {
+      body: about,
+      actor: { id: caller.person, as: caller.capacity },
+      key,
+      seen: seenBy(request.headers["if-match"], streamName("application", id)),
+    });
+    return answer(attachDocument, outcome, this.engine.secret, reply);
+  }
+
+  /** Whoever may not touch the file makes no key for it, and what the file refuses is not stored. */
+  async #attach(
+    id: string,
+    bytes: Uint8Array,
+    { seen, ...asked }: Omit<Ask, "id" | "seen"> & { seen: Ask["seen"] | undefined },
+  ): Promise<Outcome> {
+    const { operations, documents } = this.engine;
+    const ask: Ask = { ...asked, id, ...(seen ? { seen } : {}) };
+    const verdict = await operations.verdict({ asks: "one", ...attachDocument }, id, ask);
+    if (verdict !== "granted") return { outcome: verdict };
+    const { hash, store } = await documents.seal(streamName("application", id), bytes);
+    const body = { ...ask.body, hash };
+    return this.bus.execute<Submission, Outcome>(
+      submissionOf(attachDocument.type, { ...ask, body, before: store }),
+    );
   }
 
   /** Never shown by the browser itself: a document is another person's, and may hold anything. */
@@ -59,21 +78,25 @@ export class DocumentsController {
     @Caller() caller: Viewer,
     @Param("id") text: string,
     @Param("document") document: string,
+    @Query() parameters: object,
   ): Promise<void> {
     const id = idIn(text);
+    refuseParameters(parameters);
     const { answer: file } = await this.reader.ask(showFile, { id }, caller);
     const found = file?.documents.find((one) => one.document === document);
-    const bytes = found && (await this.engine.documents.get(streamName("application", id), found.hash));
+    const stream = streamName("application", id);
+    const bytes = found && (await this.engine.documents.get(stream, found.hash));
     if (!found || !bytes) throw Problem.of("NOT_FOUND");
     await reply
       .header("Content-Type", found.mediaType)
-      .header("Content-Disposition", `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`)
-      .header("X-Content-Type-Options", "nosniff")
-      .header("Cache-Control", "no-store")
+      .header("Content-Disposition", `attachment; filename*=UTF-8''${percentEncoded(found.name)}`)
       .send(bytes);
   }
-
-  async #sees(viewer: Viewer, id: string): Promise<boolean> {
-    return (await this.reader.ask(showFile, { id }, viewer)).answer !== undefined;
-  }
 }
+
+/** RFC 8187: what encodeURIComponent leaves as it is, but for the characters that mean something there. */
+const percentEncoded = (name: string): string =>
+  encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );

@@ -5,7 +5,7 @@ export const etagOf = (stream: string, version: number): string =>
   `"${createHash("sha256").update(`${stream}@${version}`).digest("base64url").slice(0, 22)}"`;
 
 /**
- * What If-Match says, as a question to ask of a version.
+ * What If-Match says, as a question to ask of a version. What is no ETag of ours is that of no version.
  * @returns undefined when the header is absent
  */
 export const seenBy = (

@@ -1,29 +1,82 @@
 import type { Sentence, Sentences } from "#kernel/index.js";
 
-/** By the name of the class-validator check; `{message}` is the library's own English sentence. */
-const sentences: Sentences = {
+/** By the name of the check in the shape; `{limits}` are the values that the shape gives it. */
+export const fieldSentences: Sentences = {
   whitelistValidation: { fr: "Ce champ n'existe pas ici.", en: "There is no such field here." },
+  nestedValidation: {
+    fr: "Un objet, ou une liste d'objets, est attendu.",
+    en: "An object, or a list of objects, is expected.",
+  },
   isUuid: { fr: "Un identifiant (UUID) est attendu.", en: "An identifier (UUID) is expected." },
   isString: { fr: "Un texte est attendu.", en: "A text is expected." },
-  isNotEmpty: { fr: "Ce champ ne peut pas rester vide.", en: "This field cannot be left empty." },
-  isNotBlank: { fr: "Ce champ ne peut pas rester vide.", en: "This field cannot be left empty." },
+  isText: {
+    fr: "Un texte de 1 à {limits} caractères est attendu ; il ne peut pas rester vide.",
+    en: "A text of 1 to {limits} characters is expected; it cannot be left blank.",
+  },
+  maxLength: {
+    fr: "Ce texte est trop long : {limits} caractères au plus.",
+    en: "This text is too long: {limits} characters at most.",
+  },
+  matches: {
+    fr: "Cette valeur n'a pas la forme attendue.",
+    en: "This value does not have the expected form.",
+  },
   isInt: { fr: "Un nombre entier est attendu.", en: "A whole number is expected." },
+  min: { fr: "La plus petite valeur admise est {limits}.", en: "The least value is {limits}." },
+  max: { fr: "La plus grande valeur admise est {limits}.", en: "The greatest value is {limits}." },
   isBoolean: { fr: "Vrai ou faux est attendu.", en: "True or false is expected." },
   isArray: { fr: "Une liste est attendue.", en: "A list is expected." },
+  arrayMinSize: {
+    fr: "Cette liste est trop courte : {limits} au moins.",
+    en: "This list is too short: {limits} at least.",
+  },
+  arrayMaxSize: {
+    fr: "Cette liste est trop longue : {limits} au plus.",
+    en: "This list is too long: {limits} at most.",
+  },
   isObject: { fr: "Un objet est attendu.", en: "An object is expected." },
+  isIn: {
+    fr: "Une de ces valeurs est attendue : {limits}.",
+    en: "One of these values is expected: {limits}.",
+  },
   isEmail: { fr: "Une adresse électronique est attendue.", en: "A mail address is expected." },
-  isDay: {
+  isCalendarDay: {
     fr: "Un jour du calendrier est attendu, sous la forme AAAA-MM-JJ.",
     en: "A day of the calendar is expected, in the form YYYY-MM-DD.",
   },
-  isIn: { fr: "Cette valeur n'est pas proposée : {message}.", en: "Not a known value: {message}." },
-  maxLength: { fr: "Texte trop long : {message}.", en: "Text too long: {message}." },
-  arrayMaxSize: { fr: "Liste trop longue : {message}.", en: "List too long: {message}." },
+  isCommune: {
+    fr: "Le code INSEE d'une commune française est attendu, comme 59350.",
+    en: "The INSEE code of a French commune is expected, such as 59350.",
+  },
+  isDepartment: {
+    fr: "Le code d'un département est attendu, comme 59 ou 2A.",
+    en: "The code of a French department is expected, such as 59 or 2A.",
+  },
+  isIdentifierValue: {
+    fr: "Un numéro valable est attendu, SIRET (14 chiffres) ou RNA (W et 9 caractères) selon le type ; aucun si l'organisation n'en a pas.",
+    en: "A valid number is expected, SIRET (14 digits) or RNA (W and 9 characters) as the kind says; none where there is none.",
+  },
+  areTexts: {
+    fr: "Un objet est attendu : au plus 200 textes par identifiant de question, de 20 000 caractères au plus chacun.",
+    en: "An object is expected: at most 200 texts by question id, of at most 20,000 characters each.",
+  },
+  areValues: {
+    fr: "Un objet est attendu : au plus 200 réponses par identifiant de question, sans valeur nulle.",
+    en: "An object is expected: at most 200 answers by question id, none of them null.",
+  },
+  isCursor: {
+    fr: "Reprenez tel quel le champ next de la page précédente.",
+    en: "Repeat the field next of the page before as it was.",
+  },
 };
 
-const any: Sentence = {
-  fr: "Valeur refusée : {message}.",
-  en: "Value refused: {message}.",
+/** Of a field that is absent, one fault is enough: it would fail every check. */
+export const requiredSentence: Sentence = {
+  fr: "Ce champ est nécessaire.",
+  en: "This field is needed.",
 };
 
-export const fieldSentence = (constraint: string): Sentence => sentences[constraint] ?? any;
+const any: Sentence = { fr: "Cette valeur est refusée.", en: "This value is refused." };
+
+/** Each check in use has its own sentence; a spec sees to it. */
+export const fieldSentence = (constraint: string): Sentence => fieldSentences[constraint] ?? any;

@@ -1,7 +1,10 @@
 export type Language = "fr" | "en";
 
-/** The one of our two languages that the caller likes best in Accept-Language; French when neither. */
-export const languageOf = (acceptLanguage = ""): Language => {
+/**
+ * The one of our two languages that the caller likes best in Accept-Language.
+ * @param otherwise what the caller's own settings say, for a header that is absent or names neither
+ */
+export const languageOf = (acceptLanguage = "", otherwise: Language = "fr"): Language => {
   const quality = { fr: 0, en: 0 };
   for (const range of acceptLanguage.toLowerCase().split(",")) {
     const [tag = "", ...parameters] = range.split(";").map((part) => part.trim());
@@ -11,5 +14,6 @@ export const languageOf = (acceptLanguage = ""): Language => {
       quality[language] = Math.max(quality[language], q ? Number(q.slice(2)) || 0 : 1);
     }
   }
+  if (quality.en === quality.fr) return otherwise;
   return quality.en > quality.fr ? "en" : "fr";
 };

@@ -1,29 +1,31 @@
-import { Controller, Param, Post, Req, Res, type Type, UseGuards } from "@nestjs/common";
+import { Controller, Inject, Param, Post, Query, Req, Res, type Type } from "@nestjs/common";
 import { CommandBus } from "@nestjs/cqrs";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Viewer } from "#access/viewer.js";
-import { isPublic } from "#access/policies.js";
 import type { Operation } from "#commands/operation.js";
 import type { Outcome } from "#commands/outcome.js";
 import { streamName } from "#kernel/index.js";
-import { operations } from "#labelling/registry.js";
 import { type Submission, submissionOf } from "../buses/submission.js";
+import { type Engine, ENGINE } from "../engine.js";
 import { answer } from "./answer.js";
 import { Caller } from "./caller.js";
 import { seenBy } from "./etag.js";
 import { idIn } from "./id.js";
 import { keyIn } from "./idempotency-key.js";
 import { jsonIn } from "./json-body.js";
+import { refuseParameters } from "./parameters.js";
 import { routeOf } from "./route.js";
-import { TokenGuard } from "./token.guard.js";
+import { routedOperations } from "./routed-operations.js";
 import { validated } from "./validation.js";
 
 /** One route a line of the registry: there is nothing to write for a new command. */
 const controllerOf = (operation: Operation): Type => {
   @Controller(`api/v1/${routeOf(operation)}`)
-  @UseGuards(TokenGuard)
   class OperationController {
-    constructor(private readonly bus: CommandBus) {}
+    constructor(
+      private readonly bus: CommandBus,
+      @Inject(ENGINE) private readonly engine: Engine,
+    ) {}
 
     @Post()
     async submit(
@@ -31,10 +33,13 @@ const controllerOf = (operation: Operation): Type => {
       @Res({ passthrough: true }) reply: FastifyReply,
       @Caller() caller: Viewer,
       @Param("id") text: string | undefined,
+      @Query() parameters: object,
     ): Promise<object> {
       const id = text === undefined ? undefined : idIn(text);
       const key = keyIn(request);
-      const body = await validated(operation.shape, jsonIn(request));
+      refuseParameters(parameters);
+      const { value, faults } = jsonIn(request);
+      const body = await validated(operation.shape, value, faults);
       const seen =
         id === undefined
           ? undefined
@@ -48,11 +53,11 @@ const controllerOf = (operation: Operation): Type => {
           ...(seen ? { seen } : {}),
         }),
       );
-      return answer(operation, outcome, reply);
+      return answer(operation, outcome, this.engine.secret, reply);
     }
   }
   Object.defineProperty(OperationController, "name", { value: `${operation.type}Controller` });
   return OperationController;
 };
 
-export const operationControllers: Type[] = operations.filter(isPublic).map(controllerOf);
+export const operationControllers: Type[] = routedOperations.map(controllerOf);

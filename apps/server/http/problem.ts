@@ -10,6 +10,9 @@ export interface FieldFault {
   readonly sentence: Sentence;
 }
 
+/** Beyond so many faults nobody reads on, and an answer must not be larger than what it answers. */
+const mostTold = 1_000;
+
 /** Thrown by the edge, told as application/problem+json (RFC 9457). */
 export class Problem extends Error {
   override readonly name = "Problem";
@@ -40,7 +43,7 @@ export class Problem extends Error {
       ...(Object.keys(this.about).length > 0 ? { about: this.about } : {}),
       ...(this.faults.length > 0
         ? {
-            errors: this.faults.map(({ pointer, code, about, sentence }) => ({
+            errors: this.faults.slice(0, mostTold).map(({ pointer, code, about, sentence }) => ({
               pointer,
               code,
               detail: fill(sentence[language], about),

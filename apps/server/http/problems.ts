@@ -4,18 +4,33 @@ import type { Sentences } from "#kernel/index.js";
 export const problems = {
   BODY_NOT_JSON: {
     status: 400,
-    fr: "Le corps de la requête n'est pas un objet JSON en UTF-8 : {reason}.",
-    en: "The body of the request is not a JSON object in UTF-8: {reason}.",
+    fr: "Le corps de la requête n'est pas un objet JSON bien formé, en UTF-8.",
+    en: "The body of the request is not a well-formed JSON object in UTF-8.",
   },
   BODY_TOO_LARGE: {
     status: 413,
-    fr: "Le corps de la requête dépasse {limit} octets.",
-    en: "The body of the request is larger than {limit} bytes.",
+    fr: "Le corps de la requête est trop volumineux : 1 Mio au plus, ou 20 Mio pour un document.",
+    en: "The body of the request is too large: 1 MiB at most, or 20 MiB for a document.",
   },
   MEDIA_TYPE_NOT_SUPPORTED: {
     status: 415,
-    fr: "Cette adresse attend application/json.",
-    en: "This address expects application/json.",
+    fr: "Le type du contenu ne convient pas ici : application/json, ou pour un document le sien.",
+    en: "The type of the content does not fit here: application/json, or for a document its own.",
+  },
+  BAD_REQUEST: {
+    status: 400,
+    fr: "La requête est mal formée ; rien n'a été enregistré.",
+    en: "The request is not well-formed; nothing was stored.",
+  },
+  HEADERS_TOO_LARGE: {
+    status: 431,
+    fr: "Les en-têtes de la requête sont trop volumineux.",
+    en: "The headers of the request are too large.",
+  },
+  TOO_SLOW: {
+    status: 408,
+    fr: "La requête n'est pas arrivée en entier à temps ; recommencez.",
+    en: "The request did not arrive in full in time; please repeat it.",
   },
   KEY_REQUIRED: {
     status: 400,

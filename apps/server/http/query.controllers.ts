@@ -1,55 +1,58 @@
 import {
   Controller,
   Get,
+  Inject,
   Query as QueryString,
   Param,
   Req,
   Res,
   type Type,
-  UseGuards,
 } from "@nestjs/common";
 import { QueryBus } from "@nestjs/cqrs";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { maySee } from "#access/sight.js";
 import type { Viewer } from "#access/viewer.js";
 import type { Query } from "#projections/query.js";
 import type { Answered } from "#projections/reader.js";
 import { queries } from "#read-models/registry.js";
 import { type Finding, findingOf } from "../buses/finding.js";
+import { type Engine, ENGINE } from "../engine.js";
 import { asOfIn } from "./as-of.js";
 import { Caller } from "./caller.js";
 import { writtenBy } from "./consistency.js";
 import { etagOf } from "./etag.js";
+import { parametersIn } from "./parameters.js";
 import { Problem } from "./problem.js";
-import { TokenGuard } from "./token.guard.js";
 import { validatedQuery } from "./validation.js";
 
 /** One route a query of the registry, each able to travel in time and to wait for a write. */
 const controllerOf = (query: Query): Type => {
   @Controller(`api/v1${query.path}`)
-  @UseGuards(TokenGuard)
   class QueryController {
-    constructor(private readonly bus: QueryBus) {}
+    constructor(
+      private readonly bus: QueryBus,
+      @Inject(ENGINE) private readonly engine: Engine,
+    ) {}
 
     @Get()
     async find(
       @Req() request: FastifyRequest,
       @Res({ passthrough: true }) reply: FastifyReply,
       @Caller() viewer: Viewer,
-      @Param() path: object,
-      @QueryString() { asOf, ...filters }: Record<string, unknown>,
+      @Param() path: Readonly<Record<string, string>>,
+      @QueryString() parameters: Readonly<Record<string, unknown>>,
     ): Promise<unknown> {
-      if (!maySee(query.name, viewer)) throw Problem.of("FORBIDDEN");
-      const params = await validatedQuery(query.shape, { ...filters, ...path });
-      const seen = writtenBy(request.headers["consistency-token"]);
+      const { asOf, ...filters } = parametersIn(parameters, path);
+      const { clock, secret } = this.engine;
+      const when = asOfIn(asOf, clock.now());
+      const params = await validatedQuery(query.shape, filters, path);
+      const seen = writtenBy(secret, request.headers["consistency-token"]);
       const { answer, stale } = await this.bus.execute<Finding, Answered<unknown>>(
-        findingOf(query.name, params, viewer, { ...asOfIn(asOf), ...(seen ? { seen } : {}) }),
+        findingOf(query.name, params, viewer, { ...when, ...(seen ? { seen } : {}) }),
       );
       if (stale) throw Problem.of("NOT_YET_VISIBLE");
       if (answer === undefined) throw Problem.of("NOT_FOUND");
       const version = versionIn(answer);
       if (version) void reply.header("ETag", etagOf(version.stream, version.version));
-      void reply.header("Cache-Control", "no-store");
       return answer;
     }
   }

@@ -11,7 +11,6 @@ export class StartPageController {
 
   @Get()
   @Header("Content-Type", "text/html; charset=utf-8")
-  @Header("Content-Security-Policy", "default-src 'none'")
   page(): string {
     const { clock } = this.engine;
     const days = Math.round(clock.offset() / dayInMs);

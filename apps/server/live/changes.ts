@@ -3,20 +3,28 @@ import type { EventStore, Position, StoredEvent } from "#event-store/port.js";
 import { idOf, kindOf, type RecordedEvent } from "#kernel/index.js";
 import type { Reader } from "#projections/reader.js";
 import { showFile } from "#read-models/file/show-file.js";
+import { seesFile } from "./sees-file.js";
 
 export interface Change {
   readonly kind: string;
   readonly id: string;
 }
 
-type Listener = (change: Change) => void;
+export interface Listener {
+  readonly viewer: Viewer;
+  changed(change: Change): void;
+  /** Something happened to the listening person: are they still let in? */
+  person(): void;
+  /** What was missed cannot be told any more: the listener has to come again, and to read again. */
+  missed(): void;
+}
 
-/** How long a change waits for the read model to show it, in milliseconds. */
+/** How long changes wait for the read models to show them, in milliseconds. */
 const patience = 2_000;
 
 /** Tells each listener of the files that it may see, once a read of them shows what changed. */
 export class Changes {
-  readonly #listeners = new Map<Listener, Viewer>();
+  readonly #listeners = new Set<Listener>();
 
   constructor(
     private readonly store: EventStore,
@@ -24,40 +32,61 @@ export class Changes {
   ) {}
 
   /** @returns how to stop */
-  subscribe(viewer: Viewer, listener: Listener): () => void {
-    this.#listeners.set(listener, viewer);
+  subscribe(listener: Listener): () => void {
+    this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Until the signal aborts. */
+  /** Until the signal aborts. A database that is away ends no more than what it keeps from being told. */
   async run(after: Position, signal: AbortSignal): Promise<void> {
     for await (const batch of this.store.follow(after, signal)) {
-      if (this.#listeners.size > 0) await this.#tell(lastOfEachFile(batch));
+      if (this.#listeners.size === 0) continue;
+      await this.#tell(batch).catch(() => {
+        for (const listener of this.#listeners) listener.missed();
+      });
     }
   }
 
-  async #tell(events: readonly RecordedEvent[]): Promise<void> {
-    for (const { stream, version } of events) {
-      const change = { kind: kindOf(stream), id: idOf(stream) };
-      await this.reader.waitFor(showFile.of.map(({ name }) => name), { stream, version }, patience);
-      for (const [listener, viewer] of this.#listeners) {
-        if (await this.#sees(viewer, change.id)) listener(change);
-      }
+  async #tell(batch: readonly StoredEvent[]): Promise<void> {
+    const people = new Set(idsOf(batch, "person").keys());
+    for (const listener of this.#listeners) {
+      if (people.has(listener.viewer.person)) listener.person();
+    }
+    const files = idsOf(batch, "application");
+    const last = [...files.values()].at(-1);
+    if (!last) return;
+    // Read models take events in their order: the last one shows the others too.
+    await this.reader.waitFor([...shown], last, patience);
+    for (const id of files.keys()) await this.#tellOf(id);
+  }
+
+  async #tellOf(id: string): Promise<void> {
+    // Many listen, but few see differently.
+    const known = new Map<string, boolean>();
+    for (const listener of this.#listeners) {
+      const { viewer } = listener;
+      const eyes = `${viewer.capacity} ${viewer.person}`;
+      const sees = known.get(eyes) ?? (await this.#sees(viewer, id));
+      known.set(eyes, sees);
+      if (sees) listener.changed({ kind: "application", id });
     }
   }
 
-  /** Asks what the listener would ask next: so nothing is told that a read would not show. */
   async #sees(viewer: Viewer, id: string): Promise<boolean> {
-    const { answer } = await this.reader.ask(showFile, { id }, viewer);
-    return answer !== undefined;
+    return (await this.reader.ask(seesFile, { id }, viewer)).answer === true;
   }
 }
 
-const lastOfEachFile = (batch: readonly StoredEvent[]): readonly RecordedEvent[] => [
-  ...new Map(
-    batch
-      .map(({ event }) => event)
-      .filter(({ stream }) => kindOf(stream) === "application")
-      .map((event) => [event.stream, event]),
-  ).values(),
-];
+/** What a client reads when it is told of a change. */
+const shown = new Set([...showFile.of, ...seesFile.of].map(({ name }) => name));
+
+/** The last event of each stream of a kind, in the order of these. */
+const idsOf = (batch: readonly StoredEvent[], kind: string): ReadonlyMap<string, RecordedEvent> => {
+  const found = new Map<string, RecordedEvent>();
+  for (const { event } of batch) {
+    if (kindOf(event.stream) !== kind) continue;
+    found.delete(idOf(event.stream));
+    found.set(idOf(event.stream), event);
+  }
+  return found;
+};

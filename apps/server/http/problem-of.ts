@@ -1,0 +1,42 @@
+import { HttpException, Logger } from "@nestjs/common";
+import { randomUUID } from "node:crypto";
+import { FromNewerRelease } from "#commands/domain-event.js";
+import { BlobMissing } from "#commands/recorded-world.js";
+import { LogUnavailable } from "#event-store/port.js";
+import { databaseIsAway } from "#infrastructure/database/away.js";
+import { NotReady } from "#projections/reader.js";
+import { NotCanonical } from "#sealing/canonical.js";
+import { Problem } from "./problem.js";
+import { unstorable } from "./unstorable.js";
+
+const logger = new Logger("http");
+
+/** What a caller is told of anything thrown. Only what is a fault of ours is logged, with its stack. */
+export const problemOf = (fault: unknown): Problem => {
+  if (fault instanceof Problem) return fault;
+  if (fault instanceof LogUnavailable || databaseIsAway(fault)) return Problem.of("UNAVAILABLE");
+  if (fault instanceof FromNewerRelease) return Problem.of("FROM_NEWER_RELEASE");
+  if (fault instanceof NotReady) return Problem.of("NOT_READY", { model: fault.model });
+  if (fault instanceof BlobMissing) return Problem.of("BLOB_MISSING", { hash: fault.hash });
+  if (fault instanceof NotCanonical) {
+    return Problem.of("INVALID", {}, [unstorable(fault.code, fault.pointer)]);
+  }
+  const status = statusOf(fault);
+  if (status === 404 || status === 414) return Problem.of("NOT_FOUND");
+  if (status === 413) return Problem.of("BODY_TOO_LARGE");
+  if (status === 415) return Problem.of("MEDIA_TYPE_NOT_SUPPORTED");
+  if (status === 503) return Problem.of("UNAVAILABLE");
+  if (status >= 400 && status < 500) return Problem.of("BAD_REQUEST");
+  const reference = randomUUID();
+  logger.error({ reference, fault: fault instanceof Error ? fault.stack : String(fault) });
+  return Problem.of("INTERNAL", { reference });
+};
+
+/** Nest's exceptions and Fastify's errors both carry a status, under different names. */
+const statusOf = (fault: unknown): number => {
+  if (fault instanceof HttpException) return fault.getStatus();
+  if (typeof fault === "object" && fault !== null && "statusCode" in fault) {
+    return typeof fault.statusCode === "number" ? fault.statusCode : 500;
+  }
+  return 500;
+};

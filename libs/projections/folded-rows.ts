@@ -33,7 +33,7 @@ export type LoadRows = (keys: readonly string[]) => Promise<readonly Row[]>;
  * before that event, it is reported, and the others go on.
  */
 export class FoldedRows {
-  /** `undefined`: known to be no row. */
+  /** `undefined`: known to be no row. The row touched last stands last. */
   readonly #rows = new Map<string, Row | undefined>();
   readonly #changed = new Set<string>();
   readonly #failed: Set<string>;
@@ -73,7 +73,7 @@ export class FoldedRows {
     return { rows, gone, failures };
   }
 
-  /** Lets go of the rows that came in first; only what is written may be let go. */
+  /** Lets go of the rows that were left alone longest; only what is written may be let go. */
   keepAtMost(count: number): void {
     for (const key of this.#rows.keys()) {
       if (this.#rows.size <= count) return;
@@ -102,6 +102,7 @@ export class FoldedRows {
     try {
       const after = this.model.project(before, told, key);
       if (after === before) return;
+      this.#rows.delete(key);
       this.#rows.set(key, after);
       this.#changed.add(key);
     } catch (error) {

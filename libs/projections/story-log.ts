@@ -1,7 +1,7 @@
 import { MemoryEventStore } from "#event-store/memory.js";
 import type { EventStore, Position } from "#event-store/port.js";
 import { streamName, type Aggregate, type DomainEvent, type Id } from "#kernel/index.js";
-import { MemoryDataKeys } from "#sealing/data-keys.js";
+import { MemoryDataKeys, type DataKeys } from "#sealing/data-keys.js";
 import { createLogSecret } from "#sealing/log-secret.js";
 import { Sealer } from "#sealing/sealer.js";
 import type { Open } from "./told.js";
@@ -16,12 +16,17 @@ const secret = createLogSecret(Buffer.alloc(32, 7));
 
 /** A log that specs write what happened into, sealed as the product seals it. */
 export class StoryLog {
-  readonly #sealer = new Sealer(new MemoryDataKeys(), secret);
+  readonly #sealer: Sealer;
   readonly #versions = new Map<string, number>();
   #commands = 0;
   #at = Date.parse("2006-05-01T08:00:00.000Z");
 
-  constructor(readonly store: EventStore = new MemoryEventStore()) {}
+  constructor(
+    readonly store: EventStore = new MemoryEventStore(),
+    keys: DataKeys = new MemoryDataKeys(),
+  ) {
+    this.#sealer = new Sealer(keys, secret);
+  }
 
   readonly open: Open = (events) =>
     this.#sealer.open(events, (hashes) => this.store.sealedParts(hashes));

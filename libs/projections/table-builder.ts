@@ -2,11 +2,14 @@ import { beginning, type EventStore, type Position } from "#event-store/port.js"
 import type { Database } from "./database.js";
 import { CannotFold, FoldedRows, type Failure } from "./folded-rows.js";
 import type { ReadModel, Row } from "./read-model.js";
+import { KeySketch } from "./key-sketch.js";
 import { createIndexes, createTable, selectRows, upsertRows } from "./table.js";
 import { Batch, type Open, type Untold } from "./told.js";
 
 /** Rows held before they are written: each is then written once for many of its events. */
 const held = 10_000;
+/** Of these, so many that were touched last stay: more of their events are to come. */
+const keptOn = 2_000;
 
 /** Fills a new table with the rows of a model. */
 export class TableBuilder {
@@ -18,7 +21,8 @@ export class TableBuilder {
   stopped: Untold | undefined;
   readonly #rows: FoldedRows;
   readonly #upsert: string;
-  #flushed = false;
+  readonly #written = new KeySketch();
+  #writing: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly db: Database,
@@ -49,18 +53,12 @@ export class TableBuilder {
       this.position = to;
     }
     this.stopped = until;
-    if (this.#rows.size > held) await this.flush();
+    if (this.#rows.size > held) await this.#write(keptOn);
   }
 
   async flush(): Promise<void> {
-    const { rows, gone, failures } = this.#rows.changes();
-    this.failures.push(...failures);
-    if (gone.length > 0 && this.#flushed) {
-      await this.db.query(`delete from ${this.table} where key = any($1)`, [gone]);
-    }
-    if (rows.length > 0) await this.db.query(this.#upsert, [JSON.stringify(rows)]);
-    this.#flushed ||= rows.length > 0;
-    this.#rows.keepAtMost(0);
+    await this.#write(0);
+    await this.#writing;
   }
 
   /** After the rows: one by one they would cost several times as much. */
@@ -68,9 +66,33 @@ export class TableBuilder {
     for (const statement of createIndexes(this.model, this.table)) await this.db.query(statement);
   }
 
+  /** Does not wait for what it writes, only for what it wrote before: folding goes on meanwhile. */
+  async #write(keep: number): Promise<void> {
+    await this.#writing;
+    const { rows, gone, failures } = this.#rows.changes();
+    this.failures.push(...failures);
+    this.#rows.keepAtMost(keep);
+    this.#writing = this.#writeRows(rows, gone);
+    // It is awaited before the next one; a failure until then must not count as nobody's.
+    this.#writing.catch(() => undefined);
+  }
+
+  async #writeRows(rows: readonly Row[], gone: readonly string[]): Promise<void> {
+    for (const { key } of rows) this.#written.add(key);
+    const [json, dropped] = [
+      JSON.stringify(rows),
+      gone.filter((key) => this.#written.mayHave(key)),
+    ];
+    if (rows.length > 0) await this.db.query(this.#upsert, [json]);
+    if (dropped.length > 0)
+      await this.db.query(`delete from ${this.table} where key = any($1)`, [dropped]);
+  }
+
   async #load(keys: readonly string[]): Promise<readonly Row[]> {
-    if (!this.#flushed) return [];
-    return (await this.db.query<Row>(selectRows(this.table), [keys])).rows;
+    const known = keys.filter((key) => this.#written.mayHave(key));
+    if (known.length === 0) return [];
+    await this.#writing;
+    return (await this.db.query<Row>(selectRows(this.table), [known])).rows;
   }
 }
 
@@ -94,7 +116,7 @@ const page = 1_000;
 
 /**
  * Folds the log into tables, all in one pass, from where the first of them stands up to the end, or
- * up to a position, that one included. The next page is on its way while one is folded.
+ * up to a position, that one included. The next batch is on its way while one is folded.
  * @throws the signal's reason when it aborts
  */
 export const fill = async (
@@ -104,20 +126,21 @@ export const fill = async (
 ): Promise<void> => {
   const models = builders.map(({ model }) => model);
   const going = () => builders.filter(({ stopped }) => !stopped);
+  const read = async (after: Position): Promise<Batch> => {
+    const stored = await store.readAll(after, page);
+    const wanted = until === undefined ? stored : stored.filter((one) => one.position <= until);
+    return Batch.of(wanted, models, open);
+  };
   const [from = beginning] = going()
     .map(({ position }) => position)
     .sort();
-  let next = store.readAll(from, page);
+  let next = read(from);
   while (going().length > 0) {
-    const read = await next;
-    const wanted = until === undefined ? read : read.filter((one) => one.position <= until);
-    const last = wanted.at(-1);
-    if (!last) return;
-    const whole = read.length === page && wanted.length === page;
-    next = whole ? store.readAll(last.position, page) : Promise.resolve([]);
-    // Awaited in the next round; a failure before must not count as nobody's.
+    const batch = await next;
+    if (batch.last === undefined) return;
+    next = read(batch.last);
+    // It is awaited in the next round; a failure until then must not count as nobody's.
     next.catch(() => undefined);
-    const batch = await Batch.of(wanted, models, open);
     for (const builder of builders) await builder.take(batch);
     progress?.(Math.max(...builders.map(({ events }) => events)));
     signal?.throwIfAborted();

@@ -89,7 +89,7 @@ export class Batch {
       if (one.position <= after) continue;
       try {
         const event = this.#eventFor(reader, one);
-        if (event) told.push(tell(one, event));
+        if (event) told.push(new ToldEvent(one, event));
       } catch (error) {
         return { told, until: { event: one.event, reason: reasonOf(error) } };
       }
@@ -104,7 +104,8 @@ export class Batch {
     const { event } = one;
     const opened = reader.opens[event.type] ? this.#opened.get(one) : undefined;
     if (opened instanceof Error) throw opened;
-    const personal = aggregate.events[event.type]?.personal ?? [];
+    const personal = aggregate.events[event.type]?.personal;
+    if (!personal) return { ...upcast(aggregate, event), type: event.type };
     // What another reader had opened of the same event comes along; what nobody asked for does not.
     const data = replaceFields(opened ?? event.data, personal, (value) =>
       opened && typeof value === "string" ? value : erased,
@@ -157,10 +158,23 @@ const aggregateOf = ({ reads }: Reading, { event }: StoredEvent): Aggregate | un
   return reads.find((aggregate) => aggregate.kind === kind);
 };
 
-const tell = ({ position, event: envelope, bytes }: StoredEvent, event: DomainEvent): Told => ({
-  position,
-  envelope,
-  bytes,
-  id: idOf(envelope.stream),
-  event,
-});
+class ToldEvent implements Told {
+  constructor(
+    private readonly stored: StoredEvent,
+    readonly event: DomainEvent,
+  ) {}
+
+  get position(): Position {
+    return this.stored.position;
+  }
+  get envelope(): RecordedEvent {
+    return this.stored.event;
+  }
+  // Not copied: a store may have to make them first, and few folds ask.
+  get bytes(): Uint8Array {
+    return this.stored.bytes;
+  }
+  get id(): string {
+    return idOf(this.stored.event.stream);
+  }
+}

@@ -1,8 +1,8 @@
 import type { Pool } from "pg";
-import type { RecordedEvent, StreamName } from "#kernel/index.js";
+import type { StreamName } from "#kernel/index.js";
 import { admit } from "../admission.js";
 import { follow } from "../follow.js";
-import { ordinalOf, positionOf } from "../position.js";
+import { ordinalOf } from "../position.js";
 import {
   LogUnavailable,
   type Appended,
@@ -18,6 +18,7 @@ import { appendCall, appendedOf, type Append, type AppendRow } from "./append-ca
 import { fateOf, passes, reasonOf, RolledBack, unavailable } from "./faults.js";
 import { GroupCommit, type Settled } from "./group-commit.js";
 import { Listener } from "./listener.js";
+import { storedColumns, StoredRow } from "./stored-row.js";
 
 /** Appends run one after the other: a second call on its way hides the round trip of the first. */
 const callsInFlight = 2;
@@ -55,7 +56,7 @@ export class PostgresEventStore implements EventStore {
   read(stream: StreamName, from: number, direction: Direction, limit: number) {
     const [within, order] = direction === "forwards" ? [">=", "asc"] : ["<=", "desc"];
     return this.#stored(
-      `select position, bytes from log.events
+      `select ${storedColumns} from log.events
        where hashtextextended(stream, 0) = hashtextextended($1, 0) and stream = $1
          and version ${within} $2::bigint
        order by version ${order} limit $3`,
@@ -65,7 +66,7 @@ export class PostgresEventStore implements EventStore {
 
   async readAll(after: Position, limit: number) {
     return this.#stored(
-      `select position, bytes from log.events where position > $1 order by position limit $2`,
+      `select ${storedColumns} from log.events where position > $1 order by position limit $2`,
       [ordinalOf(after), limit],
     );
   }
@@ -88,12 +89,8 @@ export class PostgresEventStore implements EventStore {
   }
 
   async #stored(text: string, values: unknown[]): Promise<readonly StoredEvent[]> {
-    const rows = await this.#rows<[string, Buffer]>(text, values);
-    return rows.map(([position, bytes]) => ({
-      position: positionOf(position),
-      bytes,
-      event: JSON.parse(bytes.toString("utf8")) as RecordedEvent,
-    }));
+    const rows = await this.#rows<[string, string]>(text, values);
+    return rows.map((row) => new StoredRow(row));
   }
 
   /** Planned anew at each call, since a kept plan may have been made on an empty table. */

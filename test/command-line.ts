@@ -14,6 +14,7 @@ export interface Said {
 }
 
 export interface CommandLine {
+  readonly house: House;
   /** A file in a folder of its own, gone at the end. @returns its path */
   write(name: string, content: string | Uint8Array): Promise<string>;
   /** One call of the command, told in English, up to a signal. */
@@ -34,6 +35,7 @@ export const commandLine = async (): Promise<CommandLine> => {
     migrations,
   });
   return {
+    house,
     write: async (name, content) => {
       const file = path.join(folder, name);
       await fs.writeFile(file, content);

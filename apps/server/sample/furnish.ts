@@ -23,7 +23,11 @@ const title = {
 /** The bar comes with the first act: a second start shows none. */
 const playShown = async (engine: Engine, dataDir: string, tongue: Tongue): Promise<void> => {
   const format = `${title[tongue]} [{bar}] {value}/{total}`;
-  const bar = new progress.SingleBar({ format }, progress.Presets.shades_classic);
+  const bar = new progress.SingleBar(
+    // Where nobody watches, such as in a log, it says now and then how far it has come.
+    { format, noTTYOutput: true, notTTYSchedule: 1_000 },
+    progress.Presets.shades_classic,
+  );
   try {
     await playSample(engine, dataDir, ({ played, of }) => {
       if (played === 1) bar.start(of, 0);

@@ -1,0 +1,188 @@
+import fs from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type CommandLine, commandLine } from "../../test/command-line.js";
+import { dossiersFile } from "../server/sample/dossiers.js";
+
+let cli: CommandLine;
+const call = (...args: readonly string[]) => cli.run(args);
+const ok = async (...args: readonly string[]) => {
+  const { status, out, error } = await call(...args);
+  expect([status, error]).toEqual([0, []]);
+  return out;
+};
+
+beforeAll(async () => {
+  cli = await commandLine();
+  await ok("import", dossiersFile(), "--scheme", "creativallee");
+}, 60_000);
+afterAll(() => cli.stop(), 30_000);
+
+const sql = async (text: string) => {
+  const pool = cli.house.pool("spec", 1);
+  return (await pool.query<{ count: string }>(text)).rows;
+};
+
+describe("files", () => {
+  it("are listed by reference, whole or as JSON", async () => {
+    const table = await ok("applications");
+    expect(table).toHaveLength(23);
+    expect(table[1]).toMatch(/^npdc-01 +Réseau « Je crée » .*checked +eligible/);
+    const found = await ok("applications", "--eligibility", "incomplete", "--json");
+    const refs = found.map((line) => (JSON.parse(line) as { reference: string }).reference);
+    expect(refs).toEqual(["npdc-10", "npdc-22"]);
+  });
+  it("are searched by words", async () => {
+    expect((await ok("applications", "--search", "norcom")).length).toBe(4);
+  });
+  it("are shown in full, in either language", async () => {
+    const inEnglish = (await ok("show", "npdc-22")).join("\n");
+    expect(inEnglish).toMatch(/Missing +signatory/);
+    expect(inEnglish).toContain("The delay starts on");
+    const french = await cli.run(["show", "npdc-22"], { language: "fr" });
+    expect(french.out.join("\n")).toMatch(/Manque +signatory/);
+  });
+  it("are shown by id too, and as they were", async () => {
+    const [line = ""] = await ok("applications", "--search", "Batifolies", "--json");
+    const { id } = JSON.parse(line) as { id: string };
+    expect((await ok("show", id))[0]).toContain("npdc-22");
+    expect(await call("show", id, "--as-of", "2006-01-01")).toMatchObject({ status: 1, out: [] });
+  });
+  it("have a history, with a hash an event", async () => {
+    const rows = await ok("history", "npdc-01", "--json");
+    const events = rows.map((row) => JSON.parse(row) as { type: string; hash: string });
+    expect(events.map(({ type }) => type)).toEqual([
+      "ApplicationStarted",
+      "DraftEdited",
+      "ApplicationReceived",
+      "ApplicationSigned",
+      "ApplicationChecked",
+    ]);
+    expect(events.every(({ hash }) => /^[0-9a-f]{64}$/.test(hash))).toBe(true);
+  });
+  it("have deadlines, each explained", async () => {
+    const lines = await ok("deadlines", "--state", "open");
+    expect(lines.filter((line) => line.startsWith("npdc-"))).toHaveLength(22);
+    expect(lines[2]).toMatch(/The delay starts on \d{4}-/);
+  });
+  it("are not found under a name that none has", async () =>
+    expect(await call("show", "nobody's")).toEqual({
+      status: 1,
+      out: [],
+      error: ["No file is called “nobody's”."],
+    }));
+});
+
+describe("people and tokens", () => {
+  it("are added, given a token, act under their policies, and lose it", async () => {
+    const added = ["person", "add", "--name", "Ana Dupré", "--email", "ana@example.org"];
+    await ok(...added, "--role", "secretariat");
+    const [token = ""] = await ok("token", "issue", "ANA@example.org", "--role", "secretariat");
+    expect(token).toMatch(/^cva_/);
+    expect(await ok("--as", token, "applications")).toHaveLength(23);
+    expect(await call("--as", token, "history", "npdc-01")).toMatchObject({
+      status: 1,
+      error: ["This token does not let one see that."],
+    });
+    const granting = ["--as", token, "person", "grant", "Ana", "chair"];
+    expect(await call(...granting)).toMatchObject({ status: 1 });
+    expect((await ok("token", "list", "Dupré"))[1]).toMatch(/secretariat .* good$/);
+    await ok("token", "revoke", token);
+    expect((await ok("token", "list", "Dupré"))[1]).toMatch(/revoked$/);
+    expect(await call("--as", token, "applications")).toMatchObject({
+      status: 1,
+      error: [expect.stringContaining("not good")],
+    });
+  });
+  it("are refused in one sentence when something is wrong with them", async () => {
+    expect(await call("person", "add", "--name", "X", "--email", "nowhere")).toMatchObject({
+      status: 2,
+      error: [expect.stringMatching(/^email: /)],
+    });
+    expect(await call("token", "issue", "Ana", "--role", "chair")).toMatchObject({
+      status: 2,
+      error: ["This person does not have this role."],
+    });
+    expect(await call("token", "list", "Signataire")).toMatchObject({ status: 2 });
+    expect(await call("token", "list", "Nobody")).toMatchObject({ status: 1 });
+  });
+});
+
+describe("schemes", () => {
+  it("are checked with every fault at its place, and published from a file", async () => {
+    const definition = fs.readFileSync("test/schemes/shared-gardens.json", "utf8");
+    const file = await cli.write("gardens.json", definition);
+    expect(await ok("scheme", "check", file)).toEqual([
+      "shared-gardens: nothing is wrong with it.",
+    ]);
+    expect(await ok("scheme", "publish", file)).toEqual(["shared-gardens: in force."]);
+    const empty = await cli.write("empty.json", '{"id":"empty","id":"twice"}');
+    expect(await call("scheme", "check", empty)).toMatchObject({ status: 2, out: [] });
+    const faulty = await cli.write("faulty.json", '{"id":"faulty"}');
+    const { status, error } = await call("scheme", "publish", faulty);
+    expect([status, error[0]]).toEqual([2, expect.stringMatching(/faulty\.json:\/name: /)]);
+    const [{ count = "" } = {}] = await sql(
+      "select count(*) from log.events where stream = 'scheme-faulty'",
+    );
+    expect(count).toBe("0");
+  });
+});
+
+describe("the log and its tables", () => {
+  it("are replayed and found the same, then found different where somebody has meddled", async () => {
+    expect((await ok("replay")).at(-1)).toBe("All is as it should be.");
+    expect((await ok("replay", "--as-of", "2006-01-01")).find((line) => /^files/.test(line))).toBe(
+      "files: 0 rows",
+    );
+    await sql("update read.applications set phase = 'admissible' where reference = 'npdc-22'");
+    const { status, out } = await call("replay");
+    expect(status).toBe(1);
+    expect(out.filter((line) => line.includes("differ"))).toEqual([
+      expect.stringMatching(/^applications: 22 rows; these differ: [0-9a-f-]{36}$/),
+    ]);
+    await ok("rebuild", "applications");
+    expect((await ok("replay")).at(-1)).toBe("All is as it should be.");
+  }, 30_000);
+  it("are rebuilt all together, and none that is unknown", async () => {
+    expect((await ok("rebuild"))[0]).toMatch(/^Built anew from \d+ events: applications, /);
+    expect(await call("rebuild", "nothing")).toMatchObject({ status: 2 });
+  });
+  it("are told by the doctor, the log's secret first of all", async () => {
+    expect((await ok("doctor")).every((line) => line.startsWith("✓"))).toBe(true);
+    await sql("create table kept as select * from keys.log_secret");
+    await sql("delete from keys.log_secret");
+    const { status, out } = await call("doctor");
+    expect(status).toBe(1);
+    expect(out).toContainEqual(expect.stringMatching(/^✗ .*secret: lost/));
+    const refused = { status: 1, error: [expect.stringContaining("keys")] };
+    expect(await call("applications")).toMatchObject(refused);
+    await sql("delete from keys.log_secret");
+    await sql("insert into keys.log_secret select * from kept");
+    await ok("doctor");
+  });
+});
+
+describe("what is typed wrongly", () => {
+  it.each([
+    [["frobnicate"]],
+    [["import"]],
+    [["import", "x"]],
+    [["show"]],
+    [["applications", "--phase", "lost"]],
+    [["applications", "--as-of", "yesterday"]],
+  ])("ends with 2 and says why: %j", async (args) => {
+    const { status, out, error } = await call(...args);
+    expect([status, out]).toEqual([2, []]);
+    expect(error.length).toBeGreaterThan(0);
+  });
+  it("is helped", async () => {
+    const { status, out } = await call("--help");
+    expect([status, out.join("\n")]).toEqual([0, expect.stringContaining("import")]);
+  });
+  it("is told with every fault of the settings", async () => {
+    const env = { DATA_DIR: "/nowhere", PORT: "much", LOG_LEVEL: "loud" };
+    expect(await cli.run(["doctor"], { env })).toMatchObject({
+      status: 1,
+      error: [expect.stringContaining("PORT"), expect.stringContaining("LOG_LEVEL")],
+    });
+  });
+});

@@ -15,6 +15,7 @@ export const ask = async (
   type: string,
   asked: Readonly<Record<string, unknown>>,
   id?: string,
+  key = `cli-${randomUUID()}`,
 ): Promise<readonly Answer[]> => {
   const operation = operations.find((one) => one.type === type);
   if (!operation) throw new Error(`no operation is called ${type}`);
@@ -24,7 +25,6 @@ export const ask = async (
     forbidNonWhitelisted: true,
   });
   if (wrong.length > 0) throw new BadInput(plain(wrong.map((one) => fault(one, viewer.language))));
-  const key = `cli ${randomUUID()}`;
   const outcome = await engine.operations.execute(operation, {
     body,
     actor,

@@ -44,7 +44,11 @@ const fileLines = (file: FileDeadlines, cli: Cli): readonly string[] => [
 export const deadlineLines =
   (cli: Cli) =>
   ({ kind, state, due, ledger }: ToldDeadline): readonly string[] => [
-    `${cli.say(words.kinds[kind])}: ${cli.say(words.states[state])}${due === null ? "" : `, ${due}`}`,
+    cli.say(due === null ? words.standing : words.standingDue, {
+      kind: cli.say(words.kinds[kind]),
+      state: cli.say(words.states[state]),
+      due: due ?? "",
+    }),
     ...ledger.map(({ text }) => `  ${text}`),
   ];
 
@@ -57,6 +61,8 @@ const words = {
   until: { fr: "ouvertes jusqu’à ce jour", en: "open up to this day" },
   asOf: { fr: "telles qu’elles étaient", en: "as they were" },
   json: { fr: "un objet JSON par dossier", en: "one JSON object a file" },
+  standing: { fr: "{kind} : {state}", en: "{kind}: {state}" },
+  standingDue: { fr: "{kind} : {state}, {due}", en: "{kind}: {state}, {due}" },
   kinds: {
     complements: { fr: "Compléments", en: "Complements" },
     decision: { fr: "Décision", en: "Decision" },

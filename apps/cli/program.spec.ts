@@ -130,9 +130,9 @@ describe("schemes", () => {
 describe("the log and its tables", () => {
   it("are replayed and found the same, then found different where somebody has meddled", async () => {
     expect((await ok("replay")).at(-1)).toBe("All is as it should be.");
-    expect((await ok("replay", "--as-of", "2006-01-01")).find((line) => /^files/.test(line))).toBe(
-      "files: 0 rows",
-    );
+    expect(
+      (await ok("replay", "--as-of", "2006-01-01")).find((line) => line.startsWith("files")),
+    ).toBe("files: 0 rows");
     await sql("update read.applications set phase = 'admissible' where reference = 'npdc-22'");
     const { status, out } = await call("replay");
     expect(status).toBe(1);

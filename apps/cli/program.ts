@@ -4,6 +4,7 @@ import { version } from "../server/version.js";
 import { applicationsCommand } from "./applications.js";
 import type { Cli } from "./cli.js";
 import { deadlinesCommand } from "./deadlines.js";
+import { doCommand } from "./do.js";
 import { doctorCommand } from "./doctor.js";
 import { BadInput, Failed, told } from "./failures.js";
 import { historyCommand } from "./history.js";
@@ -29,6 +30,7 @@ const commands = [
   personCommand,
   tokenCommand,
   schemeCommand,
+  doCommand,
   doctorCommand,
 ] as const;
 

@@ -1,0 +1,80 @@
+import { text } from "node:stream/consumers";
+import { Command } from "commander";
+import { isPublic } from "#access/policies.js";
+import { operations } from "#labelling/registry.js";
+import { ask } from "./asking.js";
+import type { Cli } from "./cli.js";
+import { BadInput } from "./failures.js";
+import { aligned } from "./table.js";
+
+interface Options {
+  readonly body: string;
+  readonly key?: string;
+}
+
+const offered = operations.filter(isPublic);
+
+/** Every operation of the registry, without a command of its own: what the API takes, this takes. */
+export const doCommand = (cli: Cli): Command =>
+  new Command("do")
+    .description(cli.say(words.summary))
+    .argument("[operation]", cli.say(words.operation))
+    .argument("[id]", cli.say(words.id))
+    .option("--body <json>", cli.say(words.body), "{}")
+    .option("--key <key>", cli.say(words.key))
+    .action(async (type: string | undefined, id: string | undefined, { body, key }: Options) => {
+      if (type === undefined) return list(cli);
+      if (!offered.some((one) => one.type === type)) throw new BadInput(words.unknown, { type });
+      const asked = objectIn(body === "-" ? await text(process.stdin) : body);
+      await cli.open(async (session) => {
+        for (const answer of await ask(session, type, asked, id, key)) {
+          cli.terminal.out(JSON.stringify(answer));
+        }
+      });
+    });
+
+const list = (cli: Cli): void => {
+  const headings = words.headings.map((heading) => cli.say(heading));
+  const rows = offered.map(({ type, on, summary }) => [type, on.plural, summary]);
+  for (const line of aligned(headings, rows)) cli.terminal.out(line);
+};
+
+const objectIn = (json: string): Readonly<Record<string, unknown>> => {
+  try {
+    const value: unknown = JSON.parse(json);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return { ...value };
+  } catch {
+    // Told like JSON that is no object.
+  }
+  throw new BadInput(words.noObject);
+};
+
+const words = {
+  summary: {
+    fr: "Demande une opération par son nom ; sans nom, liste celles qui existent.",
+    en: "Asks for an operation by its name; without a name, lists those there are.",
+  },
+  operation: { fr: "par exemple WithdrawApplication", en: "such as WithdrawApplication" },
+  id: {
+    fr: "ce sur quoi elle porte ; rien si elle crée",
+    en: "what it is about; none if it makes",
+  },
+  body: {
+    fr: "objet JSON, ou - pour l’entrée standard",
+    en: "a JSON object, or - for standard input",
+  },
+  key: {
+    fr: "clé d’idempotence : répétée avec elle, la demande ne change rien",
+    en: "idempotency key: repeated under it, the request changes nothing",
+  },
+  unknown: {
+    fr: "Aucune opération ne s’appelle « {type} » : « creativallee do » les liste.",
+    en: "No operation is called “{type}”: “creativallee do” lists them.",
+  },
+  noObject: { fr: "Le corps n’est pas un objet JSON.", en: "The body is not a JSON object." },
+  headings: [
+    { fr: "OPÉRATION", en: "OPERATION" },
+    { fr: "SUR", en: "ON" },
+    { fr: "CE QU’ELLE FAIT", en: "WHAT IT DOES" },
+  ],
+} as const;

@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { Type } from "class-transformer";
 import { IsInt, IsOptional, Max, Min, ValidateBy } from "class-validator";
 import { isStorable } from "#labelling/text/blank.js";

@@ -17,9 +17,9 @@ export const phaseAfter = (phase: Phase, event: ApplicationEvent): Phase => {
     case "ApplicationChecked":
       return "checked";
     case "ComplementsRequested":
-      return "awaiting-complements";
+      return isExamined(phase) ? "awaiting-complements" : phase;
     case "ApplicationDeclaredAdmissible":
-      return "admissible";
+      return isExamined(phase) ? "admissible" : phase;
     case "ApplicationDeclaredInadmissible":
       return "inadmissible";
     case "ApplicationWithdrawn":
@@ -36,3 +36,6 @@ export const phaseAfter = (phase: Phase, event: ApplicationEvent): Phase => {
       return unreachable(event);
   }
 };
+
+const isExamined = (phase: Phase) =>
+  phase === "checked" || phase === "awaiting-complements" || phase === "admissible";

@@ -1,12 +1,16 @@
-/** Letters without their accents, in lower case: searched and stored alike. */
+/**
+ * Words one space apart, in lower case, without accents: searched and stored alike. Signs go, since
+ * the database would take `CV-3` for a word and a negative number.
+ */
 export const words = (...texts: readonly (string | null | undefined)[]): string =>
   texts
     .filter((text) => typeof text === "string")
     .join(" ")
     .normalize("NFD")
     .replace(/\p{Mn}/gu, "")
-    .replaceAll("’", "'")
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 
 /** An index on the stems of the words in a column. */
 export const wordsIndex = "using gin (to_tsvector('french', words))";
@@ -16,7 +20,7 @@ const most = 8;
 /** What is searched for, a prefix a word, as `to_tsquery` reads it. */
 export const searchTerms = (text: string): readonly string[] =>
   words(text)
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(" ")
     .filter((word) => word !== "")
     .slice(0, most)
     .map((word) => `${word}:*`);

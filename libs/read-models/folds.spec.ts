@@ -1,0 +1,218 @@
+import { describe, expect, it } from "@jest/globals";
+import * as fc from "fast-check";
+import { application, type Application } from "#labelling/application/application.js";
+import { evolveDeadlines, openDeadlines } from "#labelling/application/deadlines.js";
+import type { ApplicationEvent } from "#labelling/application/events.js";
+import {
+  admissible,
+  attached,
+  awaiting,
+  checked,
+  edited,
+  eligible,
+  inadmissible,
+  lapsed,
+  met,
+  received,
+  requested,
+  signed,
+  started,
+  unsigned,
+  unsignedChecked,
+  withdrawn,
+} from "#labelling/application/file.story.js";
+import { beginning } from "#event-store/port.js";
+import { FoldedRows } from "#projections/folded-rows.js";
+import { StoryLog } from "#projections/story-log.js";
+import { Batch } from "#projections/told.js";
+import type { ReadModel, Row } from "#projections/read-model.js";
+import { applications } from "./applications/applications.js";
+import { deadlines } from "./deadlines/deadlines.js";
+import { files } from "./file/files.js";
+import { timeline } from "./file/timeline.js";
+import { readModels } from "./registry.js";
+
+const id = "5c0e7a54-5a4c-5a8e-9f43-0c6f5c1f8f11";
+
+const logOf = async (history: readonly ApplicationEvent[]): Promise<StoryLog> => {
+  const log = new StoryLog();
+  await log.tell(application, id, history);
+  return log;
+};
+
+/** The rows of a model when the log comes in batches of certain sizes, as a table keeps them. */
+const rowsIn = async (
+  log: StoryLog,
+  model: ReadModel,
+  sizes: readonly number[] = [],
+): Promise<readonly Row[]> => {
+  const table = new Map<string, string>();
+  const load = async (keys: readonly string[]) =>
+    keys.flatMap((key) => {
+      const row = table.get(key);
+      return row === undefined ? [] : [JSON.parse(row) as Row];
+    });
+  const stored = [...(await log.store.readAll(beginning, 1_000))];
+  const batches = [...sizes, stored.length].map((size) => stored.splice(0, size));
+  for (const batch of batches.filter(({ length }) => length > 0)) {
+    const { told } = (await Batch.of(batch, [model], log.open)).tell(model, beginning);
+    const rows = new FoldedRows(model, load);
+    await rows.take(told);
+    const changes = rows.changes();
+    expect(changes.failures).toEqual([]);
+    for (const row of changes.rows) table.set(row.key, JSON.stringify(row));
+    for (const key of changes.gone) table.delete(key);
+  }
+  return [...table.values()].map((row) => JSON.parse(row) as Row);
+};
+const rowsAfter = async (model: ReadModel, history: readonly ApplicationEvent[]) =>
+  rowsIn(await logOf(history), model);
+const rowAfter = async (model: ReadModel, ...history: readonly ApplicationEvent[]) =>
+  (await rowsAfter(model, history))[0];
+
+/** Histories that the write side could have stored, and some that it could not: facts all the same. */
+const later = fc.constantFrom<ApplicationEvent>(
+  edited,
+  attached,
+  { type: "DocumentRemoved", document: attached.document },
+  signed,
+  eligible,
+  unsigned,
+  requested({ path: "signatory", nature: "incomplete", note: "Merci de signer." }),
+  requested({ path: "charterAnswers.article1", nature: "incorrect" }),
+  {
+    type: "ComplementsProvided",
+    texts: { summary: "Une fête de l'innovation à Arras" },
+    values: { themes: ["sport"] },
+    provided: ["charterAnswers.article1"],
+    providedOn: "2026-02-01",
+  },
+  met,
+  {
+    type: "MessageSent",
+    message: attached.document,
+    side: "carrier",
+    text: "Bonjour",
+    sentOn: "2026-02-01",
+  },
+);
+const end = fc.constantFrom<readonly ApplicationEvent[]>(
+  [],
+  [admissible],
+  [inadmissible],
+  [withdrawn],
+  [lapsed],
+);
+const histories = fc
+  .tuple(fc.array(later, { maxLength: 12 }), end)
+  .map(([middle, last]) => [started, edited, received, eligible, ...middle, ...last]);
+
+describe("every read model", () => {
+  it("comes to the same rows however a history is cut into batches", () =>
+    fc.assert(
+      fc.asyncProperty(
+        histories,
+        fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 6 }),
+        async (history, sizes) => {
+          const log = await logOf(history);
+          for (const model of readModels)
+            expect(await rowsIn(log, model, sizes)).toEqual(await rowsIn(log, model));
+        },
+      ),
+      { numRuns: 30 },
+    ));
+  it("has a column for each field of its rows", async () => {
+    for (const model of readModels) {
+      for (const row of await rowsAfter(model, awaiting)) {
+        expect(Object.keys(row).sort()).toEqual(["key", ...Object.keys(model.columns)].sort());
+      }
+    }
+  });
+});
+
+describe("the list of files and a file in full", () => {
+  it("are in the phase that the write side is in", () =>
+    fc.assert(
+      fc.asyncProperty(histories, async (history) => {
+        const state = history.reduce<Application>(application.evolve, application.initial);
+        expect(await rowAfter(applications, ...history)).toMatchObject({ phase: state.phase });
+        expect(await rowAfter(files, ...history)).toMatchObject({ phase: state.phase });
+      }),
+    ));
+  it("await what the write side awaits, and hold its answers and documents", () =>
+    fc.assert(
+      fc.asyncProperty(histories, async (history) => {
+        const state = history.reduce<Application>(application.evolve, application.initial);
+        if (!("filing" in state)) return;
+        const { dossier, filing } = state;
+        const row = await rowAfter(files, ...history);
+        expect(row).toMatchObject({
+          answers: dossier.values,
+          documents: dossier.documents,
+          awaited: filing.deadlines.awaited,
+        });
+        const texts = row && "texts" in row ? row.texts : undefined;
+        expect(Object.keys({ ...(texts as object) }).sort()).toEqual(dossier.answered.toSorted());
+      }),
+    ));
+
+  it("are told in the words of who wrote them", async () => {
+    const summary = "Des kits d’information pour les élèves";
+    const history = [started, { ...edited, texts: { ...edited.texts, summary } }];
+    expect(await rowAfter(files, ...history)).toMatchObject({
+      texts: { article1: "Oui.", summary },
+    });
+    expect(await rowAfter(applications, ...history)).toMatchObject({
+      phase: "draft",
+      received_on: null,
+      words: "des kits d information pour les eleves",
+    });
+  });
+  it("keep the outcome of the last check", async () => {
+    const { eligibility, missing } = unsigned;
+    expect(await rowAfter(applications, ...unsignedChecked)).toMatchObject({
+      eligibility,
+      missing,
+    });
+    expect(await rowAfter(applications, ...unsignedChecked, signed)).toMatchObject({
+      phase: "received",
+    });
+  });
+});
+
+describe("deadlines", () => {
+  it("are the write side's ledgers, with the events that made them", async () => {
+    const ledgers = [...awaiting, lapsed]
+      .slice(3)
+      .reduce(
+        (now, event) =>
+          evolveDeadlines(now, event, { type: event.type, id: expect.any(String) as never }),
+        openDeadlines(received, { type: received.type, id: expect.any(String) as never }),
+      );
+    expect(await rowAfter(deadlines, ...awaiting, lapsed)).toMatchObject({
+      ledgers,
+      complements_state: "missed",
+      complements_due: "2026-02-19",
+      next_due: null,
+    });
+  });
+  it("tell the first due day of those that are open", async () => {
+    expect(await rowAfter(deadlines, ...checked)).toMatchObject({ next_due: "2026-03-15" });
+    expect(await rowAfter(deadlines, ...awaiting)).toMatchObject({ next_due: "2026-02-19" });
+    expect(await rowAfter(deadlines, started)).toMatchObject({ next_due: null, ledgers: null });
+  });
+});
+
+describe("the history of a file", () => {
+  it("tells each event with the facts of its sentence", async () => {
+    const rows = await rowsAfter(timeline, [...awaiting, withdrawn]);
+    expect(rows).toMatchObject([
+      { code: "ApplicationStarted", about: { scheme: "label" } },
+      { code: "DraftEdited", about: { answers: 3 } },
+      { code: "ApplicationReceived", about: { on: "2026-01-15" } },
+      { code: "ApplicationChecked", about: { eligibility: "incomplete", missing: ["signatory"] } },
+      { code: "ComplementsRequested", about: { pieces: ["signatory"], due: "2026-02-19" } },
+      { code: "ApplicationWithdrawn", said: null },
+    ]);
+  });
+});

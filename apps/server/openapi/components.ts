@@ -1,4 +1,11 @@
-type Node = Readonly<Record<string, unknown>>;
+import { sentenceOf } from "#labelling/registry.js";
+import { fieldSentence } from "../http/field-sentences.js";
+import { Problem } from "../http/problem.js";
+import { problems, type ProblemCode } from "../http/problems.js";
+import { applicationId } from "./answers.js";
+import type { Node } from "./shapes.js";
+
+export const ref = (kind: string, name: string): Node => ({ $ref: `#/components/${kind}/${name}` });
 
 const header = (name: string, description: string, required: boolean, example: string): Node => ({
   name,
@@ -9,74 +16,111 @@ const header = (name: string, description: string, required: boolean, example: s
   example,
 });
 
+const etag = '"mjKLSlp9gUT-Eogr9K6cks"';
+const consistency = "YWQ4MjNjOWI5NDNhYWQ0MDFlMGExNTliYzYyOGYyYmExQGFwcGxpY2F0aW9uLTE";
+
 export const commonParameters = {
+  Id: {
+    name: "id",
+    in: "path",
+    required: true,
+    description: "Its id",
+    schema: { type: "string", maxLength: 64 },
+  },
   IdempotencyKey: header(
     "Idempotency-Key",
-    "Chosen by the caller; the same key and body again change nothing and get the same answer.",
+    "Chosen by the caller, 1 to 200 visible ASCII characters; the same key and body again change nothing and get the same answer, byte for byte.",
     true,
     "6f1c2f0e-1",
   ),
-  IfMatch: header("If-Match", "The ETag last read; 412 when it is stale.", false, '"…"'),
-  IfMatchRequired: header("If-Match", "The ETag last read; 428 without it.", true, '"…"'),
+  IfMatch: header("If-Match", "The ETag last read; 412 when it is stale.", false, etag),
+  IfMatchRequired: header("If-Match", "The ETag last read; 428 without it.", true, etag),
   ConsistencyToken: header(
     "Consistency-Token",
-    "As a write answered it: the read waits up to two seconds to show that write.",
+    "As a write answered it: the read waits up to two seconds to show that write, else it answers 503.",
     false,
-    "W1siYXBwbGljYXRpb24tMSIsMF1d",
+    consistency,
+  ),
+  AcceptLanguage: header(
+    "Accept-Language",
+    "`fr` or `en`: the language of problems, sentences and ledgers; by default that of the caller's settings.",
+    false,
+    "en",
   ),
   AsOf: {
     name: "asOf",
     in: "query",
     required: false,
-    description: "Answers as of the last event at or before this instant.",
+    description:
+      "Answers as of the last event at or before this instant, under today's rights; not later than now.",
     schema: { type: "string", format: "date-time" },
     example: "2006-12-31T23:00:00.000Z",
   },
 } as const satisfies Record<string, Node>;
 
+export const commonHeaders: Node = {
+  ETag: {
+    description: "Names the version that the answer shows; for If-Match.",
+    schema: { type: "string" },
+    example: etag,
+  },
+  ConsistencyToken: {
+    description: "For a read that must show this write.",
+    schema: { type: "string" },
+    example: consistency,
+  },
+  Location: {
+    description: "Where the new thing stands.",
+    schema: { type: "string" },
+    example: `/api/v1/applications/${applicationId}`,
+  },
+  RetryAfter: {
+    description: "In seconds.",
+    schema: { type: "integer" },
+    example: 1,
+  },
+};
+
+const text = { type: "string" };
+
+const madeEvents: Node = {
+  type: "array",
+  items: {
+    type: "object",
+    required: ["stream", "id", "type", "version"],
+    properties: { stream: text, id: text, type: text, version: { type: "integer" } },
+  },
+};
+
 export const sharedSchemas: Node = {
   Answer: {
     type: "object",
+    description: "Ids and versions, and nothing else; without events where it was so already.",
     required: ["id", "version", "events"],
-    properties: {
-      id: { type: "string" },
-      version: { type: "integer" },
-      events: {
-        type: "array",
-        items: {
-          type: "object",
-          required: ["stream", "id", "type", "version"],
-          properties: {
-            stream: { type: "string" },
-            id: { type: "string" },
-            type: { type: "string" },
-            version: { type: "integer" },
-          },
-        },
-      },
-    },
+    properties: { id: text, version: { type: "integer" }, events: madeEvents },
   },
   Problem: {
     type: "object",
     description: "RFC 9457, with a stable `code` for machines.",
-    required: ["type", "title", "status", "code"],
+    required: ["type", "title", "status", "code", "instance"],
     properties: {
-      type: { type: "string" },
-      title: { type: "string" },
+      type: text,
+      title: text,
       status: { type: "integer" },
-      code: { type: "string" },
-      instance: { type: "string" },
-      about: { type: "object" },
+      code: text,
+      instance: text,
+      about: {
+        type: "object",
+        description: "The facts that the title tells of",
+        additionalProperties: true,
+      },
       errors: {
         type: "array",
+        description: "All faults at once; a parameter or header is pointed at as `/name`.",
         items: {
           type: "object",
           required: ["pointer", "code", "detail"],
-          properties: {
-            pointer: { type: "string" },
-            code: { type: "string" },
-            detail: { type: "string" },
-          },
+          properties: { pointer: text, code: text, detail: text },
         },
       },
     },
@@ -84,11 +128,11 @@ export const sharedSchemas: Node = {
 };
 
 const answerExample = {
-  id: "8d1f9a52-3c57-5a0e-9a55-0f6f1b7c2d10",
+  id: applicationId,
   version: 3,
   events: [
     {
-      stream: "application-8d1f9a52-3c57-5a0e-9a55-0f6f1b7c2d10",
+      stream: `application-${applicationId}`,
       id: "1a2b3c4d-5e6f-8a7b-8c9d-0e1f2a3b4c5d",
       type: "ApplicationWithdrawn",
       version: 3,
@@ -96,67 +140,73 @@ const answerExample = {
   ],
 };
 
-const answered = (description: string): Node => ({
+const answered = (description: string, more: Node = {}): Node => ({
   description,
   headers: {
-    ETag: { description: "Of what the caller may see", schema: { type: "string" } },
-    "Consistency-Token": {
-      description: "For a read that must show it",
-      schema: { type: "string" },
-    },
+    ETag: ref("headers", "ETag"),
+    "Consistency-Token": ref("headers", "ConsistencyToken"),
+    ...more,
   },
   content: {
-    "application/json": {
-      schema: { $ref: "#/components/schemas/Answer" },
-      example: answerExample,
+    "application/json": { schema: ref("schemas", "Answer"), example: answerExample },
+  },
+});
+
+/** For each status, one of the problems that bear it. */
+const told: readonly (readonly [string, ProblemCode])[] = [
+  ["The request cannot be read, or has no Idempotency-Key", "KEY_REQUIRED"],
+  ["No good token", "TOKEN_REQUIRED"],
+  ["The role does not allow this", "FORBIDDEN"],
+  ["It does not exist, or not for this caller: the two are told alike", "NOT_FOUND"],
+  ["It has changed since it was read", "STALE"],
+  ["The body is too large", "BODY_TOO_LARGE"],
+  ["The content is not of the type expected", "MEDIA_TYPE_NOT_SUPPORTED"],
+  ["If-Match is missing", "IF_MATCH_REQUIRED"],
+  ["Not just now; Retry-After says when", "UNAVAILABLE"],
+];
+
+const fault = { pointer: "/seat", code: "IS_COMMUNE", about: {} };
+
+const examples: readonly (readonly [string, Problem])[] = [
+  ...told.map(([description, code]) => [description, Problem.of(code)] as const),
+  [
+    "A rule refuses this, with every reason at once",
+    new Problem("CLAIM_TAKEN", 409, sentenceOf("CLAIM_TAKEN")),
+  ],
+  [
+    "Values that cannot be accepted, all of them told; or a key that was used for another request",
+    Problem.of("INVALID", {}, [{ ...fault, sentence: fieldSentence("isCommune") }]),
+  ],
+];
+
+const problemResponse = (description: string, problem: Problem): Node => ({
+  description,
+  ...(problem.retryAfter === undefined
+    ? {}
+    : { headers: { "Retry-After": ref("headers", "RetryAfter") } }),
+  content: {
+    "application/problem+json": {
+      schema: ref("schemas", "Problem"),
+      example: problem.in("en", "/api/v1/organisations"),
     },
   },
 });
 
-const statuses: Readonly<Record<number, string>> = {
-  400: "The request cannot be read",
-  401: "No good token",
-  403: "The role does not allow this",
-  404: "It does not exist, or not for this caller",
-  409: "A rule refuses this",
-  412: "It has changed since it was read",
-  422: "Values that cannot be accepted; all of them are told",
-  428: "If-Match is missing",
-  503: "Not just now; Retry-After says when",
-};
-
 export const commonResponses: Node = {
-  Done: answered("Done, or so already (then without events)"),
-  Made: answered("Made"),
-  Found: {
-    description: "What the caller may see",
-    content: { "application/json": { schema: { type: "object" }, example: { items: [] } } },
-  },
+  Done: answered("Done, or so already"),
+  Made: answered("Made", { Location: ref("headers", "Location") }),
   ...Object.fromEntries(
-    Object.entries(statuses).map(([status, description]) => [
-      `Problem${status}`,
-      {
-        description,
-        content: {
-          "application/problem+json": {
-            schema: { $ref: "#/components/schemas/Problem" },
-            example: {
-              type: "/problems/EXAMPLE",
-              title: description,
-              status: Number(status),
-              code: "EXAMPLE",
-            },
-          },
-        },
-      },
+    examples.map(([description, problem]) => [
+      `Problem${problem.status}`,
+      problemResponse(description, problem),
     ]),
   ),
 };
 
-/** Every route can answer these; `more` adds what only some can. */
-export const problemsOf = (more: readonly number[]): Node =>
+/** The problems that a route can answer with. */
+export const problemsOf = (...statuses: readonly number[]): Node =>
   Object.fromEntries(
-    [400, 401, 403, 404, 409, 412, 422, 503, ...more]
+    [401, 403, problems.UNAVAILABLE.status, ...statuses]
       .sort()
-      .map((status) => [String(status), { $ref: `#/components/responses/Problem${status}` }]),
+      .map((status) => [String(status), ref("responses", `Problem${status}`)]),
   );

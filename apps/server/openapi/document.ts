@@ -1,13 +1,20 @@
 import type { Operation } from "#commands/operation.js";
-import { isPublic } from "#access/policies.js";
-import { operations } from "#labelling/registry.js";
 import type { Query } from "#projections/query.js";
 import { queries } from "#read-models/registry.js";
 import { routeOf } from "../http/route.js";
-import { commonParameters, commonResponses, problemsOf, sharedSchemas } from "./components.js";
-import { queryParameters, shapeSchemas } from "./shapes.js";
-
-type Node = Readonly<Record<string, unknown>>;
+import { routedOperations } from "../http/routed-operations.js";
+import { answerExamples } from "./answers.js";
+import {
+  commonHeaders,
+  commonParameters,
+  commonResponses,
+  problemsOf,
+  ref,
+  sharedSchemas,
+} from "./components.js";
+import { ownPaths } from "./own-routes.js";
+import { schemaOf } from "./schema-of.js";
+import { type Node, queryParameters, shapeSchemas } from "./shapes.js";
 
 /** OpenAPI 3.1 from the registries: a route that exists is described, with a body that is valid. */
 export const openApiDocument = (version: string): Node => ({
@@ -28,25 +35,36 @@ export const openApiDocument = (version: string): Node => ({
     securitySchemes: {
       token: { type: "http", scheme: "bearer", description: "A token for one person and role." },
     },
+    headers: commonHeaders,
     parameters: commonParameters,
     responses: commonResponses,
-    schemas: { ...sharedSchemas, ...shapeSchemas(publicOperations) },
+    schemas: { ...sharedSchemas, ...answerSchemas(), ...shapeSchemas(routedOperations) },
   },
 });
 
-const publicOperations = operations.filter(isPublic);
+const tagSentences: Readonly<Record<string, string>> = {
+  applications: "Files, from the draft to the decision that they are admissible, or not",
+  "audit-trail": "Every event that was ever recorded",
+  changes: "What has just changed",
+  deadlines: "When delays run out, and why then",
+  initiatives: "What organisations apply for a label with",
+  memberships: "Who may act for which organisation",
+  organisations: "Who carries initiatives",
+  people: "Who acts, in which roles, by which tokens",
+  schemes: "The rules of each label, version by version",
+};
 
 const tags = (): readonly Node[] =>
-  [...new Set([...publicOperations.map(({ on }) => on.plural), ...queries.map(tagOf)])]
+  [...new Set([...routedOperations.map(({ on }) => on.plural), ...queries.map(tagOf), "changes"])]
     .sort()
-    .map((name) => ({ name, description: `Operations on ${name}` }));
+    .map((name) => ({ name, description: tagSentences[name] ?? name }));
 
 /** What a query's path begins with. */
 const tagOf = ({ path }: Query): string => path.split("/")[1] ?? path;
 
 const paths = (): Node => {
-  const all: Record<string, Record<string, Node>> = {};
-  for (const operation of publicOperations) {
+  const all: Record<string, Readonly<Record<string, Node>>> = { ...ownPaths };
+  for (const operation of routedOperations) {
     const path = `/api/v1/${routeOf(operation).replace(":id", "{id}")}`;
     all[path] = { ...all[path], post: operationNode(operation) };
   }
@@ -57,51 +75,71 @@ const paths = (): Node => {
   return all;
 };
 
-const idParameter = {
-  name: "id",
-  in: "path",
-  required: true,
-  description: "Its id",
-  schema: { type: "string", maxLength: 64 },
+const operationNode = (operation: Operation): Node => {
+  const { type, summary, on, creates, ifMatch, example } = operation;
+  const isOnOne = routeOf(operation).includes(":id");
+  return {
+    operationId: type,
+    summary,
+    description: `${summary} Asked again with the same key and body, it answers the same.`,
+    tags: [on.plural],
+    parameters: [
+      ...(isOnOne ? [ref("parameters", "Id")] : []),
+      ref("parameters", "IdempotencyKey"),
+      ...(isOnOne ? [ref("parameters", ifMatch ? "IfMatchRequired" : "IfMatch")] : []),
+      ref("parameters", "AcceptLanguage"),
+    ],
+    requestBody: {
+      required: true,
+      content: { "application/json": { schema: ref("schemas", type), example } },
+    },
+    responses: {
+      [creates ? "201" : "200"]: ref("responses", creates ? "Made" : "Done"),
+      ...problemsOf(
+        400,
+        404,
+        409,
+        413,
+        415,
+        422,
+        ...(isOnOne ? [412] : []),
+        ...(ifMatch ? [428] : []),
+      ),
+    },
+  };
 };
 
-const ref = (kind: string, name: string): Node => ({ $ref: `#/components/${kind}/${name}` });
+/** `audit-trail` → `AuditTrailAnswer`. */
+const schemaNameOf = ({ name }: Query): string =>
+  `${name.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase())}Answer`;
 
-const operationNode = (operation: Operation): Node => ({
-  operationId: operation.type,
-  summary: operation.summary,
-  description: operation.summary,
-  tags: [operation.on.plural],
-  parameters: [
-    ...(routeOf(operation).includes(":id") ? [idParameter] : []),
-    ref("parameters", "IdempotencyKey"),
-    ref("parameters", operation.ifMatch ? "IfMatchRequired" : "IfMatch"),
-  ],
-  requestBody: {
-    required: true,
-    content: {
-      "application/json": {
-        schema: ref("schemas", operation.type),
-        example: operation.example,
+const answerSchemas = (): Node =>
+  Object.fromEntries(
+    queries.map((query) => [schemaNameOf(query), schemaOf(answerExamples[query.name] ?? [])]),
+  );
+
+const queryNode = (query: Query): Node => {
+  const isOfOne = query.path.includes(":id");
+  const [example] = answerExamples[query.name] ?? [];
+  return {
+    operationId: query.name,
+    summary: query.summary,
+    description: `${query.summary} Only what the caller may see is shown.`,
+    tags: [tagOf(query)],
+    parameters: [
+      ...(isOfOne ? [ref("parameters", "Id")] : []),
+      ref("parameters", "AsOf"),
+      ref("parameters", "ConsistencyToken"),
+      ref("parameters", "AcceptLanguage"),
+      ...queryParameters(query.shape, query.path),
+    ],
+    responses: {
+      "200": {
+        description: "What the caller may see",
+        ...(isOfOne ? { headers: { ETag: ref("headers", "ETag") } } : {}),
+        content: { "application/json": { schema: ref("schemas", schemaNameOf(query)), example } },
       },
+      ...problemsOf(422, ...(isOfOne ? [404] : [])),
     },
-  },
-  responses: {
-    [operation.creates ? "201" : "200"]: ref("responses", operation.creates ? "Made" : "Done"),
-    ...problemsOf(operation.ifMatch ? [428] : []),
-  },
-});
-
-const queryNode = (query: Query): Node => ({
-  operationId: query.name,
-  summary: query.summary,
-  description: query.summary,
-  tags: [tagOf(query)],
-  parameters: [
-    ...(query.path.includes(":id") ? [idParameter] : []),
-    ref("parameters", "AsOf"),
-    ref("parameters", "ConsistencyToken"),
-    ...queryParameters(query.shape),
-  ],
-  responses: { "200": ref("responses", "Found"), ...problemsOf([]) },
-});
+  };
+};

@@ -1,6 +1,13 @@
 import "reflect-metadata";
 import { Type } from "class-transformer";
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, ValidateNested } from "class-validator";
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsObject,
+  ValidateNested,
+} from "class-validator";
 import { accept, command, madeBy, type Decision } from "#kernel/index.js";
 import { addDelay } from "../calendar/delay.js";
 import type { SchemeDefinition } from "../scheme/definition.js";
@@ -24,6 +31,8 @@ export class RequestComplementsBody {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
+  // Nested validation goes through lists within lists, and an empty one has nothing to find wrong.
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ItemBody)
   readonly items!: readonly ItemBody[];
@@ -57,6 +66,7 @@ export const requestComplements = command({
   summary: "Asks the carrier for missing pieces or corrections, within the scheme's delay.",
   on: application,
   shape: RequestComplementsBody,
+  ifMatch: true,
   personal: ["/items/*/note"],
   example: {
     items: [{ path: "charterAnswers.article3", nature: "incomplete", note: "Merci d’y répondre." }],

@@ -38,6 +38,7 @@ describe("every command of an application", () => {
   });
   it("asks for the version seen where a person rules on the file", () =>
     expect(all.filter(({ ifMatch }) => ifMatch).map(({ type }) => type)).toEqual([
+      "RequestComplements",
       "DeclareAdmissible",
       "DeclareInadmissible",
       "WithdrawApplication",

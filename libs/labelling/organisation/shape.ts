@@ -22,7 +22,9 @@ export class OrganisationFactsBody {
 
 export class IdentifierBody {
   @IsIn(identifierKinds) readonly kind!: IdentifierKind;
-  @IsIdentifierValue() readonly value?: string;
+  @ValidateIf(({ kind }: IdentifierBody, value: unknown) => kind !== "none" || value !== undefined)
+  @IsIdentifierValue()
+  readonly value?: string;
   /** Why there is neither a SIRET nor an RNA number. */
   @ValidateIf(
     ({ kind }: IdentifierBody, reason: unknown) => kind === "none" || reason !== undefined,

@@ -1,0 +1,150 @@
+import { largestDocument } from "#labelling/application/attach-document.js";
+import { exampleHash } from "#labelling/scheme/definition-hash.js";
+import { commonParameters, problemsOf, ref } from "./components.js";
+import { schemaOf } from "./schema-of.js";
+import type { Node } from "./shapes.js";
+
+const json = (description: string, example: object): Node => ({
+  description,
+  content: { "application/json": { schema: schemaOf([example]), example } },
+});
+
+const anyContent: Node = { "*/*": { schema: { type: "string", format: "binary" } } };
+
+const query = (name: string, description: string, example: string): Node => ({
+  name,
+  in: "query",
+  required: true,
+  description,
+  schema: { type: "string" },
+  example,
+});
+
+/** The routes that have their own controllers: bytes, texts of rules, and what goes on. */
+export const ownPaths: Readonly<Record<string, Readonly<Record<string, Node>>>> = {
+  "/api/v1/scheme-definitions": {
+    post: {
+      operationId: "StoreSchemeDefinition",
+      summary: "Stores the text of a scheme's rules under its hash.",
+      description:
+        "Stores the text of a scheme's rules under its hash, which drafts and publications name. It is judged when it is published; the same text again is the same hash, so no Idempotency-Key is needed.",
+      tags: ["schemes"],
+      requestBody: {
+        required: true,
+        content: {
+          "application/json": {
+            schema: { type: "object", additionalProperties: true },
+            example: { id: "creativallee" },
+          },
+        },
+      },
+      responses: {
+        "201": json("Stored, or so already", { definition: exampleHash }),
+        ...problemsOf(400, 413, 415, 422),
+      },
+    },
+  },
+  "/api/v1/schemes/{id}": {
+    get: {
+      operationId: "ShowScheme",
+      summary: "Shows the version of a scheme that is in force.",
+      description:
+        "Shows the version of a scheme that is in force: what it asks, and the rules by which it checks.",
+      tags: ["schemes"],
+      parameters: [{ ...commonParameters.Id, example: "creativallee" }],
+      responses: {
+        "200": {
+          description: "The version in force",
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["id", "version", "definition", "content"],
+                properties: {
+                  id: { type: "string" },
+                  version: { type: "integer" },
+                  definition: { type: "string", description: "Hash of the content" },
+                  closesOn: { type: "string", format: "date" },
+                  content: { type: "object", additionalProperties: true },
+                },
+              },
+              example: {
+                id: "creativallee",
+                version: 1,
+                definition: exampleHash,
+                content: { id: "creativallee" },
+              },
+            },
+          },
+        },
+        ...problemsOf(404, 422),
+      },
+    },
+  },
+  "/api/v1/applications/{id}/documents": {
+    post: {
+      operationId: "AttachDocument",
+      summary: "Attaches a document to a draft, or provides one that was asked for.",
+      description: `Attaches a document to a draft, or provides one that complements were requested for. The body is the document itself, of at most ${largestDocument} bytes; it is kept sealed under the file's own key. The same upload again changes nothing.`,
+      tags: ["applications"],
+      parameters: [
+        ref("parameters", "Id"),
+        query("kind", "As the scheme names what it wants.", "budget"),
+        query("name", "Of the document, for people.", "budget 2006.pdf"),
+        ref("parameters", "IdempotencyKey"),
+        ref("parameters", "IfMatch"),
+        ref("parameters", "AcceptLanguage"),
+      ],
+      requestBody: { required: true, content: anyContent },
+      responses: {
+        "200": ref("responses", "Done"),
+        ...problemsOf(400, 404, 409, 412, 413, 415, 422),
+      },
+    },
+  },
+  "/api/v1/applications/{id}/documents/{document}": {
+    get: {
+      operationId: "FetchDocument",
+      summary: "Gives a document back, as it was sent.",
+      description:
+        "Gives a document back, byte for byte, as an attachment of the type that it was sent with.",
+      tags: ["applications"],
+      parameters: [
+        ref("parameters", "Id"),
+        {
+          name: "document",
+          in: "path",
+          required: true,
+          description: "Its id, as the file lists it",
+          schema: { type: "string" },
+        },
+      ],
+      responses: {
+        "200": { description: "The document", content: anyContent },
+        ...problemsOf(404, 422),
+      },
+    },
+  },
+  "/api/v1/changes": {
+    get: {
+      operationId: "FollowChanges",
+      summary: "Tells, as server-sent events, which files have changed.",
+      description:
+        "`ready` comes first, at every connection; then `changed`, with the kind and id of what a read would now show otherwise. Only what the caller may see is told. Events bear no ids and `Last-Event-ID` is not looked at: nothing is kept for those who are away, so at each `ready` a client reads again what it shows. A comment comes every 15 seconds. The stream ends when the token is no longer good, when the client does not read, or when something may have been missed: browsers come back by themselves.",
+      tags: ["changes"],
+      responses: {
+        "200": {
+          description: "Goes on until either side ends it",
+          content: {
+            "text/event-stream": {
+              schema: { type: "string" },
+              example:
+                'event: ready\ndata: {}\n\nevent: changed\ndata: {"kind":"application","id":"8d1f9a52-3c57-5a0e-9a55-0f6f1b7c2d10"}\n\n',
+            },
+          },
+        },
+        ...problemsOf(422),
+      },
+    },
+  },
+};

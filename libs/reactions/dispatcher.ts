@@ -40,7 +40,7 @@ interface OutboxRow {
 const rhythm = 500;
 /** Rows taken at once; another process leaves them alone for so many seconds. */
 const taken = 32;
-const claimed = 60;
+const claimed = 10;
 
 /** Hands the rows of the outbox to whoever gives commands, until each is done or refused. */
 export class Dispatcher {

@@ -1,0 +1,53 @@
+import type { Pool } from "pg";
+import type { StoredEvent } from "#event-store/port.js";
+import { idOf } from "#kernel/index.js";
+import { outboxStatus } from "#reactions/outbox.js";
+import type { Fault } from "./fault.js";
+
+/** What followed by itself: every message sent, every file checked once, every initiative freed once. */
+export const auditReactions = async (
+  log: readonly StoredEvent[],
+  pool: Pool,
+): Promise<readonly Fault[]> => {
+  const { waiting, held, failing } = await outboxStatus(pool);
+  const unsettled = waiting + held + failing.length;
+  const about = `${waiting} waiting, ${held} held, ${failing.length} failing`;
+  return [
+    ...(unsettled > 0 ? [{ code: "OUTBOX_UNSETTLED", about } as const] : []),
+    ...reactionFaults(log),
+  ];
+};
+
+const reactionFaults = (log: readonly StoredEvent[]): readonly Fault[] => {
+  const checks = countBy(log, "ApplicationChecked", ({ event }) => idOf(event.stream));
+  const freed = countBy(log, "ApplicationClosed", ({ event }) => String(event.data["application"]));
+  const gone = countBy(log, "ApplicationWithdrawn", ({ event }) => idOf(event.stream));
+  const came = countBy(log, "ApplicationReceived", ({ event }) => idOf(event.stream));
+  return [
+    ...wrong(
+      "check",
+      // A file that was withdrawn at once is not checked any more.
+      [...came.keys()].filter((id) => checks.get(id) !== 1 && (checks.has(id) || !gone.has(id))),
+    ),
+    ...wrong(
+      "end",
+      [...gone.keys()].filter((id) => freed.get(id) !== 1),
+    ),
+  ];
+};
+
+const wrong = (what: string, ids: readonly string[]): readonly Fault[] =>
+  ids.map((id) => ({ code: "NOT_REACTED", about: `${what} of ${id}` }));
+
+const countBy = (
+  log: readonly StoredEvent[],
+  type: string,
+  key: (stored: StoredEvent) => string,
+): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const stored of log) {
+    if (stored.event.type !== type) continue;
+    counts.set(key(stored), (counts.get(key(stored)) ?? 0) + 1);
+  }
+  return counts;
+};

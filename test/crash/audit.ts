@@ -1,0 +1,56 @@
+import path from "node:path";
+import { beginning, type EventStore, type StoredEvent } from "#event-store/port.js";
+import { type House, openHouse } from "#infrastructure/house.js";
+import { type Engine, openEngine } from "../../apps/server/engine.js";
+import { migrations } from "../../apps/server/migrations.js";
+import { auditAnswers } from "./audit-answers.js";
+import { auditLog } from "./audit-log.js";
+import { auditReactions } from "./audit-reactions.js";
+import { auditReadModels } from "./audit-read-models.js";
+import type { Fault } from "./fault.js";
+import { readJournal } from "./journal.js";
+
+/** Opens a data folder as a command does, beside a server or without one. */
+export const visiting = async <Result>(
+  dataDir: string,
+  work: (engine: Engine, house: House) => Promise<Result>,
+): Promise<Result> => {
+  const settings = { dataDir, production: false };
+  const house = await openHouse({ settings, role: "command", migrations });
+  try {
+    return await work(await openEngine(house, path.join(dataDir, "files")), house);
+  } finally {
+    await house.stop();
+  }
+};
+
+export interface Audit {
+  readonly events: number;
+  readonly commands: number;
+  readonly faults: readonly Fault[];
+}
+
+/** Everything that must hold of a data folder whose server has stopped, after whatever crashes. */
+export const audit = (dataDir: string, journalFile: string): Promise<Audit> =>
+  visiting(dataDir, async (engine, { connection }) => {
+    const log = await whole(engine.store);
+    const journal = await readJournal(journalFile);
+    const faults = [
+      ...(await auditLog(log, engine)),
+      ...(await auditAnswers(log, journal, engine)),
+      ...(await auditReadModels(log, connection, engine)),
+      ...(await auditReactions(log, engine.reading)),
+    ];
+    return { events: log.length, commands: journal.length, faults };
+  });
+
+const page = 1_000;
+
+const whole = async (store: EventStore): Promise<readonly StoredEvent[]> => {
+  const log: StoredEvent[] = [];
+  for (;;) {
+    const some = await store.readAll(log.at(-1)?.position ?? beginning, page);
+    log.push(...some);
+    if (some.length < page) return log;
+  }
+};

@@ -1,0 +1,154 @@
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { removeSocketFolder } from "#infrastructure/database/cluster.js";
+import { livingPostmaster } from "#infrastructure/database/postmaster.js";
+import type { Engine } from "../../apps/server/engine.js";
+import { type Enrolled, enrol } from "../enrol.js";
+import { Random } from "../random.js";
+import { type Serve, Serving, type Victim } from "../serving.js";
+import { audit, type Audit, visiting } from "./audit.js";
+import { Client } from "./client.js";
+import type { Fault } from "./fault.js";
+import { flaws, type FlawName } from "./flaws.js";
+import { Journal } from "./journal.js";
+import { until, untilQuiet } from "./quiet.js";
+
+export interface Plan {
+  readonly rounds: number;
+  readonly seed: number;
+  /** The bug to plant, if any. */
+  readonly flaw?: FlawName;
+  /** An empty folder for it all. */
+  readonly folder: string;
+}
+
+export interface Campaign extends Audit {
+  readonly kills: number;
+}
+
+const clients = 8;
+/** Each comes within four rounds. */
+const victims: readonly Victim[] = ["everything", "server", "database", "server"];
+
+/** Rounds of load, each ended by a kill; then what must hold is looked at. */
+export const runCampaign = async (plan: Plan): Promise<Campaign> => {
+  const dataDir = path.join(plan.folder, "data");
+  const journalFile = path.join(plan.folder, "journal.jsonl");
+  const people = await visiting(dataDir, enrolAll);
+  const journal = await Journal.at(journalFile);
+  const victim = new Target({ dataDir, ...served(plan.flaw) });
+  const status = await harass(victim, people, journal, plan).finally(() => journal.close());
+  const ended: Fault = { code: "SERVER_FAILED", about: `it ended with ${status}` };
+  const found = await audit(dataDir, journalFile);
+  const faults = status === 0 ? found.faults : [ended, ...found.faults];
+  return { ...found, faults, kills: victim.kills };
+};
+
+interface People {
+  readonly secretariat: Enrolled;
+  readonly carriers: readonly Enrolled[];
+}
+
+const enrolAll = async (engine: Engine): Promise<People> => {
+  const carriers: Enrolled[] = [];
+  for (let nth = 0; nth < clients; nth += 1) carriers.push(await enrol(engine, "carrier"));
+  return { carriers, secretariat: await enrol(engine, "secretariat") };
+};
+
+const served = (flaw: FlawName | undefined): Partial<Serve> =>
+  flaw === undefined
+    ? {}
+    : {
+        entry: new URL("./flawed-server.js", import.meta.url),
+        env: { FLAW: flaw, ...flaws[flaw].env },
+      };
+
+/** The server under fire: after each kill another one on the same folder, at another address. */
+class Target {
+  kills = 0;
+  #serving: Serving;
+  readonly #socketFolders = new Set<string>();
+
+  constructor(readonly serve: Serve) {
+    this.#serving = new Serving(serve);
+  }
+
+  private get cluster(): string {
+    return path.join(this.serve.dataDir, "postgres");
+  }
+
+  readonly address = async (): Promise<string> => {
+    for (;;) {
+      const address = await this.#serving.address.catch(() => undefined);
+      if (address !== undefined) return address;
+      await pause(20);
+    }
+  };
+
+  async kill(victim: Victim): Promise<void> {
+    this.kills += 1;
+    const database = await livingPostmaster(this.cluster);
+    if (database) this.#socketFolders.add(database.socketFolder);
+    this.#serving.kill(victim);
+    // It is to get over the loss of its database by itself.
+    if (victim === "database") return;
+    await this.#serving.exited;
+    this.#serving = new Serving(this.serve);
+  }
+
+  /** As when it is asked to; its database ends with it. @returns its status */
+  async stop(): Promise<number | null> {
+    const status = await this.#serving.stop();
+    await until("the database has ended", async () => !(await livingPostmaster(this.cluster)));
+    // Their guardians were killed with them.
+    for (const folder of this.#socketFolders)
+      await removeSocketFolder(folder).catch(() => undefined);
+    return status;
+  }
+}
+
+/** @returns the status that the server ended with when it was asked to, at the end */
+const harass = async (
+  target: Target,
+  { carriers, secretariat }: People,
+  journal: Journal,
+  { rounds, seed, flaw }: Plan,
+): Promise<number | null> => {
+  const random = new Random(seed);
+  const over = new AbortController();
+  const files: string[] = [];
+  let answers = 0;
+  const answered = () => (answers += 1);
+  const load = Promise.all(
+    carriers.map((carrier) => {
+      const known = { organisations: [], initiatives: [], drafts: [] };
+      const everybody = { carrier, secretariat, files };
+      const client = new Client(
+        random,
+        { ...known, ...everybody },
+        journal,
+        target.address,
+        answered,
+      );
+      return client.run(over.signal);
+    }),
+  );
+  // Awaited at the end; a failure before must not count as nobody's.
+  load.catch(() => over.abort());
+
+  const offset = random.between(0, victims.length - 1);
+  for (let round = 0; round < rounds && !over.signal.aborted; round += 1) {
+    const victim = flaw ? "everything" : (victims[(round + offset) % victims.length] ?? "server");
+    const before = answers;
+    const whileStarting = victim === "server" && random.fraction() < 0.3;
+    if (!whileStarting)
+      await until("commands are answered again", () => answers > before || over.signal.aborted);
+    await pause(random.between(50, 900));
+    console.error(`  round ${round + 1} of ${rounds}: ${victim} killed after ${answers} answers`);
+    await target.kill(victim);
+  }
+  over.abort();
+  await load;
+  await visiting(target.serve.dataDir, untilQuiet);
+  return target.stop();
+};

@@ -1,0 +1,30 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { readCheckpoints } from "#projections/checkpoint.js";
+import { outboxStatus } from "#reactions/outbox.js";
+import type { Engine } from "../../apps/server/engine.js";
+
+/** Everything that takes its time is given so long, in milliseconds. */
+const patience = 60_000;
+
+/** @throws when it is not so in time */
+export const until = async (
+  what: string,
+  probe: () => boolean | Promise<boolean>,
+): Promise<void> => {
+  const end = performance.now() + patience;
+  while (!(await probe())) {
+    if (performance.now() > end) throw new Error(`It takes too long until ${what}.`);
+    await pause(20);
+  }
+};
+
+/** Nobody writes any more, all that follows from what was written has happened, and shows. */
+export const untilQuiet = ({ reading }: Pick<Engine, "reading">): Promise<void> =>
+  until("the server has nothing left to do", async () => {
+    const { waiting } = await outboxStatus(reading);
+    const { rows } = await reading.query<{ count: number }>(
+      "select count(*)::int as count from log.events",
+    );
+    const known = [...(await readCheckpoints(reading)).values()];
+    return waiting === 0 && known.every(({ events }) => events === rows[0]?.count);
+  });

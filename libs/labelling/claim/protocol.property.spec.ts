@@ -152,6 +152,20 @@ describe("giving a number up", () => {
   });
 });
 
+describe("a number given up once", () => {
+  it("is given up by the same steps when that is asked again, whatever else was let go", async () => {
+    const log = new Log();
+    const [siret = "", other = ""] = sirets;
+    await run(await registration("ours", siret, log), 2, log);
+    const first = await givingUp("ours", log);
+    await run(first, 2, log);
+    const [abandon] = (await registration("ours", other, log))[0]?.back ?? [];
+    if (!abandon) throw new Error("no way back");
+    expect(await log.take(abandon)).toBe(true);
+    expect(await givingUp("ours", log)).toEqual(first);
+  });
+});
+
 /**
  * A request is a process whose steps may come at any time between those of the others, be cut off
  * by a crash, be repeated, or be gone back on.

@@ -14,9 +14,10 @@ export const giveUpIdentifier = process({
     const state = await world.fold(organisation, self);
     const drop: Step = { command: dropIdentifier, id: self, body };
     if (state.phase !== "registered") return [drop];
-    // A repeat after a crash finds the number dropped, and its claim perhaps not released yet.
-    const claims = state.claim === undefined ? state.letGo : [state.claim];
+    // A repeat finds the number dropped, its claim perhaps not released yet: the steps are the same.
+    const id = state.claim ?? state.dropped;
+    if (id === undefined) return [drop];
     const owner = streamName(organisation.kind, self);
-    return [drop, ...claims.map((id): Step => ({ command: releaseClaim, id, body: { owner } }))];
+    return [drop, { command: releaseClaim, id, body: { owner } }];
   },
 });

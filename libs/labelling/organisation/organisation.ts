@@ -29,6 +29,8 @@ export type Organisation =
       readonly phase: "registered";
       /** The claim on its SIRET or RNA number, while it has one. */
       readonly claim?: string;
+      /** The claim on the number that was taken off it: it has had one at most. */
+      readonly dropped?: string;
       /** Claims that it has let go, and that may go to others. */
       readonly letGo: readonly string[];
       readonly signatories: readonly PersonId[];
@@ -75,7 +77,7 @@ const evolve = (state: Organisation, event: OrganisationEvent): Organisation => 
     }
     case "IdentifierDropped": {
       const { claim: _, ...rest } = state;
-      return { ...rest, letGo: [...state.letGo, event.claim] };
+      return { ...rest, dropped: event.claim, letGo: [...state.letGo, event.claim] };
     }
     case "ClaimLetGo":
       return { ...state, letGo: [...state.letGo, event.claim] };

@@ -85,7 +85,7 @@ export interface Office {
 export interface DomainHouse {
   readonly store: EventStore;
   readonly blobs: MemoryBlobs;
-  /** Moves the clock; back too, as a wall clock may. */
+  /** Moves the clock; back too, as a wall clock may. Facts known until then are a minute old. */
   setClock(at: string): void;
   office(): Office;
 }
@@ -95,15 +95,17 @@ export const domainHouse = (): DomainHouse => {
   const blobs = new MemoryBlobs();
   const sealer = new Sealer(derivedKeys, secret);
   let now = "2006-01-02T09:00:00.000Z";
+  let looks = 0;
   const clock = { now: () => now };
   return {
     store,
     blobs,
     setClock: (at) => {
       now = at;
+      looks += 60_000;
     },
     office: () => {
-      const streams = new Streams(store);
+      const streams = new Streams(store, () => (looks += 0.001));
       const road = new CommandRoad(store, streams, sealer, secret, blobs, clock);
       const processRoad = new ProcessRoad(road, streams, secret, blobs);
       return {

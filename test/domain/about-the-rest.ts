@@ -1,0 +1,87 @@
+import * as fc from "fast-check";
+import {
+  asking,
+  body,
+  byAnybody,
+  byCarrier,
+  byEngine,
+  bySecretariat,
+  day,
+  nothing,
+  organisation,
+  person,
+  sometimes,
+  word,
+  type Bodies,
+} from "./arbitraries.js";
+import { definitions, scheme, secretWord } from "./cast.js";
+
+const capacity = fc.constantFrom("secretariat", "reviewer");
+const hash = fc.constantFrom("aa".repeat(32), "bb".repeat(32), "cc".repeat(32));
+const definition = fc.constantFrom(...definitions);
+const siret = fc.constantFrom("73282932000074", "12002701600357");
+const identifier: Bodies = fc.oneof(
+  siret.map((value) => ({ kind: "siret", value })),
+  word.map((reason) => ({ kind: "none", reason })),
+);
+export const ofPeople = fc.oneof(
+  asking(
+    "RegisterPerson",
+    person,
+    byEngine,
+    body({ name: word, email: fc.constant(`${secretWord}@example.org`) }),
+  ),
+  asking("GrantRole", person, byEngine, body({ capacity, from: day, until: sometimes(day) })),
+  asking("EndRole", person, byEngine, body({ capacity, on: day })),
+  asking("RevokeRole", person, byEngine, body({ capacity })),
+  asking(
+    "IssueToken",
+    person,
+    byEngine,
+    body({ hash, capacity, label: sometimes(word), expiresOn: sometimes(day) }),
+  ),
+  asking("RevokeToken", person, byEngine, body({ hash })),
+  asking("ChangeSettings", person, byEngine, body({ language: fc.constantFrom("fr", "en") })),
+);
+
+export const ofOrganisations = fc.oneof(
+  asking(
+    "RegisterOrganisation",
+    organisation,
+    byAnybody,
+    body({
+      name: word,
+      kind: fc.constant("association"),
+      identifier,
+      actsIn: fc.subarray(["59", "62"]),
+      regionalOrigin: fc.boolean(),
+    }),
+  ),
+  asking("GiveUpIdentifier", organisation, byCarrier, body({ reason: word })),
+  asking(
+    "AmendOrganisation",
+    organisation,
+    byCarrier,
+    body({
+      name: sometimes(word),
+      seat: sometimes(fc.constantFrom("59350", null)),
+      institution: sometimes(fc.constantFrom("NFX", null)),
+    }),
+  ),
+  asking("AddSignatory", organisation, bySecretariat, body({ person, role: word })),
+  asking("RemoveSignatory", organisation, bySecretariat, body({ person })),
+  asking(
+    "InvitePerson",
+    organisation,
+    byCarrier,
+    body({ person, right: fc.constantFrom("view", "edit") }),
+  ),
+  asking("RemovePerson", organisation, byCarrier, body({ person })),
+);
+
+export const ofSchemes = fc.oneof(
+  asking("DraftScheme", fc.constant(scheme), bySecretariat, body({ definition })),
+  asking("PublishScheme", fc.constant(scheme), bySecretariat, body({ definition })),
+  asking("AnnounceClosing", fc.constant(scheme), bySecretariat, body({ closesOn: day })),
+  asking("WithdrawClosing", fc.constant(scheme), bySecretariat, nothing),
+);

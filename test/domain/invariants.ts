@@ -1,0 +1,131 @@
+import type { DomainEvent, RecordedEvent, StreamName } from "#kernel/index.js";
+import { idOf, kindOf, streamName } from "#kernel/index.js";
+import { maskedEvent } from "#commands/domain-event.js";
+import { application, type Application, hasEnded } from "#labelling/application/application.js";
+import type { ApplicationEvent } from "#labelling/application/events.js";
+import { parisDay } from "#labelling/calendar/paris-day.js";
+import { claim, type Claim } from "#labelling/claim/claim.js";
+import { dueDay } from "#labelling/deadline/ledger.js";
+import type { Organisation } from "#labelling/organisation/organisation.js";
+import { aggregateOf } from "./replay.js";
+
+/** The states of all streams, as the log is read from its start. */
+type States = Map<StreamName, unknown>;
+
+const get = <State>(states: States, stream: StreamName): State =>
+  (states.get(stream) ?? aggregateOf(stream).initial) as State;
+
+/** All that is wrong with a log, in words. */
+export const faultsIn = (events: readonly RecordedEvent[]): readonly string[] => {
+  const faults: string[] = [];
+  const states: States = new Map();
+  const heads = new Map<StreamName, RecordedEvent>();
+  for (const event of events) {
+    const { stream } = event;
+    const aggregate = aggregateOf(stream);
+    const told = maskedEvent(aggregate, event);
+    const before = get(states, stream);
+    const after = aggregate.evolve(before, told);
+    states.set(stream, after);
+    const found = [
+      ...standing(event, heads),
+      ...(kindOf(stream) === "application"
+        ? ofFile(before as Application, told, after as Application, event)
+        : []),
+      ...ofLiveFiles(states, event),
+      ...ofClaims(states, event),
+    ];
+    faults.push(...found.map((fault) => `${stream}@${event.version} ${event.type}: ${fault}`));
+    heads.set(stream, event);
+  }
+  return faults;
+};
+
+const when = (wrong: boolean, fault: string): readonly string[] => (wrong ? [fault] : []);
+
+/** Versions are contiguous, time never goes back, and what was read was there. */
+const standing = (
+  { stream, version, at, basis = [] }: RecordedEvent,
+  heads: ReadonlyMap<StreamName, RecordedEvent>,
+): readonly string[] => {
+  const last = heads.get(stream);
+  const ahead = basis.filter((read) => read.version > (heads.get(read.stream)?.version ?? -1));
+  return [
+    ...when(version !== (last?.version ?? -1) + 1, `after ${last?.version}`),
+    ...when(last !== undefined && at < last.at, `at ${at}, before ${last?.at}`),
+    ...ahead.map((read) => `read ${read.stream}@${read.version}, which was not there`),
+    ...when(
+      basis.some((read) => read.stream === stream),
+      "is its own basis",
+    ),
+  ];
+};
+
+/** A file has nothing after its end, keeps its rules unless it is moved, and lapses no day too soon. */
+const ofFile = (
+  before: Application,
+  told: DomainEvent,
+  after: Application,
+  { at }: RecordedEvent,
+): readonly string[] => {
+  const event = told as ApplicationEvent;
+  const due =
+    before.phase === "awaiting-complements"
+      ? dueDay(before.filing.deadlines.complements)
+      : undefined;
+  const lapsed = event.type === "ApplicationLapsed";
+  const moved =
+    "filing" in before &&
+    "filing" in after &&
+    before.filing.rules.schemeVersion !== after.filing.rules.schemeVersion;
+  return [
+    ...when(hasEnded(before), `after the end, ${before.phase}`),
+    ...when(lapsed && due === undefined, "lapsed, though nothing was awaited"),
+    ...when(lapsed && due !== event.lapsedOn, `lapsed on another day than ${due}`),
+    ...when(lapsed && due !== undefined && parisDay(at) <= due, `lapsed before ${due} was over`),
+    ...when(
+      !lapsed && due !== undefined && parisDay(at) > due,
+      `came after ${due}, when it had lapsed`,
+    ),
+    ...when(moved && event.type !== "ApplicationMoved", "moved to other rules in silence"),
+    // Between the last piece and the event that says so, in one append, is no place to stand.
+    ...when(event.type !== "ComplementsMet" && !awaitsSomething(before), "awaited nothing"),
+  ];
+};
+
+const awaitsSomething = (state: Application): boolean =>
+  !("filing" in state) ||
+  state.filing.deadlines.awaited.length > 0 === (state.phase === "awaiting-complements");
+
+const isLive = (state: Application) => state.phase !== "not-started" && !hasEnded(state);
+
+/** An initiative has one live file, and knows it. */
+const ofLiveFiles = (states: States, { stream, type }: RecordedEvent): readonly string[] => {
+  if (type !== "ApplicationStarted") return [];
+  const file = get<Application>(states, stream);
+  const { initiative } = "dossier" in file ? file.dossier : { initiative: "" };
+  const others = [...states].filter(
+    ([name, state]) =>
+      kindOf(name) === application.kind &&
+      name !== stream &&
+      isLive(state as Application) &&
+      "dossier" in (state as Application) &&
+      (state as { dossier: { initiative: string } }).dossier.initiative === initiative,
+  );
+  return others.map(([name]) => `is live beside ${name}`);
+};
+
+/** Who stands under a number owns its claim. */
+const ofClaims = (states: States, { stream }: RecordedEvent): readonly string[] => {
+  if (!["organisation", "claim"].includes(kindOf(stream))) return [];
+  return [...states].flatMap(([name, state]) => {
+    if (kindOf(name) !== "organisation") return [];
+    const held = state as Organisation;
+    if (held.phase !== "registered" || held.claim === undefined) return [];
+    const owned = get<Claim>(states, streamName(claim.kind, held.claim));
+    return when(
+      owned.phase === "free" || owned.owner !== name,
+      `${idOf(name)} stands under a claim that is not its own`,
+    );
+  });
+};

@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+import type { SchemeDefinition } from "#labelling/scheme/definition.js";
+
+const file = new URL("../schemes/shared-gardens.json", import.meta.url);
+const written = JSON.parse(readFileSync(file, "utf8")) as SchemeDefinition;
+const lawful = { ...written.procedure.delays, appeal: { count: 2, unit: "months" } } as const;
+
+const first: SchemeDefinition = { ...written, signatureRequired: true };
+const second: SchemeDefinition = {
+  ...first,
+  eligibility: first.eligibility.slice(0, 1),
+  charter: first.charter.flatMap((article) => [article, { ...article, id: "water" }]),
+  documents: [],
+  procedure: {
+    ...first.procedure,
+    frenchAdministrative: true,
+    silence: "deemed-refused",
+    delays: lawful,
+  },
+};
+const third: SchemeDefinition = {
+  ...second,
+  questions: second.questions.slice(0, 1),
+  eligibility: [],
+  signatureRequired: false,
+  procedure: { ...second.procedure, silence: "deemed-granted" },
+};
+
+/** Three versions of one scheme under each clock, and a draft that may not be published. */
+export const drafts = [first, second, third, { ...first, id: "another" }] as const;

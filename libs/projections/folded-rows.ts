@@ -49,9 +49,10 @@ export class FoldedRows {
 
   /** @throws CannotFold */
   async take(told: readonly Told[]): Promise<void> {
-    const work = told.flatMap((one) => this.#keys(one).map((key) => ({ key, one })));
-    await this.#bringIn(work.map(({ key }) => key));
-    for (const { key, one } of work) this.#fold(key, one);
+    const keys = told.map((one) => this.#keys(one));
+    await this.#bringIn(new Set(keys.flat()));
+    for (const [nth, one] of told.entries())
+      for (const key of keys[nth] ?? []) this.#fold(key, one);
   }
 
   get size(): number {
@@ -89,8 +90,8 @@ export class FoldedRows {
     }
   }
 
-  async #bringIn(keys: readonly string[]): Promise<void> {
-    const missing = [...new Set(keys)].filter((key) => !this.#rows.has(key));
+  async #bringIn(keys: ReadonlySet<string>): Promise<void> {
+    const missing = [...keys].filter((key) => !this.#rows.has(key));
     if (missing.length === 0) return;
     for (const key of missing) this.#rows.set(key, undefined);
     for (const row of await this.load(missing)) this.#rows.set(row.key, row);

@@ -7,9 +7,9 @@ import { createIndexes, createTable, selectRows, upsertRows } from "./table.js";
 import { Batch, type Open, type Untold } from "./told.js";
 
 /** Rows held before they are written: each is then written once for many of its events. */
-const held = 10_000;
+const held = 5_000;
 /** Of these, so many that were touched last stay: more of their events are to come. */
-const keptOn = 2_000;
+const keptOn = 1_000;
 
 /** Fills a new table with the rows of a model. */
 export class TableBuilder {
@@ -112,11 +112,14 @@ export interface Filling {
 }
 
 /** Events read at once: enough to share the round trips, little enough not to hold up other work. */
-const page = 1_000;
+const page = 500;
+
+/** Batches on their way while one is folded: neither side then waits for the other's slow moments. */
+const ahead = 3;
 
 /**
  * Folds the log into tables, all in one pass, from where the first of them stands up to the end, or
- * up to a position, that one included. The next batch is on its way while one is folded.
+ * up to a position, that one included.
  * @throws the signal's reason when it aborts
  */
 export const fill = async (
@@ -126,21 +129,29 @@ export const fill = async (
 ): Promise<void> => {
   const models = builders.map(({ model }) => model);
   const going = () => builders.filter(({ stopped }) => !stopped);
-  const read = async (after: Position): Promise<Batch> => {
+  const read = async (after: Position | undefined) => {
+    if (after === undefined) return [];
     const stored = await store.readAll(after, page);
-    const wanted = until === undefined ? stored : stored.filter((one) => one.position <= until);
-    return Batch.of(wanted, models, open);
+    return until === undefined ? stored : stored.filter(({ position }) => position <= until);
   };
-  const [from = beginning] = going()
-    .map(({ position }) => position)
-    .sort();
-  let next = read(from);
+
+  const coming: Promise<Batch>[] = [];
+  let last: Promise<Position | undefined> = Promise.resolve(
+    going()
+      .map(({ position }) => position)
+      .sort()[0],
+  );
   while (going().length > 0) {
-    const batch = await next;
-    if (batch.last === undefined) return;
-    next = read(batch.last);
-    // It is awaited in the next round; a failure until then must not count as nobody's.
-    next.catch(() => undefined);
+    while (coming.length < ahead) {
+      const stored = last.then(read);
+      last = stored.then((events) => events.at(-1)?.position);
+      const batch = stored.then((events) => Batch.of(events, models, open));
+      // It is awaited in its turn; a failure until then must not count as nobody's.
+      for (const promise of [last, batch]) promise.catch(() => undefined);
+      coming.push(batch);
+    }
+    const batch = await coming.shift();
+    if (batch?.last === undefined) return;
     for (const builder of builders) await builder.take(batch);
     progress?.(Math.max(...builders.map(({ events }) => events)));
     signal?.throwIfAborted();

@@ -64,7 +64,9 @@ export class Batch {
     open: Open,
   ): Promise<Batch> {
     const batch = new Batch(stored);
-    const wanted = stored.flatMap((one) => {
+    const shown = new Set(readers.flatMap(({ opens }) => Object.keys(opens)));
+    const shownHere = stored.filter(({ event }) => shown.has(event.type));
+    const wanted = shownHere.flatMap((one) => {
       const personal = readers.flatMap((reader) =>
         aggregateOf(reader, one) ? (reader.opens[one.event.type] ?? []) : [],
       );
@@ -80,7 +82,9 @@ export class Batch {
 
   /** Events after one position, up to another. */
   countBetween(after: Position, last: Position): number {
-    return this.stored.filter(({ position }) => position > after && position <= last).length;
+    let count = 0;
+    for (const { position } of this.stored) if (position > after && position <= last) count += 1;
+    return count;
   }
 
   tell(reader: Reading, after: Position): Telling {

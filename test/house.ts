@@ -7,7 +7,7 @@ import { migrate } from "#infrastructure/database/migrate.js";
 import { openPool } from "#infrastructure/database/pool.js";
 import type { House } from "#infrastructure/house.js";
 import { migrations } from "../apps/server/migrations.js";
-import { testDatabase } from "./postgres.js";
+import { type TestDatabase, testDatabase } from "./postgres.js";
 
 export interface TestHouse extends House {
   /** A folder of its own, gone with the house. */
@@ -15,8 +15,8 @@ export interface TestHouse extends House {
 }
 
 /** A house on a fresh database of a real PostgreSQL, migrated; `stop` takes it all away. */
-export const testHouse = async (): Promise<TestHouse> => {
-  const database = await testDatabase();
+export const testHouse = async (given?: TestDatabase): Promise<TestHouse> => {
+  const database = given ?? (await testDatabase());
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "creativallee-house-"));
   const pools: Pool[] = [];
   const pool = (name: string, size: number): Pool => {

@@ -81,9 +81,14 @@ describe("a file, from its start to its check", () => {
       phase: "checked",
       check: { eligibility: "eligible", reasons: [], missing: [] },
     });
-    const admitted = await post(`${file}/declare-admissible`, secretariat, {}, {
-      "if-match": seen.headers["etag"],
-    });
+    const admitted = await post(
+      `${file}/declare-admissible`,
+      secretariat,
+      {},
+      {
+        "if-match": seen.headers["etag"],
+      },
+    );
     expect(admitted).toMatchObject({ status: 200 });
     const listed = await server.get(
       "/api/v1/applications?phase=admissible&search=jereprends",

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { type JsonFault, parseStrictJson } from "#labelling/import/strict-json.js";
 import { type FieldFault, Problem } from "./problem.js";
-import { unstorableIn } from "./unstorable.js";
+import { isHostile, unstorableIn } from "./unstorable.js";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
@@ -28,7 +28,7 @@ export const parseJsonBody = (bytes: Uint8Array): JsonBody => {
   const value = jsonOf(text);
   const faults = unstorableIn(value);
   // First of all: what looks at a body goes as deep as it does, and trusts the names in it.
-  const hostile = faults.filter(({ code }) => code === "TOO_DEEP" || code === "NAME_NOT_ALLOWED");
+  const hostile = faults.filter(isHostile);
   if (hostile.length > 0) throw Problem.of("INVALID", {}, hostile);
   const parsed = parseStrictJson(text);
   const repeated = "faults" in parsed ? parsed.faults : [];

@@ -4,7 +4,7 @@ import { isStorable } from "#labelling/text/blank.js";
 import type { FieldFault } from "./problem.js";
 
 /** Why a value cannot be kept, in the log or anywhere. */
-const sentences: Sentences<CanonicalFault | "NAME_NOT_ALLOWED"> = {
+const sentences: Sentences<CanonicalFault | "NAME_NOT_ALLOWED" | "TOO_MANY_ITEMS"> = {
   NOT_JSON: { fr: "Cette valeur n'est pas du JSON.", en: "This value is not JSON." },
   NOT_A_SAFE_INTEGER: {
     fr: "Un nombre entier entre −9 007 199 254 740 991 et 9 007 199 254 740 991 est attendu.",
@@ -22,6 +22,10 @@ const sentences: Sentences<CanonicalFault | "NAME_NOT_ALLOWED"> = {
     fr: "Ces données sont imbriquées trop profondément.",
     en: "This is nested too deeply.",
   },
+  TOO_MANY_ITEMS: {
+    fr: "Cet objet, ou cette liste, a plus de 1 000 éléments.",
+    en: "This object, or list, has more than 1,000 items.",
+  },
   NAME_NOT_ALLOWED: {
     fr: "Aucun champ ne porte ce nom.",
     en: "No field bears this name.",
@@ -38,8 +42,18 @@ export const unstorable = (code: keyof typeof sentences, pointer: string): Field
 /** As deep as the log keeps. */
 const deepest = 64;
 
-/** JavaScript gives them a meaning of its own, and so may whatever reads what is stored. */
-const refusedNames = new Set(["__proto__", "constructor", "prototype"]);
+/** No shape takes as many, and what turns plain data into a shape takes a time quadratic in them. */
+const mostItems = 1_000;
+
+/**
+ * `constructor`, `toString`, `__proto__`: every object of JavaScript has these, so checks that look a
+ * field up by its name take them for known ones, and so may whatever reads what is stored.
+ */
+const isInherited = (name: string): boolean => name in Object.prototype;
+
+/** What is not fit to be looked at any closer. */
+export const isHostile = ({ code }: FieldFault): boolean =>
+  code === "TOO_DEEP" || code === "TOO_MANY_ITEMS" || code === "NAME_NOT_ALLOWED";
 
 /** All that cannot be kept of a parsed JSON value, each at its JSON pointer. */
 export const unstorableIn = (value: unknown, pointer = "", depth = 0): readonly FieldFault[] => {
@@ -49,9 +63,11 @@ export const unstorableIn = (value: unknown, pointer = "", depth = 0): readonly 
   }
   if (typeof value !== "object" || value === null) return [];
   if (depth === deepest) return [unstorable("TOO_DEEP", pointer)];
-  return Object.entries(value).flatMap(([name, inner]) => {
+  const items = Object.entries(value);
+  if (items.length > mostItems) return [unstorable("TOO_MANY_ITEMS", pointer)];
+  return items.flatMap(([name, inner]) => {
     const at = `${pointer}/${escapePointer(name)}`;
-    if (refusedNames.has(name)) return [unstorable("NAME_NOT_ALLOWED", at)];
+    if (isInherited(name)) return [unstorable("NAME_NOT_ALLOWED", at)];
     return [...textFaults(name, at), ...unstorableIn(inner, at, depth + 1)];
   });
 };

@@ -84,6 +84,7 @@ describe("the registry", () => {
       "DeclareAdmissible",
       "DeclareInadmissible",
       "MoveToSchemeVersion",
+      "RequestComplements",
       "WithdrawApplication",
     ]);
   });

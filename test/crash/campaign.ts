@@ -139,11 +139,11 @@ const harass = async (
   const offset = random.between(0, victims.length - 1);
   for (let round = 0; round < rounds && !over.signal.aborted; round += 1) {
     const victim = flaw ? "everything" : (victims[(round + offset) % victims.length] ?? "server");
-    const before = answers;
+    const enough = answers + random.between(10, 100);
     const whileStarting = victim === "server" && random.fraction() < 0.3;
     if (!whileStarting)
-      await until("commands are answered again", () => answers > before || over.signal.aborted);
-    await pause(random.between(50, 900));
+      await until("commands are answered", () => answers >= enough || over.signal.aborted);
+    await pause(random.between(0, 300));
     console.error(`  round ${round + 1} of ${rounds}: ${victim} killed after ${answers} answers`);
     await target.kill(victim);
   }

@@ -75,7 +75,7 @@ const all = {
     foundAs: ["READ_MODEL_DIFFERS"],
     plant: () => {
       const { project } = applications;
-      const now = everyNth(10);
+      const now = everyNth(3);
       Object.assign(applications, {
         project: (...args: Parameters<typeof project>) => (now() ? args[0] : project(...args)),
       });

@@ -1,7 +1,7 @@
 import { Client, type ClientConfig } from "pg";
 import { readCheckpoints } from "./checkpoint.js";
 import { insertFailures } from "./projection.js";
-import type { Database } from "./database.js";
+import { SharedConnection, type Database } from "./database.js";
 import { buildLock } from "./lock.js";
 import type { ReadModel } from "./read-model.js";
 import { liveTable } from "./table.js";
@@ -29,10 +29,11 @@ export class FoldStopped extends Error {
  * @throws the signal's reason when it aborts, and FoldStopped; the live tables stay then
  */
 export const rebuild = async ({ connection, models, progress, ...filling }: Rebuild) => {
-  const db = new Client(connection);
+  const client = new Client(connection);
   // A lost connection fails the query at work; without a listener it would end the process.
-  db.on("error", () => undefined);
-  await db.connect();
+  client.on("error", () => undefined);
+  await client.connect();
+  const db = new SharedConnection(client);
   try {
     const names = models.map(({ name }) => name).sort();
     for (const name of names) await db.query(`select ${buildLock(name)}`);
@@ -59,7 +60,7 @@ export const rebuild = async ({ connection, models, progress, ...filling }: Rebu
     await fill(builders, told);
     await takeOver(db, builders, told);
   } finally {
-    await db.end().catch(() => undefined);
+    await client.end().catch(() => undefined);
   }
 };
 

@@ -6,10 +6,10 @@ import { KeySketch } from "./key-sketch.js";
 import { createIndexes, createTable, selectRows, upsertRows } from "./table.js";
 import { Batch, type Open, type Untold } from "./told.js";
 
-/** Rows held before they are written: each is then written once for many of its events. */
+/** Rows held before they are written, by all: each is then written once for many of its events. */
 const held = 5_000;
-/** Of these, so many that were touched last stay: more of their events are to come. */
-const keptOn = 1_000;
+/** Of these, the part that was touched last stays: more of their events are to come. */
+const keptOn = 1 / 5;
 
 /** Fills a new table with the rows of a model. */
 export class TableBuilder {
@@ -33,6 +33,9 @@ export class TableBuilder {
     this.#rows = new FoldedRows(model, (keys) => this.#load(keys));
   }
 
+  /** How many rows it may hold. */
+  hold = held;
+
   async create(kind: "temporary" | "lasting"): Promise<void> {
     await this.db.query(createTable(this.model, this.table, kind === "temporary"));
   }
@@ -53,7 +56,7 @@ export class TableBuilder {
       this.position = to;
     }
     this.stopped = until;
-    if (this.#rows.size > held) await this.#write(keptOn);
+    if (this.#rows.size > this.hold) await this.#write(this.hold * keptOn);
   }
 
   async flush(): Promise<void> {
@@ -134,6 +137,8 @@ export const fill = async (
     const stored = await store.readAll(after, page);
     return until === undefined ? stored : stored.filter(({ position }) => position <= until);
   };
+
+  for (const builder of builders) builder.hold = held / builders.length;
 
   const coming: Promise<Batch>[] = [];
   let last: Promise<Position | undefined> = Promise.resolve(

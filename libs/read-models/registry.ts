@@ -3,6 +3,7 @@ import type { ReadModel } from "#projections/read-model.js";
 import { applications } from "./applications/applications.js";
 import { listApplications } from "./applications/list-applications.js";
 import { auditTrail } from "./audit-trail/audit-trail.js";
+import { hours } from "./audit-trail/hours.js";
 import { searchAuditTrail } from "./audit-trail/search-audit-trail.js";
 import { deadlines } from "./deadlines/deadlines.js";
 import { listDeadlines } from "./deadlines/list-deadlines.js";
@@ -24,6 +25,7 @@ export const readModels: readonly ReadModel[] = [
   auditTrail,
   deadlines,
   files,
+  hours,
   initiatives,
   memberships,
   organisations,

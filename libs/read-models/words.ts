@@ -1,3 +1,5 @@
+import type { Tables } from "#projections/query.js";
+
 /**
  * Words one space apart, in lower case, without accents: searched and stored alike. Signs go, since
  * the database would take `CV-3` for a word and a negative number.
@@ -17,16 +19,23 @@ export const wordsIndex = "using gin (to_tsvector('french', words))";
 
 const most = 8;
 
-/** What is searched for, a prefix a word, as `to_tsquery` reads it. */
-export const searchTerms = (text: string): readonly string[] =>
-  words(text)
+/** What is searched for, a prefix a word, as `to_tsquery` reads it; words too common to count left out. */
+export const searchTerms = async (
+  { select }: Pick<Tables, "select">,
+  text: string | undefined,
+): Promise<readonly string[]> => {
+  const all = words(text)
     .split(" ")
     .filter((word) => word !== "")
-    .slice(0, most)
-    .map((word) => `${word}:*`);
+    .slice(0, most);
+  if (all.length === 0) return [];
+  const rows = await select<{ term: string }>(
+    `select term from unnest($1::text[]) as s(term) where numnode(to_tsquery('french', term)) > 0`,
+    [all.map((word) => `${word}:*`)],
+  );
+  return rows.map(({ term }) => term);
+};
 
-/** Whether a table's words have a term; a word too common to be indexed is had by all. */
+/** Whether a table's words have a term. */
 export const hasTerm = (table: string, parameter: string): string =>
   `to_tsvector('french', ${table}.words) @@ to_tsquery('french', ${parameter})`;
-export const isCommon = (parameter: string): string =>
-  `numnode(to_tsquery('french', ${parameter})) = 0`;

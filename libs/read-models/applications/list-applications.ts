@@ -8,7 +8,7 @@ import { initiatives } from "../initiatives/initiatives.js";
 import { organisations } from "../organisations/organisations.js";
 import { pageOf, Paging, readCursor, usualPage } from "../page.js";
 import { onlyReceived, onlyVisible } from "../visible.js";
-import { hasTerm, isCommon, searchTerms } from "../words.js";
+import { hasTerm, searchTerms } from "../words.js";
 import { applications, phases, type ApplicationRow } from "./applications.js";
 
 /** What the list is ordered by; each stands behind an index that ends with the key. */
@@ -72,7 +72,8 @@ export const listApplications = query({
     const sort = sorts.find((one) => one === after?.[0]) ?? params.sort ?? "-received";
     const order = orderOf(sort);
     const way = sort.startsWith("-") ? "desc" : "asc";
-    const conditions = filters(tables, params, viewer);
+    const terms = await searchTerms(tables, params.search);
+    const conditions = filters(tables, params, terms, viewer);
     if (after) {
       const [value, key] = [conditions.parameter(after[1]), conditions.parameter(after[2])];
       conditions.always(`(${order}, a.key) ${way === "asc" ? ">" : "<"} (${value}, ${key})`);
@@ -100,7 +101,12 @@ const orderOf = (sort: Sort): string => {
   return orders[name ?? "received"];
 };
 
-const filters = (tables: Tables, params: ListApplications, viewer: Viewer): Conditions => {
+const filters = (
+  tables: Tables,
+  params: ListApplications,
+  terms: readonly string[],
+  viewer: Viewer,
+): Conditions => {
   const conditions = new Conditions()
     .add(params.scheme, (one) => `a.scheme = ${one}`)
     .add(params.phase, (one) => `a.phase = ${one}`)
@@ -108,9 +114,7 @@ const filters = (tables: Tables, params: ListApplications, viewer: Viewer): Cond
     .add(params.organisation, (one) => `a.organisation = ${one}`)
     .add(params.reason, (one) => `${one} = any(a.reasons)`)
     .add(params.reference, (one) => `coalesce(a.reference, '') = ${one}`);
-  for (const term of searchTerms(params.search ?? "")) {
-    conditions.add(term, (one) => `(${isCommon(one)} or a.key in (${withTerm(tables, one)}))`);
-  }
+  for (const term of terms) conditions.add(term, (one) => `a.key in (${withTerm(tables, one)})`);
   onlyReceived(conditions, "a.received_on", viewer);
   return onlyVisible(conditions, "a.organisation", tables, viewer);
 };

@@ -3,21 +3,30 @@ import { beginning, type Position } from "#event-store/port.js";
 import { liveTable } from "#projections/table.js";
 import type { Moment } from "#projections/time-travel.js";
 import { auditTrail } from "./audit-trail.js";
+import { hourOf, hours } from "./hours.js";
 
-const table = liveTable(auditTrail);
+// Within the hour by the index on time, kept apart so that the planner does not walk back from the
+// end of the log instead: it takes times and positions for unrelated.
+const lastUpTo = `
+  with within as materialized (select key from ${liveTable(auditTrail)} where at >= $1 and at <= $2)
+  select greatest(
+      (select max(last) from ${liveTable(hours)} where key < $1),
+      (select max(key) from within)
+    ) as position,
+    (select max(last) from ${liveTable(hours)}) as last`;
 
 /**
  * The last event recorded up to a moment. The clocks of several processes differ a little, so it is
- * the last by position among those that bear no later time. Answered from indexes.
+ * the last by position among those that bear no later time.
  * @param at UTC, ISO 8601
  */
 export const momentIn =
   (pool: Pool) =>
   async (at: string): Promise<Moment> => {
+    const moment = new Date(at).toISOString();
     const { rows } = await pool.query<{ position: Position | null; last: Position | null }>(
-      `select (select max(key) from ${table} where at <= $1) as position,
-         (select max(key) from ${table}) as last`,
-      [new Date(at).toISOString()],
+      lastUpTo,
+      [hourOf(moment), moment],
     );
     const { position, last } = rows[0] ?? { position: null, last: null };
     return { position: position ?? beginning, isLast: position === last };

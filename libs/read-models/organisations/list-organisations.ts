@@ -3,7 +3,7 @@ import { query } from "#projections/query.js";
 import { Conditions } from "../conditions.js";
 import { pageOf, Paging, readCursor, usualPage } from "../page.js";
 import { onlyVisible } from "../visible.js";
-import { hasTerm, isCommon, searchTerms } from "../words.js";
+import { hasTerm, searchTerms } from "../words.js";
 import { organisations, type OrganisationRow } from "./organisations.js";
 
 export class ListOrganisations extends Paging {
@@ -32,13 +32,12 @@ export const listOrganisations = query({
   summary: "Lists organisations by name and seat.",
   shape: ListOrganisations,
   of: [organisations],
-  run: async (tables, { search = "", name, seat, after, limit = usualPage }, viewer) => {
+  run: async (tables, { search, name, seat, after, limit = usualPage }, viewer) => {
     const conditions = new Conditions()
       .add(name, (one) => `g.name = ${one}`)
       .add(seat, (one) => `g.seat = ${one}`);
-    for (const term of searchTerms(search)) {
-      conditions.add(term, (one) => `(${isCommon(one)} or ${hasTerm("g", one)})`);
-    }
+    for (const term of await searchTerms(tables, search))
+      conditions.add(term, (one) => hasTerm("g", one));
     onlyVisible(conditions, "g.key", tables, viewer);
     const cursor = after === undefined ? undefined : readCursor(after);
     if (cursor) {

@@ -2,7 +2,7 @@ import { IsOptional, IsString, MaxLength } from "class-validator";
 import { query } from "#projections/query.js";
 import { Conditions } from "../conditions.js";
 import { pageOf, Paging, readCursor, usualPage } from "../page.js";
-import { hasTerm, isCommon, searchTerms } from "../words.js";
+import { hasTerm, searchTerms } from "../words.js";
 import { people, type PersonRow } from "./people.js";
 
 export class ListPeople extends Paging {
@@ -25,11 +25,10 @@ export const listPeople = query({
   summary: "Lists the people who are registered, with their roles.",
   shape: ListPeople,
   of: [people],
-  run: async (tables, { search = "", email, after, limit = usualPage }) => {
+  run: async (tables, { search, email, after, limit = usualPage }) => {
     const conditions = new Conditions().add(email, (one) => `lower(p.email) = lower(${one})`);
-    for (const term of searchTerms(search)) {
-      conditions.add(term, (one) => `(${isCommon(one)} or ${hasTerm("p", one)})`);
-    }
+    for (const term of await searchTerms(tables, search))
+      conditions.add(term, (one) => hasTerm("p", one));
     const cursor = after === undefined ? undefined : readCursor(after);
     if (cursor) {
       const [value, key] = [conditions.parameter(cursor[1]), conditions.parameter(cursor[2])];

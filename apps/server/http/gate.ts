@@ -15,7 +15,7 @@ declare module "fastify" {
  * Stands before every route of the API, and before any body is read: nobody is let in without a good
  * token, in a capacity that may ask there. A route that nobody's access is told for cannot be made.
  */
-export const gate = (fastify: FastifyInstance, tokens: Tokens): void => {
+export const gate = (fastify: FastifyInstance, tokens: Pick<Tokens, "holderOf">): void => {
   fastify.addHook("onRoute", (route) => {
     if (!route.url.startsWith("/api/v1")) return;
     const access = accessTo(route);

@@ -5,14 +5,16 @@ import path from "node:path";
 import { afterEach } from "@jest/globals";
 
 const root = path.join(import.meta.dirname, "../..");
-/** What tells most first: golden logs and registry know every file. */
+/** Golden logs and registry know every file, and tell most at once; what draws many samples comes last. */
 const told = ["test/golden", "libs/labelling"].flatMap((folder) =>
   fs
     .readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".spec.ts"))
-    .sort((a, b) => a.split("/").length - b.split("/").length)
     .map((name) => path.join(root, folder, name)),
 );
+const samples = (file: string) => Number(file.endsWith(".property.spec.ts"));
+const depth = (file: string) => file.split("/").length;
+told.sort((a, b) => samples(a) - samples(b) || depth(a) - depth(b));
 
 interface Circus {
   testNamePattern?: RegExp;

@@ -19,6 +19,7 @@ import { projectionMigrations } from "#projections/migrations.js";
 import { Projector } from "#projections/projector.js";
 import { pause } from "#projections/pause.js";
 import { Reader, type Asking } from "#projections/reader.js";
+import { rebuild } from "#projections/rebuild.js";
 import { StoryLog } from "#projections/story-log.js";
 import { TimeTravel } from "#projections/time-travel.js";
 import { testDatabase, type TestDatabase } from "../../test/postgres.js";
@@ -218,6 +219,20 @@ describe("the list of files", () => {
     }
     expect(await list({ sort: "-reference" })).toEqual(["CV-3", "CV-2", "CV-1"]);
     expect(await list({ sort: "received" })).toEqual(["CV-3", "CV-1", "CV-2"]);
+  });
+});
+
+describe("a list that is rebuilt", () => {
+  it("is answered before, meanwhile and after, all the same", async () => {
+    const before = await list();
+    const { store, open } = log;
+    const { connection } = database;
+    const building = rebuild({ connection, store, open, models: readModels });
+    let done = false;
+    void building.finally(() => (done = true));
+    while (!done) expect(await list()).toEqual(before);
+    await building;
+    expect(await list()).toEqual(before);
   });
 });
 

@@ -114,7 +114,10 @@ const filters = (
     .add(params.organisation, (one) => `a.organisation = ${one}`)
     .add(params.reason, (one) => `${one} = any(a.reasons)`)
     .add(params.reference, (one) => `coalesce(a.reference, '') = ${one}`);
-  for (const term of terms) conditions.add(term, (one) => `a.key in (${withTerm(tables, one)})`);
+  // `is true` keeps it a filter: joined to all that have a common word, the list is sorted whole, which
+  // takes ten times as long as following its order and asking of each line.
+  for (const term of terms)
+    conditions.add(term, (one) => `(a.key in (${withTerm(tables, one)})) is true`);
   onlyReceived(conditions, "a.received_on", viewer);
   return onlyVisible(conditions, "a.organisation", tables, viewer);
 };

@@ -80,7 +80,8 @@ const refuseOtherLog = async (store: EventStore, secret: LogSecret): Promise<voi
   try {
     secret.indexOf(command.id, salt, version);
   } catch (fault) {
-    if (fault instanceof OtherLog) throw new StartRefused({ code: "KEYS_OF_ANOTHER_LOG", about: {} });
+    if (fault instanceof OtherLog)
+      throw new StartRefused({ code: "KEYS_OF_ANOTHER_LOG", about: {} });
     throw fault;
   }
 };

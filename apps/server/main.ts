@@ -2,7 +2,11 @@ import "reflect-metadata";
 import path from "node:path";
 import type { LogLevel } from "@nestjs/common";
 import { StartRefused, tell, terminalTongue } from "#infrastructure/configuration/faults.js";
-import { listenFault, readSettings, type Settings } from "#infrastructure/configuration/settings.js";
+import {
+  listenFault,
+  readSettings,
+  type Settings,
+} from "#infrastructure/configuration/settings.js";
 import { openHouse } from "#infrastructure/house.js";
 import { stopOnSignal } from "#infrastructure/stop-signal.js";
 import { banner } from "./banner.js";
@@ -67,7 +71,8 @@ const waiting = {
 };
 
 start().catch((fault: unknown) => {
-  if (fault instanceof StartRefused) for (const one of fault.faults) console.error(tell(one, tongue));
+  if (fault instanceof StartRefused)
+    for (const one of fault.faults) console.error(tell(one, tongue));
   else console.error(fault);
   process.exit(1);
 });

@@ -41,7 +41,11 @@ export const openReadSide = (
   const report = (fault: unknown) => logger.error(fault);
   const open: Open = (events) => sealer.open(events, (hashes) => store.sealedParts(hashes));
   const projector = new Projector({
-    ...{ connection, store, open, report, models: readModels },
+    connection,
+    store,
+    open,
+    report,
+    models: readModels,
     reactions: reactions.map((reaction) => new ReactionProjection(reaction, store)),
     ...(progress ? { progress } : {}),
   });
@@ -56,7 +60,10 @@ export const openReadSide = (
   const dispatcher = new Dispatcher({ pool, clock, clockIsSane, report, send: senderOf(engine) });
   projector.onMove(() => dispatcher.wake());
   return {
-    ...{ reader, projector, dispatcher, changes },
+    reader,
+    projector,
+    dispatcher,
+    changes,
     run: async (signal) => {
       const positions = [...(await readCheckpoints(pool)).values()].map((one) => one.position);
       const last = positions.toSorted().at(-1) ?? beginning;

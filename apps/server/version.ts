@@ -6,7 +6,7 @@ const load = createRequire(import.meta.url);
 const read = (): string => {
   for (const place of ["../../package.json", "../../../package.json"]) {
     try {
-      const { name, version }: { name?: string; version?: string } = load(place);
+      const { name, version } = load(place) as { name?: string; version?: string };
       if (name === "creativallee" && version) return version;
     } catch {
       // Not there: the next place.

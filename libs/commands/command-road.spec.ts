@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { MemoryEventStore } from "#event-store/memory.js";
 import type { EncodedEvent } from "#event-store/port.js";
 import { type Actor, type Command, erased, type PersonId, streamName } from "#kernel/index.js";
@@ -44,6 +44,8 @@ beforeEach(() => {
   here = house();
   office = here.office();
 });
+
+const saw = (seen: number) => ({ seen: (version: number) => version === seen });
 
 const done = (answers: readonly Partial<Answer>[]) =>
   expect.objectContaining({
@@ -115,7 +117,6 @@ describe("a command on its way into the log", () => {
     const elsewhere = here.office();
     await elsewhere.streams.load(parcel, "1", 0);
     await office.run(stamp, "s");
-    const saw = (seen: number) => ({ seen: (version: number) => version === seen });
     expect(await elsewhere.run(stamp, "t", {}, saw(0))).toEqual({ outcome: "stale" });
     expect(await elsewhere.run(stamp, "u", {}, saw(1))).toEqual(done([{ version: 2 }]));
   });
@@ -150,7 +151,7 @@ describe("a command on its way into the log", () => {
         const offices = [many.office(), many.office(), many.office()];
         await offices[0]?.run(post, "k", { note: "x" });
         const outcomes = await Promise.all(
-          through.map((which, n) => offices[which]?.run(stamp, `stamp-${n}`)),
+          through.map(async (which, n) => offices[which]?.run(stamp, `stamp-${n}`)),
         );
         const taken = outcomes.filter((outcome) => outcome?.outcome === "done").length;
         const events = await many.log();
@@ -164,18 +165,17 @@ describe("a command on its way into the log", () => {
     await office.run(post, "k", { note: "x" });
     const offices = [here.office(), here.office()];
     const outcomes = await Promise.all(
-      Array.from({ length: 40 }, (_, n) => offices[n % 2]?.run(stamp, "same")),
+      Array.from({ length: 40 }, async (_, n) => offices[n % 2]?.run(stamp, "same")),
     );
     expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
     expect(await here.log()).toHaveLength(2);
   });
 });
 
-describe("a process", () => {
-  const post1 = () => office.run(post, "k", { note: "x" });
-  const phaseOf = async (id: string) =>
-    (await here.office().streams.load(parcel, id, 0)).state.phase;
+const post1 = () => office.run(post, "k", { note: "x" });
+const phaseOf = async (id: string) => (await here.office().streams.load(parcel, id, 0)).state.phase;
 
+describe("a process", () => {
   it("runs its steps in order, and a repeat changes nothing", async () => {
     await post1();
     const first = await office.forwarded("f", "1");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { dataKey, newDataKey } from "./data-keys.js";
 import { openDocument, sealDocument } from "./document.js";
 
@@ -27,7 +27,9 @@ describe("a sealed document", () => {
     const flipped = Buffer.from(blob);
     flipped[50] = (flipped[50] ?? 0) ^ 1;
     expect(() => openDocument(key, "application-2", blob)).toThrow();
-    expect(() => openDocument(dataKey(newDataKey()), "application-1", blob)).toThrow("not a document");
+    expect(() => openDocument(dataKey(newDataKey()), "application-1", blob)).toThrow(
+      "not a document",
+    );
     expect(() => openDocument(key, "application-1", flipped)).toThrow();
     expect(() => openDocument(key, "application-1", Buffer.alloc(3))).toThrow("not a document");
   });

@@ -14,7 +14,11 @@ const tagLength = 16;
  * again is the same blob under the same hash, and two different documents never share one.
  */
 export const sealDocument = (key: DataKey, subject: StreamName, bytes: Uint8Array): Uint8Array => {
-  const nonce = createHmac("sha256", key.mac).update("document").update(bytes).digest().subarray(0, 12);
+  const nonce = createHmac("sha256", key.mac)
+    .update("document")
+    .update(bytes)
+    .digest()
+    .subarray(0, 12);
   const cipher = createCipheriv("aes-256-gcm", key.encryption, nonce);
   cipher.setAAD(canonicalBytes(["document", subject]));
   const ciphertext = Buffer.concat([cipher.update(bytes), cipher.final()]);

@@ -11,7 +11,7 @@ const edges = [
   "apps/cli/show.ts",
   "apps/server/openapi/shapes.ts",
   "apps/server/sample/kept.ts",
-  "apps/server/take-in.ts",
+  "apps/server/{take-in,version}.ts",
   "libs/commands/{recorded-world,streams}.ts",
   "libs/event-store/postgres/stored-row.ts",
   "libs/infrastructure/clock/folder-clock.ts",

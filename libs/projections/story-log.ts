@@ -2,7 +2,7 @@ import { MemoryEventStore } from "#event-store/memory.js";
 import type { EventStore, Position } from "#event-store/port.js";
 import { streamName, type Aggregate, type DomainEvent, type Id } from "#kernel/index.js";
 import { MemoryDataKeys, type DataKeys } from "#sealing/data-keys.js";
-import { createLogSecret } from "#sealing/log-secret.js";
+import { createLogSecret, type LogSecret } from "#sealing/log-secret.js";
 import { Sealer } from "#sealing/sealer.js";
 import type { Open } from "./told.js";
 
@@ -12,7 +12,7 @@ interface Circumstances {
   readonly command?: string;
 }
 
-const secret = createLogSecret(Buffer.alloc(32, 7));
+const ofStories = createLogSecret(Buffer.alloc(32, 7));
 
 /** A log that specs write what happened into, sealed as the product seals it. */
 export class StoryLog {
@@ -24,6 +24,7 @@ export class StoryLog {
   constructor(
     readonly store: EventStore = new MemoryEventStore(),
     keys: DataKeys = new MemoryDataKeys(),
+    private readonly secret: LogSecret = ofStories,
   ) {
     this.#sealer = new Sealer(keys, secret);
   }
@@ -47,7 +48,7 @@ export class StoryLog {
       at: new Date(this.#at).toISOString(),
       actor: { id: "engine", as: "engine" },
       command: {
-        id: secret.commandId(
+        id: this.secret.commandId(
           "engine",
           stream,
           String((this.#commands += 1)),

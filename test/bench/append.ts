@@ -1,10 +1,9 @@
-import { pathToFileURL } from "node:url";
 import { Pool, type ClientConfig, type QueryConfig } from "pg";
 import { freshStream, sampleOfSize } from "#event-store/contract/samples.js";
 import type { EncodedEvent } from "#event-store/port.js";
 import { logMigrations } from "#event-store/postgres/migrations.js";
 import { PostgresEventStore } from "#event-store/postgres/postgres-event-store.js";
-import { testDatabase } from "../postgres.js";
+import { median } from "./median.js";
 
 /** Per second, medians over the rounds. */
 export interface AppendFigures {
@@ -12,15 +11,11 @@ export interface AppendFigures {
   /** One INSERT and commit a row, sent as a plain query; and as a prepared statement. */
   readonly inserts: number;
   readonly preparedInserts: number;
-  /** `appends ÷ preparedInserts`: the harder of the two. */
-  readonly ratio: number;
-  readonly ratioToPlain: number;
 }
 
 export interface GrowthFigures {
-  readonly appendsAt10k: number;
-  readonly appendsAt1M: number;
-  readonly growth: number;
+  readonly atSmall: number;
+  readonly atLarge: number;
 }
 
 const callers = 64;
@@ -37,7 +32,7 @@ type Act = (event: EncodedEvent) => Promise<unknown>;
  */
 export const measureAppends = async (
   connection: ClientConfig,
-  rounds = 9,
+  rounds: number,
 ): Promise<AppendFigures> => {
   const pool = poolOf(connection);
   await migrate(pool);
@@ -56,26 +51,26 @@ export const measureAppends = async (
     preparedInserts: insert({ name: "raw", text }),
   });
   await pool.end();
-  const { appends, inserts, preparedInserts } = speeds;
-  return { ...speeds, ratio: appends / preparedInserts, ratioToPlain: appends / inserts };
+  return speeds;
 };
 
-/** The same appends to a log of ten thousand events and to one of a million, in turns. */
+/** The same appends to a short log and to a long one, in turns. */
 export const measureAppendGrowth = async (
   small: ClientConfig,
   large: ClientConfig,
-  rounds = 9,
+  events: { readonly small: number; readonly large: number },
+  rounds: number,
 ): Promise<GrowthFigures> => {
   const [smallPool, largePool] = [poolOf(small), poolOf(large)];
-  await fill(largePool, 1_000_000);
+  await fill(largePool, events.large);
   const speeds = await interleaved(
     rounds,
-    { appendsAt10k: appendsThrough(smallPool), appendsAt1M: appendsThrough(largePool) },
+    { atSmall: appendsThrough(smallPool), atLarge: appendsThrough(largePool) },
     // What a round has added would count on the small side.
-    () => fill(smallPool, 10_000),
+    () => fill(smallPool, events.small),
   );
   await Promise.all([smallPool.end(), largePool.end()]);
-  return { ...speeds, growth: speeds.appendsAt10k / speeds.appendsAt1M };
+  return speeds;
 };
 
 const poolOf = (connection: ClientConfig): Pool =>
@@ -136,14 +131,3 @@ const speedOf = async (act: Act): Promise<number> => {
   );
   return Math.round((callers * appendsEach * 1_000) / (performance.now() - start));
 };
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const [one, small, large] = [await testDatabase(), await testDatabase(), await testDatabase()];
-  console.log(await measureAppends(one.connection));
-  console.log(await measureAppendGrowth(small.connection, large.connection));
-  for (const { drop } of [one, small, large]) await drop();
-  process.exit();
-}

@@ -1,24 +1,17 @@
 import { randomUUID } from "node:crypto";
-import type { Pool } from "pg";
-import { logMigrations } from "#event-store/postgres/migrations.js";
-import { PostgresEventStore } from "#event-store/postgres/postgres-event-store.js";
 import type { Id, PersonId } from "#kernel/index.js";
 import { application } from "#labelling/application/application.js";
 import type { ApplicationEvent } from "#labelling/application/events.js";
 import { initiative } from "#labelling/initiative/initiative.js";
 import { organisation } from "#labelling/organisation/organisation.js";
-import { StoryLog } from "#projections/story-log.js";
-import { keyMigrations } from "#sealing/key-schema.js";
-import { PostgresDataKeys } from "#sealing/postgres-data-keys.js";
+import type { StoryLog } from "#projections/story-log.js";
 
 /** Files at work at one time, each written to in its turn. */
 const abreast = 64;
 const filesOfOne = 20;
 
-/** A log of about so many events, of files that come in, are completed and declared admissible. */
-export const tellHistory = async (pool: Pool, events: number): Promise<StoryLog> => {
-  for (const { sql } of [...logMigrations, ...keyMigrations]) await pool.query(sql);
-  const log = new StoryLog(new PostgresEventStore(pool), new PostgresDataKeys(pool));
+/** Tells about so many events, of files that come in, are completed and declared admissible. */
+export const tellHistory = async (log: StoryLog, events: number): Promise<void> => {
   let told = 0;
   const carrier = async () => {
     while (told < events) {
@@ -41,8 +34,6 @@ export const tellHistory = async (pool: Pool, events: number): Promise<StoryLog>
     }
   };
   await Promise.all(Array.from({ length: abreast }, carrier));
-  await pool.query("vacuum analyze log.events, log.sealed_parts");
-  return log;
 };
 
 const tellFile = async (log: StoryLog, of: Id<"organisation">, nth: number): Promise<number> => {
@@ -72,7 +63,7 @@ const history = (
       type: "ApplicationStarted",
       initiative: led,
       organisation: of,
-      scheme: "scheme-creativallee",
+      scheme: "creativallee",
       reference,
       startedOn: "2006-05-02",
     },

@@ -1,28 +1,11 @@
-import path from "node:path";
 import { beginning, type EventStore, type StoredEvent } from "#event-store/port.js";
-import { type House, openHouse } from "#infrastructure/house.js";
-import { type Engine, openEngine } from "../../apps/server/engine.js";
-import { migrations } from "../../apps/server/migrations.js";
+import { visiting } from "../visiting.js";
 import { auditAnswers } from "./audit-answers.js";
 import { auditLog } from "./audit-log.js";
 import { auditReactions } from "./audit-reactions.js";
 import { auditReadModels } from "./audit-read-models.js";
 import type { Fault } from "./fault.js";
 import { readJournal } from "./journal.js";
-
-/** Opens a data folder as a command does, beside a server or without one. */
-export const visiting = async <Result>(
-  dataDir: string,
-  work: (engine: Engine, house: House) => Promise<Result>,
-): Promise<Result> => {
-  const settings = { dataDir, production: false };
-  const house = await openHouse({ settings, role: "command", migrations });
-  try {
-    return await work(await openEngine(house, path.join(dataDir, "files")), house);
-  } finally {
-    await house.stop();
-  }
-};
 
 export interface Audit {
   readonly events: number;

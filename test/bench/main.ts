@@ -1,0 +1,74 @@
+import fs from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { type Bench, type Row, scales } from "./bench.js";
+import { type Figure, isMet } from "./figure.js";
+import { appendRow } from "./row-append.js";
+import { commandRow } from "./row-command.js";
+import { pageRow } from "./row-page.js";
+import { rebuildRow } from "./row-rebuild.js";
+import { startRow } from "./row-start.js";
+import { type Site, siteIn } from "./site.js";
+
+const rows: Readonly<Record<string, Row>> = {
+  command: commandRow,
+  append: appendRow,
+  rebuild: rebuildRow,
+  page: pageRow,
+  start: startRow,
+};
+
+// npm run bench -- [--quick | --full] [--only command] [--json FILE] [--keep FOLDER]
+const { values } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    full: { type: "boolean", default: false },
+    only: { type: "string", multiple: true, default: Object.keys(rows) },
+    json: { type: "string" },
+    /** Keeps the logs that it writes, and uses them again. */
+    keep: { type: "string" },
+  },
+});
+
+process.on("SIGINT", () => process.exit(130));
+process.on("SIGTERM", () => process.exit(143));
+
+const scale = values.quick ? scales.quick : values.full ? scales.full : scales.usual;
+const folder = values.keep ?? (await fs.mkdtemp(path.join(os.tmpdir(), "creativallee-bench-")));
+await fs.mkdir(folder, { recursive: true });
+
+const sites = new Map<number, Promise<Site>>();
+const site = (events: number) => async (): Promise<Site> => {
+  const made = sites.get(events) ?? siteIn(folder, events);
+  sites.set(events, made);
+  return made;
+};
+const bench: Bench = { scale, folder, small: site(scale.small), large: site(scale.large) };
+
+const line = (figure: Figure): string => {
+  const { what, ratio, aim, of } = figure;
+  const met = { true: "met", false: "MISSED", undefined: "" }[String(isMet(figure))] ?? "";
+  const aimed = aim ? ("least" in aim ? `≥ ${aim.least}` : `≤ ${aim.most}`) : "";
+  const parts = Object.entries(of).map(([unit, value]) => `${rounded(value)} ${unit}`);
+  return `${rounded(ratio).padStart(8)}  ${aimed.padEnd(7)} ${met.padEnd(7)} ${what} (${parts.join(", ")})`;
+};
+
+const rounded = (value: number): string =>
+  value.toPrecision(value >= 1_000 ? 4 : 3).replace(/e.*/, "");
+
+const figures: Record<string, readonly Figure[]> = {};
+for (const name of values.only) {
+  const row = rows[name];
+  if (!row) throw new Error(`There is no row ${name}: ${Object.keys(rows).join(", ")}.`);
+  const measured = await row(bench);
+  figures[name] = measured;
+  for (const figure of measured) console.log(line(figure));
+}
+if (values.json) {
+  const machine = { node: process.version, cpus: os.cpus().length, memory: os.totalmem() };
+  const told = { at: new Date().toISOString(), machine, scale, figures };
+  await fs.writeFile(values.json, `${JSON.stringify(told, undefined, 2)}\n`);
+}
+if (!values.keep) await fs.rm(folder, { recursive: true });
+process.exit();

@@ -1,11 +1,11 @@
-import type { ServerResponse } from "node:http";
+import type { Writable } from "node:stream";
 
 /** What a client may leave unread, in bytes, before it is let go: it will come again, and read again. */
 const mostUnread = 65_536;
 
 /** One answer that goes on: text/event-stream, as of the HTML standard. */
 export class ServerSentEvents {
-  constructor(private readonly response: ServerResponse) {}
+  constructor(private readonly response: Writable) {}
 
   send(event: string, data: object): void {
     this.#write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);

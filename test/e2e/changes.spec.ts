@@ -1,0 +1,152 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Enrolled } from "../enrol.js";
+import { type TestServer, testServer } from "../server.js";
+import { carrying, type Carrying, publishSchemes } from "./scene.js";
+
+let server: TestServer;
+let address: string;
+let secretariat: Enrolled;
+let hers: Carrying;
+let his: Carrying;
+
+beforeAll(async () => {
+  server = await testServer();
+  await server.app.listen(0, "127.0.0.1");
+  address = await server.app.getUrl();
+  secretariat = await server.person("secretariat");
+  await publishSchemes(server, secretariat);
+  hers = await carrying(server);
+  his = await carrying(server);
+}, 60_000);
+afterAll(() => server.stop());
+
+interface Following {
+  /** Waits until the text has come. */
+  until(text: string): Promise<string>;
+  /** Waits until the server ends it. */
+  end(): Promise<string>;
+  leave(): void;
+}
+
+const nobodyWaits = () => undefined;
+
+/** Reads the changes over a socket, as a browser would. */
+const follow = async (token: string): Promise<Following> => {
+  const over = new AbortController();
+  const reply = await fetch(`${address}/api/v1/changes`, {
+    headers: { authorization: `Bearer ${token}` },
+    signal: over.signal,
+  });
+  expect(reply.status).toBe(200);
+  expect(reply.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
+  expect(reply.headers.get("cache-control")).toBe("no-store");
+  let text = "";
+  let hasEnded = false;
+  let wake: () => void = nobodyWaits;
+  const read = async () => {
+    const decoder = new TextDecoder();
+    for await (const chunk of reply.body ?? []) {
+      text += decoder.decode(chunk as Uint8Array, { stream: true });
+      wake();
+    }
+  };
+  // A connection that is cut, by either side, has ended too.
+  const ended = read()
+    .catch(() => undefined)
+    .then(() => {
+      hasEnded = true;
+      wake();
+    });
+  const following: Following = {
+    until: async (wanted) => {
+      while (!text.includes(wanted)) {
+        if (hasEnded) throw new Error(`it ended with ${text}`);
+        await new Promise<void>((resolve) => (wake = resolve));
+      }
+      return text;
+    },
+    end: async () => {
+      await ended;
+      return text;
+    },
+    leave: () => over.abort(),
+  };
+  await following.until("event: ready");
+  return following;
+};
+
+const write = ({ application }: Carrying, { token }: Enrolled) =>
+  server.post(`/api/v1/applications/${application}/send-message`, token, { text: "Bonjour" });
+
+describe("the changes", () => {
+  it("are told to whoever may see the file, and only that it changed", async () => {
+    const [carrier, desk] = [await follow(hers.carrier.token), await follow(secretariat.token)];
+    await write(hers, secretariat);
+    const told = await carrier.until(hers.application);
+    expect(told).toBe(
+      `event: ready\ndata: {}\n\nevent: changed\ndata: {"kind":"application","id":"${hers.application}"}\n\n`,
+    );
+    await desk.until(hers.application);
+    carrier.leave();
+    desk.leave();
+  });
+
+  it("of another's file are not told", async () => {
+    const carrier = await follow(hers.carrier.token);
+    await write(his, secretariat);
+    // What comes after it would have come after that.
+    await write(hers, secretariat);
+    expect(await carrier.until(hers.application)).not.toContain(his.application);
+    carrier.leave();
+  });
+
+  it("of a draft are not told to a reviewer", async () => {
+    const [reviewer, desk] = [await server.person("reviewer"), await follow(secretariat.token)];
+    const following = await follow(reviewer.token);
+    await write(his, secretariat);
+    await desk.until(his.application);
+    await write(hers, secretariat);
+    await desk.until(hers.application);
+    following.leave();
+    expect(await following.end()).toBe("event: ready\ndata: {}\n\n");
+    desk.leave();
+  });
+
+  it("can be read again as soon as they are told", async () => {
+    const carrier = await follow(hers.carrier.token);
+    const url = `/api/v1/applications/${hers.application}`;
+    const before = await server.get(url, hers.carrier.token);
+    await write(hers, secretariat);
+    await carrier.until(hers.application);
+    const seen = await server.get(url, hers.carrier.token);
+    expect(seen.headers["etag"]).not.toBe(before.headers["etag"]);
+    carrier.leave();
+  });
+
+  it("end when the token is revoked, and for nobody else", async () => {
+    const guest = await server.person("auditor");
+    const [following, desk] = [await follow(guest.token), await follow(secretariat.token)];
+    const hash = createHash("sha256").update(guest.token.slice(26)).digest("hex");
+    const url = `/api/v1/people/${guest.id}/revoke-token`;
+    expect((await server.post(url, guest.token, { hash })).status).toBe(200);
+    await following.end();
+    await write(hers, secretariat);
+    await desk.until(hers.application);
+    desk.leave();
+  });
+
+  it("go on for many, and for those who have left nothing is kept", async () => {
+    const all = await Promise.all(Array.from({ length: 50 }, () => follow(hers.carrier.token)));
+    for (const one of all.slice(0, 25)) one.leave();
+    await write(hers, secretariat);
+    await Promise.all(all.slice(25).map((one) => one.until(hers.application)));
+    for (const one of all) one.leave();
+  });
+
+  it("end with the server, at once", async () => {
+    const following = await follow(hers.carrier.token);
+    await server.app.close();
+    await following.end();
+  });
+});

@@ -23,10 +23,10 @@ export class FoldStopped extends Error {
 }
 
 /**
- * Builds tables beside the live ones, which go on being read and written, and puts them in their
- * place in one transaction. Safe beside other processes: the one that holds the live table sees at
+ * Builds tables beside the live ones, which go on being read and written, and puts each in its place
+ * in one transaction. Safe beside other processes: the one that holds the live table sees at
  * its next write that another has come, and goes on with that.
- * @throws the signal's reason when it aborts, and FoldStopped; the live tables stay then
+ * @throws the signal's reason when it aborts, and FoldStopped; the live table stays then
  */
 export const rebuild = async ({ connection, models, progress, ...filling }: Rebuild) => {
   const client = new Client(connection);
@@ -58,32 +58,25 @@ export const rebuild = async ({ connection, models, progress, ...filling }: Rebu
     }
     // What came meanwhile, while the live tables are still written; the rest is then quickly done.
     await fill(builders, told);
-    await takeOver(db, builders, told);
+    for (const builder of builders) await takeOver(db, builder, told);
   } finally {
     await client.end().catch(() => undefined);
   }
 };
 
-const takeOver = async (
-  db: Database,
-  builders: readonly TableBuilder[],
-  filling: Filling,
-): Promise<void> => {
+/** A transaction a table: a list that joins several could else wait for one while it holds another. */
+const takeOver = async (db: Database, builder: TableBuilder, filling: Filling): Promise<void> => {
+  const { model } = builder;
   await db.query("begin");
-  for (const { model } of builders) {
-    // The table before its checkpoint, in the order in which its writer takes them: no deadlock.
-    if (await isThere(db, liveTable(model)))
-      await db.query(`lock table ${liveTable(model)} in share row exclusive mode`);
-  }
-  // The writers stand still now: nobody is to see a table go back in time.
-  await fill(builders, filling);
-  const checkpoints = await readCheckpoints(db);
-  for (const builder of builders) {
-    const live = checkpoints.get(builder.model.name);
-    if (builder.stopped && live?.version === builder.model.version)
-      throw new FoldStopped(builder.model.name, builder.stopped);
-    await putInPlace(db, builder);
-  }
+  // The table before its checkpoint, in the order in which its writer takes them: no deadlock.
+  if (await isThere(db, liveTable(model)))
+    await db.query(`lock table ${liveTable(model)} in share row exclusive mode`);
+  // The writer stands still now: nobody is to see the table go back in time.
+  await fill([builder], filling);
+  const live = (await readCheckpoints(db)).get(model.name);
+  if (builder.stopped && live?.version === model.version)
+    throw new FoldStopped(model.name, builder.stopped);
+  await putInPlace(db, builder);
   await db.query("commit");
 };
 

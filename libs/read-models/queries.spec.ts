@@ -227,11 +227,12 @@ describe("a list that is rebuilt", () => {
     const before = await list();
     const { store, open } = log;
     const { connection } = database;
-    const building = rebuild({ connection, store, open, models: readModels });
-    let done = false;
-    void building.finally(() => (done = true));
-    while (!done) expect(await list()).toEqual(before);
-    await building;
+    const state = { building: true };
+    const built = rebuild({ connection, store, open, models: readModels }).finally(() => {
+      state.building = false;
+    });
+    while (state.building) expect(await list()).toEqual(before);
+    await built;
     expect(await list()).toEqual(before);
   });
 });

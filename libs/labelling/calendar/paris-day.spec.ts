@@ -11,6 +11,14 @@ describe("the day in Paris", () => {
     ["2026-03-29T00:59:59.999Z", "2026-03-29"],
     ["2026-10-25T22:59:59.999Z", "2026-10-25"],
   ])("%s is on %s", (at, day) => expect(parisDay(at)).toBe(day));
+
+  it.each(["2026-01-31T22:61:00.000Z", "2026-01-31T22:59"])(
+    "%s is no instant, whatever was asked before",
+    (text) => {
+      parisDay("2026-01-31T22:59:00.000Z");
+      expect(() => parisDay(text)).toThrow(RangeError);
+    },
+  );
 });
 
 describe("a day that exists", () => {

@@ -3,9 +3,25 @@ import { Temporal } from "temporal-polyfill";
 /** The calendar that every delay, closing day and deadline of the product is counted in. */
 const zone = "Europe/Paris";
 
-/** The day, YYYY-MM-DD, that an instant (ISO 8601, UTC) falls on in Paris. */
-export const parisDay = (at: string): string =>
+const dayOf = (at: string): string =>
   Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString();
+
+/** As clocks give it. Since 1911 the offset of Paris is one of whole minutes: days begin with one. */
+const minuteIn = (at: string): string | undefined =>
+  /^(?:19[2-9]|[2-9]\d\d)\d-\d\d-\d\dT\d\d:\d\d(?=:[0-5]\d\.\d{3}Z$)/.exec(at)?.[0];
+
+let last = { minute: "", day: "" };
+
+/**
+ * The day, YYYY-MM-DD, that an instant (ISO 8601, UTC) falls on in Paris. Each request asks for it
+ * several times: the answer for the last minute asked for is kept.
+ */
+export const parisDay = (at: string): string => {
+  const minute = minuteIn(at);
+  if (minute === undefined) return dayOf(at);
+  if (minute !== last.minute) last = { minute, day: dayOf(at) };
+  return last.day;
+};
 
 /** Whether a text is a day that exists, written YYYY-MM-DD. */
 export const isDay = (text: string): boolean => {

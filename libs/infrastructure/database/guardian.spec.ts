@@ -1,6 +1,7 @@
 import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { guard } from "./guardian.js";
 
@@ -18,12 +19,20 @@ afterEach(async () => {
 const guarded = (...command: readonly string[]) =>
   guard(command, { cwd: os.tmpdir(), account: undefined, log: log.fd }, [folder]);
 
-// Like PostgreSQL, it comes to listen a little late, and lets no ignored signal through before.
-const server = "process.on('SIGINT', () => process.exit(7)); setInterval(() => undefined, 1000)";
+// It says when it listens: Node lets an interrupt that comes before end it.
+const server = `process.on("SIGINT", () => process.exit(7));
+  setInterval(() => undefined, 1_000);
+  require("node:fs").writeFileSync(process.argv[1], "");`;
+
+const isThere = async (file: string): Promise<void> => {
+  while (!(await fs.stat(file).catch(() => undefined))) await pause(10);
+};
 
 describe("a guardian", () => {
   it("stops its server when asked to, and then removes what is left behind", async () => {
-    const running = guarded(process.execPath, "-e", server);
+    const listening = path.join(folder, "listening");
+    const running = guarded(process.execPath, "-e", server, listening);
+    await isThere(listening);
     running.stop();
     expect(await running.exited).toBe(7);
     await expect(fs.stat(folder)).rejects.toThrow("ENOENT");

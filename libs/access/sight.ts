@@ -9,6 +9,7 @@ export const sights: Readonly<Record<string, readonly Capacity[]>> = {
   initiatives: ["carrier", "secretariat", "auditor"],
   memberships: ["carrier", "secretariat", "auditor"],
   organisations: ["carrier", "secretariat", "auditor"],
+  organisation: ["carrier", "secretariat", "auditor"],
   // Names and mail addresses: for those who grant roles and rights.
   people: ["secretariat", "administrator"],
   "audit-trail": ["auditor"],

@@ -16,6 +16,7 @@ import { listMemberships } from "./memberships/list-memberships.js";
 import { memberships } from "./memberships/memberships.js";
 import { listOrganisations } from "./organisations/list-organisations.js";
 import { organisations } from "./organisations/organisations.js";
+import { showOrganisation } from "./organisations/show-organisation.js";
 import { listPeople } from "./people/list-people.js";
 import { people } from "./people/people.js";
 
@@ -43,4 +44,5 @@ export const queries: readonly Query[] = [
   listPeople,
   searchAuditTrail,
   showFile,
+  showOrganisation,
 ];

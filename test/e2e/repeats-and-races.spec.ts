@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { isSiret } from "#labelling/organisation/identifier.js";
 import type { Enrolled } from "../enrol.js";
 import { freshKey, type Reply, type TestServer, testServer } from "../server.js";
-import { anOrganisation, carrying, type Carrying, codeOf, idOf, publishSchemes } from "./scene.js";
+import {
+  after,
+  anOrganisation,
+  carrying,
+  type Carrying,
+  codeOf,
+  idOf,
+  publishSchemes,
+} from "./scene.js";
 
 let server: TestServer;
 let ana: Enrolled;
@@ -206,6 +214,16 @@ describe("a decision that hangs on what was read", () => {
     expect(await amend({ kind: "agence" }, etag)).toMatchObject({ status: 200, body: second.body });
     const late = await amend({ kind: "chambre" }, { ...etag, ...withKey(freshKey()) });
     expect([late.status, codeOf(late)]).toEqual([412, "STALE"]);
+  });
+
+  it("can be read, and is then the one to say", async () => {
+    const written = await amend({ kind: "syndicat" }, { "if-match": "*" });
+    const url = `/api/v1/organisations/${hers.organisation}`;
+    const read = await server.get(url, secretariat.token, after(written));
+    expect(read).toMatchObject({ status: 200, body: { kind: "syndicat" } });
+    expect(read.headers["etag"]).toBe(written.headers["etag"]);
+    const etag = { "if-match": String(read.headers["etag"]) };
+    expect((await amend({ kind: "fédération" }, etag)).status).toBe(200);
   });
 
   it("is taken from one of those who read the same", async () => {

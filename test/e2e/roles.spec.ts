@@ -184,11 +184,12 @@ describe("each question, asked in each capacity", () => {
       if (!query.path.includes(":id")) return expect(none.status).toBe(200);
       expect(none.status).toBe(404);
       // A draft is its carrier's own; the secretariat helps with it, and auditors see everything.
-      const there = await server.get(url(draft.application), token);
+      const one = query.name === "file" ? draft.application : draft.organisation;
+      const there = await server.get(url(one), token);
       const sees = capacity === "secretariat" || capacity === "auditor";
       expect(there.status).toBe(sees ? 200 : 404);
       if (!sees) {
-        expect(withoutIds(there, draft.application)).toBe(withoutIds(none, nothing));
+        expect(withoutIds(there, one)).toBe(withoutIds(none, nothing));
       }
     },
   );

@@ -8,8 +8,8 @@ const instant = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:
  * `?asOf=`: an instant with its offset, to UTC with three decimals. What is to come cannot be shown.
  * @throws Problem INVALID
  */
-export const asOfIn = (text: unknown, now: string): { readonly asOf?: string } => {
-  if (text === undefined) return {};
+export const asOfIn = (text: unknown, now: string): string | undefined => {
+  if (text === undefined) return undefined;
   const [, day = ""] = typeof text === "string" ? (instant.exec(text) ?? []) : [];
   // The day apart: the parser would take the 30th of February for the 2nd of March.
   const time = isDay(day) ? Date.parse(String(text)) : Number.NaN;
@@ -18,7 +18,7 @@ export const asOfIn = (text: unknown, now: string): { readonly asOf?: string } =
   if (asOf > now) throw refused("AS_OF_TO_COME", isToCome);
   // Before the year 0 the text would have a sign, and no longer sort by time.
   if (asOf.startsWith("-")) throw refused("AS_OF", isNone);
-  return { asOf };
+  return asOf;
 };
 
 const refused = (code: string, sentence: Sentence): Problem =>

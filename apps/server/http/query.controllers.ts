@@ -46,8 +46,12 @@ const controllerOf = (query: Query): Type => {
       const when = asOfIn(asOf, clock.now());
       const params = await validatedQuery(query.shape, filters, path);
       const seen = writtenBy(secret, request.headers["consistency-token"]);
+      const asking = {
+        ...(when === undefined ? {} : { asOf: when, signal: untilGone(reply) }),
+        ...(seen ? { seen } : {}),
+      };
       const { answer, stale } = await this.bus.execute<Finding, Answered<unknown>>(
-        findingOf(query.name, params, viewer, { ...when, ...(seen ? { seen } : {}) }),
+        findingOf(query.name, params, viewer, asking),
       );
       if (stale) throw Problem.of("NOT_YET_VISIBLE");
       if (answer === undefined) throw Problem.of("NOT_FOUND");
@@ -58,6 +62,13 @@ const controllerOf = (query: Query): Type => {
   }
   Object.defineProperty(QueryController, "name", { value: `${query.name}Controller` });
   return QueryController;
+};
+
+/** The past may take long to build: not for an asker who has left. */
+const untilGone = ({ raw }: FastifyReply): AbortSignal => {
+  const gone = new AbortController();
+  raw.once("close", () => gone.abort(Problem.of("UNAVAILABLE")));
+  return gone.signal;
 };
 
 /** An answer about one thing says which stream it shows and up to which version. */

@@ -6,6 +6,7 @@ import type { FileDetail } from "#read-models/file/show-file.js";
 import type { ListedInitiative } from "#read-models/initiatives/list-initiatives.js";
 import type { ListedMembership } from "#read-models/memberships/list-memberships.js";
 import type { ListedOrganisation } from "#read-models/organisations/list-organisations.js";
+import type { OrganisationDetail } from "#read-models/organisations/show-organisation.js";
 import type { Page } from "#read-models/page.js";
 import type { ListedPerson } from "#read-models/people/list-people.js";
 
@@ -177,6 +178,12 @@ const norcomex: ListedOrganisation = {
   identifier: { kind: "siret", value: "73282932000074" },
 };
 
+const shown: OrganisationDetail = {
+  ...norcomex,
+  stream: `organisation-${organisation.id}`,
+  version: 3,
+};
+
 const entry: AuditEntry = {
   event: eventId,
   at: "2006-09-22T07:00:00.000Z",
@@ -222,6 +229,7 @@ export const answerExamples: Readonly<Record<string, readonly object[]>> = {
   file: [file, newFile],
   initiatives: pages(...initiatives),
   memberships: pages(...memberships),
+  organisation: [shown, { ...shown, seat: null, institution: null }],
   organisations: pages(norcomex, { ...norcomex, seat: null, institution: null }),
   people: pages(...people),
 };

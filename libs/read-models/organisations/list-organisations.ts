@@ -53,7 +53,7 @@ export const listOrganisations = query({
   },
 });
 
-const listed = (row: OrganisationRow): ListedOrganisation => ({
+export const listed = (row: OrganisationRow): ListedOrganisation => ({
   id: row.key,
   name: row.name,
   kind: row.kind,

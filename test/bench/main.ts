@@ -46,16 +46,16 @@ const site = (events: number) => async (): Promise<Site> => {
 };
 const bench: Bench = { scale, folder, small: site(scale.small), large: site(scale.large) };
 
+const number = new Intl.NumberFormat("en", { maximumSignificantDigits: 3, useGrouping: false });
+
 const line = (figure: Figure): string => {
   const { what, ratio, aim, of } = figure;
-  const met = { true: "met", false: "MISSED", undefined: "" }[String(isMet(figure))] ?? "";
   const aimed = aim ? ("least" in aim ? `≥ ${aim.least}` : `≤ ${aim.most}`) : "";
-  const parts = Object.entries(of).map(([unit, value]) => `${rounded(value)} ${unit}`);
-  return `${rounded(ratio).padStart(8)}  ${aimed.padEnd(7)} ${met.padEnd(7)} ${what} (${parts.join(", ")})`;
+  const met = { true: "met", false: "MISSED", undefined: "" }[String(isMet(figure))] ?? "";
+  const parts = Object.entries(of).map(([unit, value]) => `${number.format(value)} ${unit}`);
+  const made = parts.length > 0 ? ` (${parts.join(", ")})` : "";
+  return `${number.format(ratio).padStart(7)}  ${aimed.padEnd(7)} ${met.padEnd(7)} ${what}${made}`;
 };
-
-const rounded = (value: number): string =>
-  value.toPrecision(value >= 1_000 ? 4 : 3).replace(/e.*/, "");
 
 const figures: Record<string, readonly Figure[]> = {};
 for (const name of values.only) {

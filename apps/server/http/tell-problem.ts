@@ -17,8 +17,10 @@ export const tellProblem = (fault: unknown, request: FastifyRequest, reply: Fast
   if (another) void reply.header("Allow", methods.join(", "));
   if (problem.retryAfter !== undefined) void reply.header("Retry-After", problem.retryAfter);
   if (problem.status === 401) void reply.header("WWW-Authenticate", "Bearer");
-  // What is left of a body that was refused is not read.
-  if (problem.status === 413) void reply.header("Connection", "close");
+  // What is left of a body that was refused is not waited for.
+  if (problem.status === 413 || request.raw.complete === false) {
+    void reply.header("Connection", "close");
+  }
   const language =
     knownCallerOf(request)?.language ?? languageOf(request.headers["accept-language"]);
   void reply

@@ -2,6 +2,7 @@ import { maskedEvent, upcast } from "#commands/domain-event.js";
 import type { BlobStore } from "#commands/blob-store.js";
 import type {
   Aggregate,
+  Command,
   Decision,
   DomainEvent,
   Json,
@@ -112,6 +113,15 @@ class PastWorld implements World {
   }
 }
 
+/** Whose decision it was. */
+export const commandOf = ([{ command }]: Act): Command => {
+  const rule = everyCommand.find(
+    ({ type, schema }) => type === command.type && schema === command.schema,
+  );
+  if (!rule) throw new Error(`${command.type} of schema ${command.schema} is decided by nobody`);
+  return rule;
+};
+
 /**
  * Runs the decision behind an act again: the state before it, the command that its events tell, the
  * circumstances of its envelope, the facts at its basis.
@@ -124,10 +134,7 @@ export const decideAgain = async (
   events: readonly DomainEvent[],
 ): Promise<Decision<DomainEvent>> => {
   const [{ stream, version, at, actor, command }] = act;
-  const rule = everyCommand.find(
-    ({ type, schema }) => type === command.type && schema === command.schema,
-  );
-  if (!rule) throw new Error(`${command.type} of schema ${command.schema} is decided by nobody`);
+  const rule = commandOf(act);
   const state = foldMasked(rule.on, (log.get(stream) ?? []).slice(0, version));
   const body = rule.commandOf(events);
   const world = new PastWorld(log, blobs, act);

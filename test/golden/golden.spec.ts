@@ -4,10 +4,12 @@ import type { DomainEvent } from "#kernel/index.js";
 import { aggregates, everyCommand } from "#labelling/registry.js";
 import { decodeEvent, verifyEventId } from "#sealing/event-codec.js";
 import { sha256 } from "#sealing/hash.js";
+import { mask } from "#sealing/personal-fields.js";
 import { derivedKeys, erasedKeys } from "../domain/house.js";
 import {
   actsOf,
   aggregateOf,
+  commandOf,
   decideAgain,
   foldMasked,
   logOf,
@@ -107,6 +109,21 @@ describe.each(storyNames())("the log %s", (story) => {
       }
     },
   );
+
+  it("knows what is personal in every command that brings it", async () => {
+    for (const act of acts) {
+      const rule = commandOf(act);
+      const made = await openEvents(act, parts, derivedKeys);
+      const words = act.flatMap((event, nth) =>
+        Object.values(personalIn(event, made[nth] ?? event)).map(String),
+      );
+      const body = mask({ ...rule.commandOf(made) }, rule.personal ?? []);
+      const shown = words.filter((word) => JSON.stringify(body).includes(JSON.stringify(word)));
+      expect(shown.map((word) => `${rule.type} shows “${word}” to whoever has its print`)).toEqual(
+        [],
+      );
+    }
+  });
 });
 
 it("every command that can be recorded has been recorded in one of the logs", () => {

@@ -1,10 +1,13 @@
+import "reflect-metadata";
 import { describe, expect, it } from "@jest/globals";
+import { plainToInstance } from "class-transformer";
+import { validateSync } from "class-validator";
 import { story } from "#kernel/story.js";
 import { changeSettings } from "./change-settings.js";
 import { endRole } from "./end-role.js";
 import { grantRole } from "./grant-role.js";
-import { issueToken } from "./issue-token.js";
-import { capacityByToken, person, type PersonEvent } from "./person.js";
+import { issueToken, IssueTokenBody } from "./issue-token.js";
+import { capacityByToken, person, type PersonEvent, roleOn } from "./person.js";
 import { registerPerson } from "./register-person.js";
 import { revokeRole } from "./revoke-role.js";
 import { revokeToken } from "./revoke-token.js";
@@ -22,6 +25,9 @@ const revoked: PersonEvent = {
   capacity: "secretariat",
   from: "2026-01-01",
 };
+
+const opens = (day: string, ...history: readonly PersonEvent[]) =>
+  capacityByToken(history.reduce(person.evolve, person.initial), hash, day);
 
 describe("registering a person", () => {
   it("records who it is", () =>
@@ -58,6 +64,13 @@ describe("granting a role", () => {
       .given(registered)
       .when(grantRole, { ...year, until: "2025-12-31" }, "2026-01-01")
       .refused("ROLE_ENDS_BEFORE_IT_STARTS", { from: "2026-01-01" }));
+  it("says nothing new of a role from and until those very days", () =>
+    somebody.given(registered, granted).when(grantRole, year, "2026-01-01").then());
+  it("refuses one that would start earlier and end with another", () =>
+    somebody
+      .given(registered, granted)
+      .when(grantRole, { ...year, from: "2025-12-01" }, "2025-12-01")
+      .refused("ROLE_OVERLAPS", { from: "2026-01-01" }));
   it("gives one day, when the first is the last", () => {
     const oneDay = { ...year, until: "2026-01-01" };
     somebody
@@ -84,6 +97,8 @@ describe("granting a role", () => {
       .when(grantRole, before, "2025-06-01")
       .then({ type: "RoleGranted", ...before });
   });
+  it("gives nobody unknown one to hold", () =>
+    expect(roleOn(person.initial, "secretariat", "2026-02-01")).toBeUndefined());
   it("keeps capacities apart", () =>
     somebody
       .given(registered, granted)
@@ -133,6 +148,27 @@ describe("ending a role", () => {
       .given(registered, next, granted)
       .when(endRole, { ...end, on: "2027-01-01" }, "2026-07-01")
       .refused("ROLE_OVERLAPS", { from: "2027-01-01" }));
+});
+
+describe("ending one of two periods", () => {
+  const next = { capacity: "secretariat", from: "2027-01-01", until: "2027-12-31" } as const;
+  const both = [registered, granted, { type: "RoleGranted", ...next }] as const;
+  it("keeps out of the other, that has a last day too", () =>
+    somebody
+      .given(...both)
+      .when(endRole, { capacity: "secretariat", on: "2027-03-01" }, "2026-07-01")
+      .refused("ROLE_OVERLAPS", { from: "2027-01-01" }));
+  it("may come as near as the day before the other", () =>
+    somebody
+      .given(...both)
+      .when(endRole, { capacity: "secretariat", on: "2026-12-30" }, "2026-07-01")
+      .then({ type: "RoleEndSet", capacity: "secretariat", from: year.from, until: "2026-12-30" }));
+  it("leaves the other, and its tokens, as they were", () => {
+    const ended: PersonEvent = { ...revoked, type: "RoleEndSet", until: "2026-06-30" };
+    const token: PersonEvent = { type: "TokenIssued", hash, ...next, since: next.from };
+    expect(opens("2027-02-01", ...both, token, ended)).toBe("secretariat");
+    expect(opens("2027-02-01", ...both, token, revoked)).toBe("secretariat");
+  });
 });
 
 describe("revoking a role", () => {
@@ -196,6 +232,16 @@ describe("issuing a token", () => {
       .refused("TOKEN_KNOWN"));
 });
 
+describe("the hash of a token", () => {
+  const isTaken = (given: string) =>
+    validateSync(plainToInstance(IssueTokenBody, { hash: given, capacity: "chair" })).length === 0;
+  it("is a SHA-256 in lower-case hex, and nothing before or after it", () => {
+    expect(isTaken(hash)).toBe(true);
+    for (const wrong of [`0${hash}`, `${hash}0`, hash.toUpperCase(), ""])
+      expect(isTaken(wrong)).toBe(false);
+  });
+});
+
 describe("revoking a token", () => {
   it("makes it useless", () =>
     somebody
@@ -235,9 +281,6 @@ describe("changing settings", () => {
       .when(changeSettings, { language: "en" }, "2026-02-01")
       .refused("PERSON_UNKNOWN"));
 });
-
-const opens = (day: string, ...history: readonly PersonEvent[]) =>
-  capacityByToken(history.reduce(person.evolve, person.initial), hash, day);
 
 describe("a token", () => {
   const other = "00".repeat(32);

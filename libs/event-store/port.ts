@@ -57,8 +57,15 @@ export interface EventStore {
     limit: number,
   ): Promise<readonly StoredEvent[]>;
 
-  /** At most `limit` events after a position, in log order; never passes one that commits later. */
-  readAll(after: Position, limit: number): Promise<readonly StoredEvent[]>;
+  /**
+   * At most `limit` events after a position, in log order; never passes one that commits later.
+   * @param kinds a hint: events of streams of other kinds may be left out
+   */
+  readAll(
+    after: Position,
+    limit: number,
+    kinds?: readonly string[],
+  ): Promise<readonly StoredEvent[]>;
 
   /** Catch-up, then live; batches are never empty. Outlives the log's absence; ends on abort. */
   follow(after: Position, signal: AbortSignal): AsyncIterable<readonly StoredEvent[]>;

@@ -7,7 +7,7 @@ export interface Checkpoint {
   readonly version: number;
   readonly generation: number;
   readonly position: Position;
-  /** Events of the log passed, read or not. */
+  /** How many it has folded. */
   readonly events: number;
   readonly stopped: Stop | null;
 }
@@ -39,7 +39,7 @@ export const firstCheckpoint = async (db: Database, { name, version }: Projectio
 export interface Step {
   readonly from: Checkpoint;
   readonly to: Position;
-  /** Events of the log between the two. */
+  /** How many of the events between the two it reads. */
   readonly events: number;
 }
 

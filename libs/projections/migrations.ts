@@ -10,7 +10,7 @@ export const projectionMigrations: readonly { readonly id: string; readonly sql:
         -- Which table of that name this is: who folded into the one before must look again.
         generation integer not null default 1,
         position   text collate "C" not null,
-        -- How many events of the log it has passed; tells a rebuild how much there is to do.
+        -- How many events it has folded; tells a rebuild how much there is to do.
         events     bigint not null,
         stopped    jsonb
       );

@@ -37,8 +37,9 @@ export const rebuild = async ({ connection, models, progress, ...filling }: Rebu
   try {
     const names = models.map(({ name }) => name).sort();
     for (const name of names) await db.query(`select ${buildLock(name)}`);
-    const known = [...(await readCheckpoints(db)).values()].map(({ events }) => events);
-    const of = known.length > 0 ? { of: Math.max(...known) } : {};
+    const known = await readCheckpoints(db);
+    const counts = names.flatMap((name) => known.get(name)?.events ?? []);
+    const of = counts.length === names.length ? { of: Math.max(...counts) } : {};
     const told = {
       ...filling,
       progress: (events: number) => progress?.({ models: names, events, ...of }),

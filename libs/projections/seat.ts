@@ -47,7 +47,7 @@ export const advanceSeats = async (
     const { told, until } = batch.tell(seat.projection, from.position);
     const to = until ? told.at(-1)?.position : batch.last;
     if (to !== undefined && to > from.position) {
-      const step = { seat, from, to, events: batch.countBetween(from.position, to), told };
+      const step = { seat, from, to, events: told.length, told };
       if (told.length === 0) idle.push(step);
       else if (!(await write(db, step))) lost.push(seat);
     }

@@ -4,7 +4,7 @@ import type { Database } from "./database.js";
 export interface ProjectionStatus {
   readonly name: string;
   readonly version: number;
-  /** Events of the log passed so far. */
+  /** How many events it has folded. */
   readonly events: number;
   readonly stopped: Stop | null;
   /** Rows that stand still because their fold threw, the first few of them. */

@@ -15,7 +15,7 @@ const keptOn = 1 / 5;
 export class TableBuilder {
   readonly failures: Failure[] = [];
   position = beginning;
-  /** Events of the log passed. */
+  /** How many it has folded. */
   events = 0;
   /** The event that it cannot go on with; what was before it is in the table. */
   stopped: Untold | undefined;
@@ -51,10 +51,8 @@ export class TableBuilder {
       this.stopped = { event: error.told.envelope, reason: error.message };
       return;
     }
-    if (to !== undefined) {
-      this.events += batch.countBetween(this.position, to);
-      this.position = to;
-    }
+    this.events += told.length;
+    if (to !== undefined) this.position = to;
     this.stopped = until;
     if (this.#rows.size > this.hold) await this.#write(this.hold * keptOn);
   }
@@ -101,9 +99,9 @@ export class TableBuilder {
 
 export interface Progress {
   readonly models: readonly string[];
-  /** Events of the log passed so far. */
+  /** How many have been folded, by the model that reads most. */
   readonly events: number;
-  /** As many as other models have passed; unknown on a first build. */
+  /** As many as the table that it replaces holds; unknown on a first build. */
   readonly of?: number;
 }
 
@@ -115,10 +113,10 @@ export interface Filling {
 }
 
 /** Events read at once: enough to share the round trips, little enough not to hold up other work. */
-const page = 500;
+const page = 1_000;
 
 /** Batches on their way while one is folded: neither side then waits for the other's slow moments. */
-const ahead = 3;
+const ahead = 2;
 
 /**
  * Folds the log into tables, all in one pass, from where the first of them stands up to the end, or
@@ -131,10 +129,11 @@ export const fill = async (
   until?: Position,
 ): Promise<void> => {
   const models = builders.map(({ model }) => model);
+  const kinds = kindsOf(models);
   const going = () => builders.filter(({ stopped }) => !stopped);
   const read = async (after: Position | undefined) => {
     if (after === undefined) return [];
-    const stored = await store.readAll(after, page);
+    const stored = await store.readAll(after, page, kinds);
     return until === undefined ? stored : stored.filter(({ position }) => position <= until);
   };
 
@@ -161,4 +160,13 @@ export const fill = async (
     progress?.(Math.max(...builders.map(({ events }) => events)));
     signal?.throwIfAborted();
   }
+};
+
+const kindsOf = (models: readonly ReadModel[]): readonly string[] | undefined => {
+  const kinds = new Set<string>();
+  for (const { reads } of models) {
+    if (reads === "envelopes") return undefined;
+    for (const { kind } of reads) kinds.add(kind);
+  }
+  return [...kinds];
 };

@@ -26,7 +26,7 @@ interface Past {
 }
 
 /** Tables of the past kept at one time, and for how long after the last use, in milliseconds. */
-const kept = 16;
+const kept = 24;
 const idle = 600_000;
 
 /**
@@ -60,6 +60,7 @@ export class TimeTravel {
     this.#turn = built.catch(() => undefined);
     await built;
     const names = new Map(models.map((model) => [model.name, this.#use(keyOf(model, position))]));
+    await this.#dropOldest(db);
     return {
       today: parisDay(asOf),
       of: (model) => names.get(model.name) ?? liveTable(model),
@@ -103,7 +104,6 @@ export class TimeTravel {
       throw error;
     }
     for (const { model, table } of builders) this.#tables.set(keyOf(model, position), table);
-    await this.#dropOldest(db);
   }
 
   #use(key: string): string {

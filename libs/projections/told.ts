@@ -80,13 +80,6 @@ export class Batch {
     return this.stored.at(-1)?.position;
   }
 
-  /** Events after one position, up to another. */
-  countBetween(after: Position, last: Position): number {
-    let count = 0;
-    for (const { position } of this.stored) if (position > after && position <= last) count += 1;
-    return count;
-  }
-
   tell(reader: Reading, after: Position): Telling {
     const told: Told[] = [];
     for (const one of this.stored) {

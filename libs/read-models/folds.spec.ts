@@ -26,6 +26,7 @@ import { FoldedRows } from "#projections/folded-rows.js";
 import { StoryLog } from "#projections/story-log.js";
 import { Batch } from "#projections/told.js";
 import type { ReadModel, Row } from "#projections/read-model.js";
+import { applicationWords } from "./applications/application-words.js";
 import { applications } from "./applications/applications.js";
 import { deadlines } from "./deadlines/deadlines.js";
 import { files } from "./file/files.js";
@@ -165,6 +166,8 @@ describe("the list of files and a file in full", () => {
     expect(await rowAfter(applications, ...history)).toMatchObject({
       phase: "draft",
       received_on: null,
+    });
+    expect(await rowAfter(applicationWords, ...history)).toMatchObject({
       words: "des kits d information pour les eleves",
     });
   });

@@ -1,5 +1,6 @@
 import type { Query } from "#projections/query.js";
 import type { ReadModel } from "#projections/read-model.js";
+import { applicationWords } from "./applications/application-words.js";
 import { applications } from "./applications/applications.js";
 import { listApplications } from "./applications/list-applications.js";
 import { auditTrail } from "./audit-trail/audit-trail.js";
@@ -23,6 +24,7 @@ import { people } from "./people/people.js";
 /** A new read model is a folder and a line here. */
 export const readModels: readonly ReadModel[] = [
   applications,
+  applicationWords,
   auditTrail,
   deadlines,
   files,

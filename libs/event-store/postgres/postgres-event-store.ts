@@ -64,10 +64,12 @@ export class PostgresEventStore implements EventStore {
     );
   }
 
-  async readAll(after: Position, limit: number) {
+  async readAll(after: Position, limit: number, kinds?: readonly string[]) {
+    const wanted = kinds ? `and split_part(stream, '-', 1) = any($3)` : "";
     return this.#stored(
-      `select ${storedColumns} from log.events where position > $1 order by position limit $2`,
-      [ordinalOf(after), limit],
+      `select ${storedColumns} from log.events where position > $1 ${wanted}
+       order by position limit $2`,
+      [ordinalOf(after), limit, ...(kinds ? [kinds] : [])],
     );
   }
 

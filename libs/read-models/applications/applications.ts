@@ -4,7 +4,6 @@ import type { ApplicationEvent } from "#labelling/application/events.js";
 import type { Eligibility } from "#labelling/eligibility/check.js";
 import { readModel, type Row } from "#projections/read-model.js";
 import { phaseAfter } from "../phase-after.js";
-import { words, wordsIndex } from "../words.js";
 
 /** Those that a file can be seen in. */
 export const phases = [
@@ -35,20 +34,14 @@ export interface ApplicationRow extends Row {
   readonly ended_on: string | null;
   readonly updated_at: string;
   readonly version: number;
-  readonly words: string;
 }
-
-/** The question whose answer is searched beside titles, names and references. */
-const searched = "summary";
 
 export const applications = readModel<ApplicationRow, ApplicationEvent>({
   name: "applications",
   version: 1,
   reads: [application],
-  opens: {
-    DraftEdited: [`/texts/${searched}`],
-    ComplementsProvided: [`/texts/${searched}`],
-  },
+  // Nothing personal stands in it: no key is needed to build it, and no erasure touches it.
+  opens: {},
   columns: {
     reference: "text",
     scheme: "text",
@@ -64,7 +57,6 @@ export const applications = readModel<ApplicationRow, ApplicationEvent>({
     ended_on: "text",
     updated_at: "text",
     version: "integer",
-    words: "text",
   },
   indexes: [
     // The three orders of the list; a draft stands before all that has come in.
@@ -73,7 +65,6 @@ export const applications = readModel<ApplicationRow, ApplicationEvent>({
     "(updated_at, key)",
     "(organisation, key)",
     "(initiative)",
-    wordsIndex,
   ],
   keys: ({ id }) => [id],
   project: (row, { event, envelope }, key) => {
@@ -90,7 +81,6 @@ export const applications = readModel<ApplicationRow, ApplicationEvent>({
         started_on: startedOn,
         updated_at,
         version,
-        words: words(reference),
       };
     }
     return row && { ...row, ...change(row, event), updated_at, version };
@@ -112,11 +102,6 @@ type Later = Exclude<ApplicationEvent, { readonly type: "ApplicationStarted" }>;
 const change = (row: ApplicationRow, event: Later): Partial<ApplicationRow> => {
   const phase = phaseAfter(row.phase, event);
   switch (event.type) {
-    case "DraftEdited":
-    case "ComplementsProvided": {
-      const summary = event.texts[searched];
-      return summary === undefined ? {} : { words: words(row.reference, summary) };
-    }
     case "ApplicationReceived":
       return { phase, received_on: event.receivedOn, scheme_version: event.schemeVersion };
     case "ApplicationChecked": {
@@ -131,8 +116,10 @@ const change = (row: ApplicationRow, event: Later): Partial<ApplicationRow> => {
       return { phase, ended_on: event.withdrawnOn };
     case "ApplicationLapsed":
       return { phase, ended_on: event.lapsedOn };
+    case "DraftEdited":
     case "ApplicationSigned":
     case "ComplementsRequested":
+    case "ComplementsProvided":
     case "ComplementsMet":
     case "ApplicationDeclaredAdmissible":
     case "DocumentAttached":

@@ -9,6 +9,7 @@ import { organisations } from "../organisations/organisations.js";
 import { pageOf, Paging, readCursor, usualPage } from "../page.js";
 import { onlyReceived, onlyVisible } from "../visible.js";
 import { hasTerm, searchTerms } from "../words.js";
+import { applicationWords } from "./application-words.js";
 import { applications, phases, type ApplicationRow } from "./applications.js";
 
 /** What the list is ordered by; each stands behind an index that ends with the key. */
@@ -65,7 +66,7 @@ export const listApplications = query({
   path: "/applications",
   summary: "Lists files by scheme, phase, eligibility, organisation, reason or words.",
   shape: ListApplications,
-  of: [applications, initiatives, organisations, deadlines],
+  of: [applications, applicationWords, initiatives, organisations, deadlines],
   run: async (tables, params: ListApplications, viewer) => {
     const { limit = usualPage } = params;
     const after = params.after === undefined ? undefined : readCursor(params.after);
@@ -125,7 +126,7 @@ const filters = (
 /** A file has a word if its own texts do, or its initiative's title, or its organisation's name. */
 const withTerm = (tables: Tables, term: string): string => {
   const [a, i, o] = [tables.of(applications), tables.of(initiatives), tables.of(organisations)];
-  return `select s.key from ${a} s where ${hasTerm("s", term)}
+  return `select w.key from ${tables.of(applicationWords)} w where ${hasTerm("w", term)}
     union all select s.key from ${a} s join ${i} i on i.key = s.initiative where ${hasTerm("i", term)}
     union all select s.key from ${a} s join ${o} o on o.key = s.organisation where ${hasTerm("o", term)}`;
 };

@@ -30,8 +30,8 @@ const house = () => {
     const processes = new ProcessRoad(road, streams, secret, noBlobs);
     const run = (command: Command, key: string, body: object = {}, more = {}) =>
       road.execute({ command, id: "1", body, actor: ana, key, ...more });
-    const forwarded = (key: string, to: string) =>
-      processes.execute({ process: forward, id: "2", body: { to, note: "x" }, actor: ana, key });
+    const forwarded = (key: string, to: string, note = "x") =>
+      processes.execute({ process: forward, id: "2", body: { to, note }, actor: ana, key });
     return { streams, run, forwarded };
   };
   const log = async () => (await store.readAll("" as never, 1_000)).map(({ event }) => event);
@@ -198,6 +198,15 @@ describe("a process", () => {
     await post1();
     expect(await here.office().forwarded("f", "1")).toMatchObject({ outcome: "done" });
     expect(await phaseOf("2")).toBe("posted");
+  });
+
+  it("is told from another under the same key before anything is stored", async () => {
+    await post1();
+    await office.run(post, "other", { note: "x" }, { id: "3" });
+    await office.forwarded("f", "1");
+    const before = await here.log();
+    expect(await office.forwarded("f", "3", "y")).toEqual({ outcome: "key-reused" });
+    expect(await here.log()).toEqual(before);
   });
 
   it("completes what a crash cut short", async () => {

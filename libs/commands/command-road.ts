@@ -54,18 +54,27 @@ export class CommandRoad {
   ) {}
 
   async execute(request: Request): Promise<Outcome> {
-    const { command, id, body, actor, key } = request;
-    const folded = await this.streams.load(command.on, id, Number.POSITIVE_INFINITY);
-    const commandId = this.secret.commandId(actor.id, folded.stream, key);
-    const print = await this.sealer.print(
-      command.type,
-      folded.stream,
-      body,
-      command.personal ?? [],
-    );
-    const mark = { id: commandId, type: command.type, schema: command.schema, print };
-
+    const { folded, mark } = await this.#marked(request, Number.POSITIVE_INFINITY);
     return this.#turns.take(folded.stream, () => this.#decideAndAppend(request, folded, mark));
+  }
+
+  /** Whether the same key came before with another body; looks at the head of the stream. */
+  async isReused(request: Request): Promise<boolean> {
+    const { folded, mark } = await this.#marked(request, 0);
+    const past = folded.pastCommand(mark.id);
+    return past !== undefined && past.print !== mark.print;
+  }
+
+  async #marked({ command, id, body, actor, key }: Request, maxAge: number) {
+    const folded = await this.streams.load(command.on, id, maxAge);
+    const { type, schema, personal = [] } = command;
+    const mark: CommandMark = {
+      id: this.secret.commandId(actor.id, folded.stream, key),
+      type,
+      schema,
+      print: await this.sealer.print(type, folded.stream, body, personal),
+    };
+    return { folded, mark };
   }
 
   async #decideAndAppend(

@@ -5,6 +5,7 @@ import type { CommandRoad, Request } from "./command-road.js";
 import type { Answer, Outcome } from "./outcome.js";
 import { RecordedWorld } from "./recorded-world.js";
 import type { Streams } from "./streams.js";
+import { Turns } from "./turns.js";
 
 export interface ProcessRequest {
   readonly process: Process;
@@ -17,6 +18,8 @@ export interface ProcessRequest {
 
 /** Runs the steps of a process in order; a repeat with the same key goes through those that are done. */
 export class ProcessRoad {
+  readonly #turns = new Turns();
+
   constructor(
     private readonly road: CommandRoad,
     private readonly streams: Streams,
@@ -24,7 +27,12 @@ export class ProcessRoad {
     private readonly blobs: BlobStore,
   ) {}
 
-  async execute(request: ProcessRequest): Promise<Outcome> {
+  /** One at a time for each thing: a repeat must not run beside the way back of the first. */
+  execute(request: ProcessRequest): Promise<Outcome> {
+    return this.#turns.take(request.id, () => this.#run(request));
+  }
+
+  async #run(request: ProcessRequest): Promise<Outcome> {
     const { process, id, body, actor } = request;
     // Steps that are seen to be done are left out: that is told from the heads of their streams.
     const world = new RecordedWorld(this.streams, this.blobs, 0);
@@ -32,16 +40,19 @@ export class ProcessRoad {
     if ("rejected" in steps) return { outcome: "rejected", rejection: steps.rejected };
     const key = await this.#liveKey(steps, actor, request.key);
     const first = steps.findIndex((step) => step.id === id && step.command.on === process.on);
+    const asked = steps.map((step, index) => ({
+      command: step.command,
+      id: step.id,
+      body: step.body,
+      actor: step.by?.(actor) ?? actor,
+      key: `${key}/${step.key ?? index}`,
+      ...(request.seen !== undefined && index === first ? { seen: request.seen } : {}),
+    }));
+    // Told before anything is stored: with another body, the first steps may touch other streams.
+    for (const one of asked) if (await this.road.isReused(one)) return { outcome: "key-reused" };
     const answers: Answer[] = [];
-    for (const [index, step] of steps.entries()) {
-      const outcome = await this.road.execute({
-        command: step.command,
-        id: step.id,
-        body: step.body,
-        actor: step.by?.(actor) ?? actor,
-        key: `${key}/${step.key ?? index}`,
-        ...(request.seen !== undefined && index === first ? { seen: request.seen } : {}),
-      });
+    for (const [index, one] of asked.entries()) {
+      const outcome = await this.road.execute(one);
       if (outcome.outcome !== "done") {
         await this.#goBack(steps.slice(0, index), actor, key);
         return outcome;

@@ -37,5 +37,7 @@ describe("a folder of blobs", () => {
     const hash = await store.put(bytes);
     await fs.writeFile(path.join(folder, hash.slice(0, 2), hash.slice(2)), "La Charte de masque");
     await expect(store.get(hash)).rejects.toThrow("altered");
+    await store.put(bytes);
+    expect(await store.get(hash)).toEqual(bytes);
   });
 });

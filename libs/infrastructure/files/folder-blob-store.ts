@@ -13,8 +13,10 @@ export class FolderBlobStore implements BlobStore {
   async put(bytes: Uint8Array): Promise<string> {
     const hash = createHash("sha256").update(bytes).digest("hex");
     const place = this.#place(hash);
-    const there = await fs.stat(place).catch(absent);
-    if (there?.size === bytes.length) return hash;
+    // One that was altered is put right; one that another has just renamed is flushed with it.
+    const there = await this.get(hash).catch(() => undefined);
+    if (there) await flushFolder(path.dirname(place));
+    if (there) return hash;
     await fs.mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
     const draft = `${place}.${randomUUID()}.draft`;
     await fs.writeFile(draft, bytes, { flush: true, mode: 0o600 });

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { reactions } from "#reactions/registry.js";
 import { type TestHouse, testHouse } from "../../test/house.js";
 import { openEngine } from "./engine.js";
 import { publishShipped } from "./publish-shipped.js";
@@ -11,6 +12,12 @@ beforeAll(async () => {
 afterAll(() => house.stop());
 
 describe("the engine", () => {
+  it("lets reactions answer from the first event on, whichever process stores it", async () => {
+    const engine = await openEngine(house, path.join(house.folder, "files"));
+    const starts = await engine.reading.query("select quiet_until from read.reaction_starts");
+    expect(starts.rows).toEqual(reactions.map(() => ({ quiet_until: "" })));
+  });
+
   it("opens again on its log, and refuses keys that are not that log's", async () => {
     const files = path.join(house.folder, "files");
     await publishShipped(await openEngine(house, files));

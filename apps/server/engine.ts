@@ -12,6 +12,9 @@ import { FolderBlobStore } from "#infrastructure/files/folder-blob-store.js";
 import { StartRefused } from "#infrastructure/configuration/faults.js";
 import type { FolderClock } from "#infrastructure/clock/folder-clock.js";
 import type { House } from "#infrastructure/house.js";
+import type { RecordedEvent } from "#kernel/index.js";
+import { reactions } from "#reactions/registry.js";
+import { startOnEmptyLog } from "#reactions/starts.js";
 import { type LogSecret, OtherLog } from "#sealing/log-secret.js";
 import { PostgresDataKeys } from "#sealing/postgres-data-keys.js";
 import { loadLogSecret } from "#sealing/postgres-log-secret.js";
@@ -45,7 +48,10 @@ export const openEngine = async (
   const keys = house.pool("keys", 2);
   const store = new PostgresEventStore(house.pool("log", 8));
   const secret = await loadLogSecret(keys);
-  await refuseOtherLog(store, secret);
+  const reading = house.pool("reading", 8);
+  const [first] = await store.readAll(beginning, 1);
+  if (first) refuseOtherLog(first.event, secret);
+  else await startOnEmptyLog(reading, reactions);
   const dataKeys = new PostgresDataKeys(keys);
   const sealer = new Sealer(dataKeys, secret);
   const streams = new Streams(store);
@@ -56,7 +62,6 @@ export const openEngine = async (
   const processes = new ProcessRoad(road, streams, secret, blobs);
   const operations = new Operations(road, processes, streams, secret, authoriser(streams));
   const tokens = new Tokens(streams, clock);
-  const reading = house.pool("reading", 8);
   return {
     store,
     streams,
@@ -73,10 +78,7 @@ export const openEngine = async (
 };
 
 /** Keys that do not belong to the log would make new ids for old things, and open nothing. */
-const refuseOtherLog = async (store: EventStore, secret: LogSecret): Promise<void> => {
-  const [first] = await store.readAll(beginning, 1);
-  if (!first) return;
-  const { command, salt, version } = first.event;
+const refuseOtherLog = ({ command, salt, version }: RecordedEvent, secret: LogSecret): void => {
   try {
     secret.indexOf(command.id, salt, version);
   } catch (fault) {

@@ -67,8 +67,9 @@ export const openReadSide = (
     run: async (signal) => {
       const positions = [...(await readCheckpoints(pool)).values()].map((one) => one.position);
       const last = positions.toSorted().at(-1) ?? beginning;
-      const work = [projector.run(signal), dispatcher.run(signal), changes.run(last, signal)];
-      await Promise.all(work);
+      // Whoever follows live changes reads again; the server goes on without telling of them.
+      const following = changes.run(last, signal).catch(report);
+      await Promise.all([projector.run(signal), dispatcher.run(signal), following]);
     },
     ready: async () => {
       for (;;) {

@@ -35,6 +35,7 @@ const final: readonly string[] = [
   "ORGANISATION_KNOWN_OTHERWISE",
   "SCHEME_TAKES_NO_FILES",
   "ANSWERS_REFUSED",
+  "ANSWERS_TOO_LARGE",
 ];
 
 /** Takes a dossier in for a scheme: from nothing to its check, or on from where another stopped. */

@@ -2,7 +2,7 @@ import { HttpException, Logger } from "@nestjs/common";
 import { randomUUID } from "node:crypto";
 import { FromNewerRelease } from "#commands/domain-event.js";
 import { BlobMissing } from "#commands/recorded-world.js";
-import { LogUnavailable } from "#event-store/port.js";
+import { AppendTooLarge, LogUnavailable } from "#event-store/port.js";
 import { databaseIsAway } from "#infrastructure/database/away.js";
 import { NotReady } from "#projections/reader.js";
 import { NotCanonical } from "#sealing/canonical.js";
@@ -14,6 +14,7 @@ const logger = new Logger("http");
 /** What a caller is told of anything thrown. Only what is a fault of ours is logged, with its stack. */
 export const problemOf = (fault: unknown): Problem => {
   if (fault instanceof Problem) return fault;
+  if (fault instanceof AppendTooLarge) return Problem.of("TOO_MUCH_AT_ONCE");
   if (fault instanceof LogUnavailable || databaseIsAway(fault)) return Problem.of("UNAVAILABLE");
   if (fault instanceof FromNewerRelease) return Problem.of("FROM_NEWER_RELEASE");
   if (fault instanceof NotReady) return Problem.of("NOT_READY", { model: fault.model });

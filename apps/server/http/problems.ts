@@ -47,6 +47,11 @@ export const problems = {
     fr: "La demande contient des valeurs que nous ne pouvons pas accepter.",
     en: "The request holds values that cannot be accepted.",
   },
+  TOO_MUCH_AT_ONCE: {
+    status: 413,
+    fr: "C'est trop pour une seule demande : rien n'a été enregistré, partagez-la en plusieurs.",
+    en: "This is too much for one request: nothing was stored, split it into several.",
+  },
   BLOB_MISSING: {
     status: 422,
     fr: "Aucun contenu n'est enregistré sous l'empreinte {hash} : enregistrez-le d'abord.",

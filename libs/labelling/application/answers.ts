@@ -82,6 +82,13 @@ const valueFault = ({ charter, questions }: SchemeDefinition, id: string, value:
   return fits(asked, value) ? undefined : "ANSWER_DOES_NOT_FIT";
 };
 
+/** A check records all answers in clear in one event, which holds 65,535 bytes at most. */
+const mostBytes = 40_000;
+
+/** Whether a file's answers, texts apart, are more than its check could record. */
+export const areTooLarge = (values: Values): boolean =>
+  new TextEncoder().encode(JSON.stringify(values)).length > mostBytes;
+
 /** A question id in a JSON pointer (RFC 6901). */
 const pointer = (group: string, id: string) =>
   `/${group}/${id.replaceAll("~", "~0").replaceAll("/", "~1")}`;

@@ -157,6 +157,11 @@ describe("providing complements", () => {
     provide(asked, { texts }, "2026-02-19").then({ ...some, providedOn: "2026-02-19" }));
   it("comes too late once the delay has run out, though nobody has recorded it", () =>
     provide(asked, { texts }, overdue.day).refused(overdue.code, overdue.about));
+  it("refuses more than the check of the file could record", () => {
+    const themes = Array.from({ length: 100 }, (_, n) => `${n}`.padEnd(197, "x"));
+    const places = themes.map((commune) => ({ commune: `${commune}é`, country: "BE" }));
+    provide(asked, { values: { themes, places } }).refused("ANSWERS_TOO_LARGE");
+  });
   it("refuses what was not asked for", () =>
     provide(asked, { texts: { ...texts, article2: "Aussi.", summary: "Et ceci." } }).refused(
       "NOT_ASKED_FOR",

@@ -54,6 +54,17 @@ describe("editing a draft", () => {
     edit({ values: { themes: ["innovation"] } }, ...draft).then();
     edit({ texts: { summary: "  " }, clear: ["staff"] }, ...draft).then();
   });
+  it("refuses more than the check of the file could record, taken together with what is there", () => {
+    const themes = Array.from({ length: 100 }, (_, n) => `${n}`.padEnd(197, "x"));
+    const places = themes.map((commune) => ({ commune: commune.padEnd(200, "é"), country: "BE" }));
+    edit({ values: { themes } }, ...draft).then({
+      ...{ type: "DraftEdited", texts: {}, cleared: [] },
+      values: { themes },
+    });
+    const there = { type: "DraftEdited", texts: {}, values: { themes }, cleared: [] } as const;
+    edit({ values: { places } }, ...draft, there).refused("ANSWERS_TOO_LARGE");
+    edit({ values: { places } }, ...draft).then({ ...there, values: { places } });
+  });
   it("takes away what is cleared or emptied, and what is there alone, once", () =>
     edit(
       { texts: { article2: "\u0085", summary: "" }, clear: ["themes", "article2", "staff"] },

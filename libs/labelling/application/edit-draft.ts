@@ -3,7 +3,7 @@ import { accept, command, madeBy } from "#kernel/index.js";
 import { isBlank } from "../text/blank.js";
 import { MayBeAbsent } from "../text/may-be.js";
 import { application, type Application } from "./application.js";
-import { faultsOf } from "./answers.js";
+import { areTooLarge, faultsOf } from "./answers.js";
 import { AreTexts, AreValues } from "./answers-shape.js";
 import { definitionFor } from "./definition-for.js";
 import type { Dossier } from "./dossier.js";
@@ -58,6 +58,7 @@ export const editDraft = command({
         const { texts = {}, values = {} } = body;
         const faults = faultsOf(definition, { texts, values });
         if (faults.length > 0) return reject("ANSWERS_REFUSED", { count: faults.length }, faults);
+        if (areTooLarge({ ...state.dossier.values, ...values })) return reject("ANSWERS_TOO_LARGE");
         const edit = changed(state.dossier, body);
         const touched = [edit.texts, edit.values, edit.cleared].flatMap(Object.keys);
         return touched.length === 0 ? accept() : accept({ type: "DraftEdited", ...edit });

@@ -2,7 +2,7 @@ import { accept, command, madeBy, type Decision } from "#kernel/index.js";
 import type { SchemeDefinition } from "../scheme/definition.js";
 import { isBlank } from "../text/blank.js";
 import { MayBeAbsent } from "../text/may-be.js";
-import { faultsOf, type Answers } from "./answers.js";
+import { areTooLarge, faultsOf, type Answers } from "./answers.js";
 import { AreTexts, AreValues } from "./answers-shape.js";
 import { application, onDay, type Application } from "./application.js";
 import { definitionFor } from "./definition-for.js";
@@ -43,6 +43,7 @@ export const provideComplements = command({
         if (!definition) return reject("RULES_UNKNOWN");
         const wrong = faults(definition, { texts, values });
         if (wrong.length > 0) return reject("ANSWERS_REFUSED", { count: wrong.length }, wrong);
+        if (areTooLarge({ ...state.dossier.values, ...values })) return reject("ANSWERS_TOO_LARGE");
         const ids = [...Object.keys(texts), ...Object.keys(values)];
         const provided = ids.map((id) => answerPath(definition, id)).sort();
         const awaited = new Set(state.filing.deadlines.awaited.map(({ path }) => path));

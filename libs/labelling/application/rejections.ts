@@ -91,6 +91,10 @@ export const rejections = {
     fr: "Certaines réponses ne conviennent pas : points à revoir, {count}.",
     en: "Some answers will not do: points to look at again, {count}.",
   },
+  ANSWERS_TOO_LARGE: {
+    fr: "Les réponses de ce dossier sont trop longues, prises ensemble : abrégez les listes.",
+    en: "The answers of this application are too long, taken together: please shorten the lists.",
+  },
   UNKNOWN_DOCUMENT_KIND: {
     fr: "Le dispositif ne prévoit pas de document « {kind} ».",
     en: "The scheme has no document “{kind}”.",

@@ -1,5 +1,5 @@
 import { engine, process, type Step, type World } from "#kernel/index.js";
-import { faultsOf } from "../application/answers.js";
+import { areTooLarge, faultsOf } from "../application/answers.js";
 import { application, type Application } from "../application/application.js";
 import { checkApplication } from "../application/check-application.js";
 import { editDraft } from "../application/edit-draft.js";
@@ -121,6 +121,7 @@ const wasChecked = (file: Application): boolean => {
 const refusal = async ({ dossier, scheme: slug, today }: ImportDossierBody, world: World) => {
   const version = openVersion(await world.fold(scheme, slug), today);
   if (!version) return rejectFile("SCHEME_TAKES_NO_FILES", { scheme: slug, day: today });
+  if (areTooLarge(dossier.values)) return rejectFile("ANSWERS_TOO_LARGE");
   const faults = faultsOf(await readDefinition(world, version.definition), dossier);
   return faults.length > 0
     ? rejectFile("ANSWERS_REFUSED", { count: faults.length }, faults)

@@ -171,6 +171,12 @@ describe("the list of files and a file in full", () => {
       words: "des kits d information pour les eleves",
     });
   });
+  it("are found no more by a summary that was taken away", async () => {
+    const summary = "Des kits d’information";
+    const cleared = { type: "DraftEdited", texts: {}, values: {}, cleared: ["summary"] } as const;
+    const history = [started, { ...edited, texts: { summary } }, cleared];
+    expect(await rowAfter(applicationWords, ...history)).toMatchObject({ words: "" });
+  });
   it("keep the outcome of the last check", async () => {
     const { eligibility, missing } = unsigned;
     expect(await rowAfter(applications, ...unsignedChecked)).toMatchObject({

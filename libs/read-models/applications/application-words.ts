@@ -31,6 +31,9 @@ export const applicationWords = readModel<ApplicationWordsRow, ApplicationEvent>
       const { reference = null } = event;
       return { key, reference, words: words(reference) };
     }
+    if (row && event.type === "DraftEdited" && event.cleared.includes(searched)) {
+      return { ...row, words: words(row.reference) };
+    }
     const summary = "texts" in event ? event.texts[searched] : undefined;
     return row && summary !== undefined ? { ...row, words: words(row.reference, summary) } : row;
   },

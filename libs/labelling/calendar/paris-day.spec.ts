@@ -1,5 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
+import { validateSync } from "class-validator";
 import * as fc from "fast-check";
+import { IsCalendarDay } from "./is-calendar-day.js";
 import { isDay, parisDay } from "./paris-day.js";
 
 describe("the day in Paris", () => {
@@ -19,6 +21,18 @@ describe("the day in Paris", () => {
       expect(() => parisDay(text)).toThrow(RangeError);
     },
   );
+
+  // Until 1911 the clocks of Paris went nine minutes and 21 seconds ahead of Greenwich.
+  it("may change within a minute, long ago", () => {
+    expect(parisDay("1910-01-31T23:50:38.000Z")).toBe("1910-01-31");
+    expect(parisDay("1910-01-31T23:50:39.000Z")).toBe("1910-02-01");
+  });
+
+  it("is that of each instant, whichever was asked for before", () => {
+    expect(parisDay("2026-01-31T22:59:00.000Z")).toBe("2026-01-31");
+    expect(parisDay("2026-01-31T23:00:00.000Z")).toBe("2026-02-01");
+    expect(parisDay("2026-01-31T22:59:01.000Z")).toBe("2026-01-31");
+  });
 });
 
 describe("a day that exists", () => {
@@ -35,12 +49,35 @@ describe("a day that exists", () => {
     "20260101",
     "2026-01-01T00:00:00Z",
     "+002026-01-01",
+    "+012026-01-01",
+    "-000001-01-01",
     "2026-01-01[u-ca=hebrew]",
     "",
     " 2026-01-01",
     "2026-01-01\n",
     "٢٠٢٦-٠١-٠١",
   ])("%j does not", (text) => expect(isDay(text)).toBe(false));
+  it("is what a body may hold, and its fault is told by its name", () => {
+    class Body {
+      @IsCalendarDay() readonly on: unknown;
+      constructor(on: unknown) {
+        this.on = on;
+      }
+    }
+    const faults = (on: unknown) =>
+      validateSync(new Body(on)).map(({ constraints }) => constraints);
+    expect(faults("2026-02-28")).toEqual([]);
+    for (const on of ["2026-02-29", "2026-02-28T00:00", "x2026-02-28", 20260228, undefined])
+      expect(faults(on)).toEqual([
+        expect.objectContaining({ isCalendarDay: "on must be a day that exists" }),
+      ]);
+    expect(faults("x2026-02-28")).toEqual([
+      expect.objectContaining({ matches: expect.any(String) }),
+    ]);
+    expect(faults("2026-02-28x")).toEqual([
+      expect.objectContaining({ matches: expect.any(String) }),
+    ]);
+  });
   it("is whatever an instant falls on", () =>
     fc.assert(
       fc.property(

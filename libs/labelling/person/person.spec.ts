@@ -232,9 +232,10 @@ describe("issuing a token", () => {
       .refused("TOKEN_KNOWN"));
 });
 
+const isTaken = (given: string) =>
+  validateSync(plainToInstance(IssueTokenBody, { hash: given, capacity: "chair" })).length === 0;
+
 describe("the hash of a token", () => {
-  const isTaken = (given: string) =>
-    validateSync(plainToInstance(IssueTokenBody, { hash: given, capacity: "chair" })).length === 0;
   it("is a SHA-256 in lower-case hex, and nothing before or after it", () => {
     expect(isTaken(hash)).toBe(true);
     for (const wrong of [`0${hash}`, `${hash}0`, hash.toUpperCase(), ""])

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, expect, it } from "@jest/globals";
+import { validateSync } from "class-validator";
 import { isForeignCountry } from "./country.js";
+import { IsCommune, IsDepartment } from "./is-territory.js";
 import { departmentOf, isCommune, isDepartment } from "./territory.js";
 
 interface Official {
@@ -69,6 +71,35 @@ describe("departments", () => {
   it.each(["96", "20", "97", "1", "", "59 ", "596"])("do not hold %j", (code) =>
     expect(isDepartment(code)).toBe(false),
   );
+});
+
+describe("codes in a body", () => {
+  class Body {
+    @IsCommune() readonly seat: unknown;
+    @IsDepartment({ each: true }) readonly actsIn: readonly unknown[];
+    constructor(seat: unknown, actsIn: readonly unknown[]) {
+      this.seat = seat;
+      this.actsIn = actsIn;
+    }
+  }
+  const faults = (seat: unknown, ...actsIn: readonly unknown[]) =>
+    Object.assign(
+      {},
+      ...validateSync(new Body(seat, actsIn)).map(({ constraints }) => constraints),
+    ) as object;
+
+  it("are those that exist, and nothing but texts", () => {
+    expect(faults("59350", "59", "2A")).toEqual({});
+    for (const seat of ["59999", 59350, ["59350"], undefined])
+      expect(faults(seat)).toEqual({
+        isCommune: "seat must be the INSEE code of a French commune",
+      });
+    for (const code of ["20", 59, ["59"], undefined])
+      expect(Object.keys(faults("59350", "62", code))).toEqual(["isDepartment"]);
+    expect(faults("59350", "20")).toEqual({
+      isDepartment: "actsIn must be the code of a French department",
+    });
+  });
 });
 
 describe("countries abroad", () => {

@@ -38,6 +38,16 @@ describe("the shape of a body", () => {
     "refuses %j",
     (body) => expect(faults(body)).toEqual(["isText"]),
   );
+  it("tells how long a text may be, in its own words or in others", () => {
+    class Label {
+      @IsText(5) readonly own!: unknown;
+      @IsText(7, { message: "$constraint1" }) readonly other!: unknown;
+    }
+    expect(validateSync(new Label()).map(({ constraints }) => constraints)).toEqual([
+      { isText: "own must be a text of 1 to 5 characters, not blank" },
+      { isText: "7" },
+    ]);
+  });
   it("tells null from what is left out", () =>
     expect(faults({ text: "a", more: null })).toEqual(["isText"]));
   it("takes null where a fact can be taken away, and no blank", () => {

@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { plainToInstance } from "class-transformer";
-import { validateSync, type ValidationError } from "class-validator";
 import type { Answer } from "#commands/outcome.js";
+import { BlobMissing } from "#commands/recorded-world.js";
+import { AppendTooLarge } from "#event-store/port.js";
 import { fill, type Rejection } from "#kernel/index.js";
 import type { Language } from "#labelling/person/person.js";
 import { operations, sentenceOf } from "#labelling/registry.js";
-import { fieldSentence } from "../server/http/field-sentences.js";
+import type { FieldFault } from "../server/http/problem.js";
+import { problemOf } from "../server/http/problem-of.js";
+import { unstorableIn } from "../server/http/unstorable.js";
+import { faultsOf } from "../server/http/validation.js";
 import { BadInput, Failed } from "./failures.js";
 import type { Session } from "./session.js";
 
@@ -20,19 +23,17 @@ export const ask = async (
   const operation = operations.find((one) => one.type === type);
   if (!operation) throw new Error(`no operation is called ${type}`);
   const body = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
-  const wrong = validateSync(plainToInstance(operation.shape, body), {
-    whitelist: true,
-    forbidNonWhitelisted: true,
-  });
-  if (wrong.length > 0) throw new BadInput(plain(wrong.map((one) => fault(one, viewer.language))));
-  const outcome = await engine.operations.execute(operation, {
+  const faults = [...unstorableIn(body), ...(await faultsOf(operation.shape, body))];
+  if (faults.length > 0) throw new BadInput(plain(linesOf(faults, viewer.language)));
+  const request = {
     body,
     actor,
     key,
     // Whoever types a command has looked just now; there is no ETag on a terminal.
     seen: () => true,
     ...(id === undefined ? {} : { id }),
-  });
+  };
+  const outcome = await engine.operations.execute(operation, request).catch(badInputOr);
   switch (outcome.outcome) {
     case "done":
       return outcome.answers;
@@ -68,10 +69,20 @@ export const placeOf = (pointer: string): string =>
     .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"))
     .join(".");
 
-const fault = ({ property, constraints = {} }: ValidationError, language: Language): string =>
-  `${property}: ${Object.entries(constraints)
-    .map(([check, message]) => fill(fieldSentence(check)[language], { message }))
-    .join(" ")}`;
+/** What the API refuses of a body, the command line refuses in the same words. */
+export const linesOf = (faults: readonly FieldFault[], language: Language): readonly string[] =>
+  faults.map(({ pointer, sentence, about }) => {
+    const colon = language === "fr" ? " : " : ": ";
+    return `${placeOf(pointer)}${colon}${fill(sentence[language], about)}`;
+  });
+
+const badInputOr = (thrown: unknown): never => {
+  if (thrown instanceof BlobMissing || thrown instanceof AppendTooLarge) {
+    const { sentence, about } = problemOf(thrown);
+    throw new BadInput(sentence, about);
+  }
+  throw thrown;
+};
 
 const plain = (lines: readonly string[]) => ({ fr: lines.join("\n"), en: lines.join("\n") });
 

@@ -25,8 +25,18 @@ describe("any operation", () => {
 
   it.each([
     [["do", "DanceApplication"], "No operation is called “DanceApplication”"],
-    [["do", "RegisterPerson", "--body", "[1]"], "not a JSON object"],
-    [["do", "RegisterPerson", "--body", "{"], "not a JSON object"],
+    [["do", "RegisterPerson", "--body", "[1]"], "JSON object"],
+    [["do", "RegisterPerson", "--body", "{"], "JSON object"],
+    [["do", "RegisterPerson", "--body", '{"name":"A","name":"B"}'], "given twice"],
+    [
+      ["do", "RegisterPerson", "--body", '{"name":"a\\u0000b","email":"a@example.org"}'],
+      "null character",
+    ],
+    [
+      ["do", "PublishScheme", "creativallee", "--body", `{"definition":"${"0".repeat(64)}"}`],
+      "stored",
+    ],
+    [["do", "AttachDocument", "x"], "No operation is called"],
     [["do", "RegisterPerson", "--body", '{"nom":1}'], "no such field"],
   ])("is refused when it is badly asked for: %j", async (args, reason) => {
     const { status, out, error } = await cli.run(args);

@@ -1,8 +1,10 @@
 import { text } from "node:stream/consumers";
 import { Command } from "commander";
-import { isPublic } from "#access/policies.js";
-import { operations } from "#labelling/registry.js";
-import { ask } from "./asking.js";
+import type { Language } from "#labelling/person/person.js";
+import { routedOperations } from "../server/http/routed-operations.js";
+import { parseJsonBody } from "../server/http/json-body.js";
+import { Problem } from "../server/http/problem.js";
+import { ask, linesOf } from "./asking.js";
 import type { Cli } from "./cli.js";
 import { BadInput } from "./failures.js";
 import { aligned } from "./table.js";
@@ -12,7 +14,7 @@ interface Options {
   readonly key?: string;
 }
 
-const offered = operations.filter(isPublic);
+const offered = routedOperations;
 
 /** Every operation of the registry, without a command of its own: what the API takes, this takes. */
 export const doCommand = (cli: Cli): Command =>
@@ -25,7 +27,10 @@ export const doCommand = (cli: Cli): Command =>
     .action(async (type: string | undefined, id: string | undefined, { body, key }: Options) => {
       if (type === undefined) return list(cli);
       if (!offered.some((one) => one.type === type)) throw new BadInput(words.unknown, { type });
-      const asked = objectIn(body === "-" ? await text(process.stdin) : body);
+      const asked = objectIn(
+        body === "-" ? await text(process.stdin) : body,
+        cli.terminal.language,
+      );
       await cli.open(async (session) => {
         for (const answer of await ask(session, type, asked, id, key)) {
           cli.terminal.out(JSON.stringify(answer));
@@ -39,14 +44,15 @@ const list = (cli: Cli): void => {
   for (const line of aligned(headings, rows)) cli.terminal.out(line);
 };
 
-const objectIn = (json: string): Readonly<Record<string, unknown>> => {
+const objectIn = (json: string, language: Language): Readonly<Record<string, unknown>> => {
   try {
-    const value: unknown = JSON.parse(json);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return { ...value };
-  } catch {
-    // Told like JSON that is no object.
+    const { value, faults } = parseJsonBody(Buffer.from(json));
+    if (faults.length === 0) return { ...value };
+    const lines = linesOf(faults, language).join("\n");
+    throw new BadInput({ fr: lines, en: lines });
+  } catch (thrown) {
+    throw thrown instanceof Problem ? new BadInput(thrown.sentence, thrown.about) : thrown;
   }
-  throw new BadInput(words.noObject);
 };
 
 const words = {
@@ -71,7 +77,6 @@ const words = {
     fr: "Aucune opération ne s’appelle « {type} » : « creativallee do » les liste.",
     en: "No operation is called “{type}”: “creativallee do” lists them.",
   },
-  noObject: { fr: "Le corps n’est pas un objet JSON.", en: "The body is not a JSON object." },
   headings: [
     { fr: "OPÉRATION", en: "OPERATION" },
     { fr: "SUR", en: "ON" },

@@ -86,8 +86,15 @@ const secret = async (pool: Pool): Promise<Finding> => {
 };
 
 const models = async (pool: Pool): Promise<readonly Finding[]> => {
-  const known = new Map((await projectionStatus(pool)).map((one) => [one.name, one]));
-  return readModels.flatMap(({ name, version }): readonly Finding[] => {
+  const all = await projectionStatus(pool);
+  const known = new Map(all.map((one) => [one.name, one]));
+  // A reaction that stands still checks nothing and lets nothing lapse, and nobody would see it.
+  const stuck = all.flatMap(({ name, stopped }): readonly Finding[] =>
+    stopped && !readModels.some((model) => model.name === name)
+      ? [{ isWell: false, sentence: words.stopped, about: { name, reason: stopped.reason } }]
+      : [],
+  );
+  const tables = readModels.flatMap(({ name, version }): readonly Finding[] => {
     const status = known.get(name);
     if (status?.version !== version)
       return [{ isWell: true, sentence: words.notBuilt, about: { name } }];
@@ -102,6 +109,7 @@ const models = async (pool: Pool): Promise<readonly Finding[]> => {
           about: { name, key, reason },
         }));
   });
+  return [...tables, ...stuck];
 };
 
 const outbox = async (pool: Pool): Promise<readonly Finding[]> => {

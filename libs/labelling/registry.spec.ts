@@ -102,7 +102,7 @@ describe("the registry", () => {
 
   it.each(everything.map((one) => [one.type, one] as const))(
     "has an example of %s that its shape lets through, and a sentence on what it does",
-    async (_, { shape, example, summary }) => {
+    async (_, { type, shape, example, summary }) => {
       const faults = await validate(plainToInstance(shape, example), {
         whitelist: true,
         forbidNonWhitelisted: true,
@@ -110,6 +110,7 @@ describe("the registry", () => {
       });
       expect(faults.map(({ property }) => property)).toEqual([]);
       expect(summary).toMatch(/^[A-Z].*\.$/);
+      expect(type).toMatch(/^([A-Z][a-z]+)+$/);
     },
   );
 

@@ -36,6 +36,8 @@ describe("a SIRET", () => {
     ["nobody’s", "00000000000000"],
     ["13 digits", "7328293200007"],
     ["15 digits", "732829320000740"],
+    ["15 digits that pass Luhn, one before", "073282932000074"],
+    ["15 digits that pass Luhn, one after", "732829320000745"],
     ["spaces", "732 829 320 00074"],
     ["a line after it", "73282932000074\n"],
     ["Arabic digits", "٧٣٢٨٢٩٣٢٠٠٠٠٧٤"],
@@ -74,6 +76,7 @@ describe("an RNA number", () => {
   it.each([
     "W59501234",
     "W5950123456",
+    "WW595012345",
     "w595012345",
     "595012345",
     "W59A012345",
@@ -101,4 +104,9 @@ describe("an identifier", () => {
     [{ kind: "none", reason: " " }, ["reason"]],
     [{ kind: "vat" }, ["kind"]],
   ])("may not be %j", (body, expected) => expect(faults(body)).toEqual(expected));
+  it("tells its fault by name", () => {
+    const [fault] = validateSync(Object.assign(new IdentifierBody(), { kind: "siret" }));
+    const isIdentifierValue = "value must be a SIRET or an RNA number, as kind says";
+    expect(fault?.constraints).toEqual({ isIdentifierValue });
+  });
 });

@@ -6,10 +6,12 @@ const batch = 500;
 /** How late an event comes at most when its ring is lost, in milliseconds. */
 const patience = 1_000;
 /**
- * Live, the first event comes at once, and what is committed within this, in milliseconds, after it
- * comes together: under load, readers of small batches would cost more than the writers.
+ * Live, an event comes at once while there are few. When more than these come together, what follows
+ * waits so many milliseconds to come together too: under load, small batches cost the readers more
+ * than the events cost their writers.
  */
-const together = 20;
+const few = 4;
+const together = 50;
 
 /** Catch-up, then live. The reader sets the pace: a batch is read when the one before is done with. */
 export async function* follow(
@@ -28,8 +30,8 @@ export async function* follow(
     else if (!signal.aborted) {
       yield events;
       position = last.position;
-      const live = events.length < batch;
-      if (live) await pause(together, undefined, { signal }).catch(() => undefined);
+      const busy = events.length > few && events.length < batch;
+      if (busy) await pause(together, undefined, { signal }).catch(() => undefined);
     }
   }
 }

@@ -80,11 +80,13 @@ export const listApplications = query({
       conditions.always(`(${order}, a.key) ${way === "asc" ? ">" : "<"} (${value}, ${key})`);
     }
     const rows = await tables.select<ListedRow>(
-      // The page is chosen before anything is joined to it, whatever the planner thinks of that.
+      // The page is chosen before anything is joined to it, whatever the planner thinks of that. Its
+      // length stands in the text: of one that is a parameter nothing can be known beforehand, so
+      // that the statement would be planned at each call, which takes a third of its time.
       `with page as materialized (
          select a.*, ${order} as ordered from ${tables.of(applications)} a
          where ${conditions.where}
-         order by ${order} ${way}, a.key ${way} limit ${conditions.parameter(limit + 1)}
+         order by ${order} ${way}, a.key ${way} limit ${limit + 1}
        )
        select page.*, i.title, o.name, d.next_due from page
        left join ${tables.of(initiatives)} i on i.key = page.initiative

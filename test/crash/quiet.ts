@@ -22,9 +22,10 @@ export const until = async (
 export const untilQuiet = ({ reading }: Pick<Engine, "reading">): Promise<void> =>
   until("the server has nothing left to do", async () => {
     const { waiting } = await outboxStatus(reading);
-    const { rows } = await reading.query<{ count: number }>(
-      "select count(*)::int as count from log.events",
+    const { rows } = await reading.query<{ last: string }>(
+      "select coalesce(max(position), 0)::text as last from log.events",
     );
+    const last = BigInt(rows[0]?.last ?? 0);
     const known = [...(await readCheckpoints(reading)).values()];
-    return waiting === 0 && known.every(({ events }) => events === rows[0]?.count);
+    return waiting === 0 && known.every(({ position }) => BigInt(position || 0) === last);
   });

@@ -11,12 +11,13 @@ import { rebuildRow } from "./row-rebuild.js";
 import { startRow } from "./row-start.js";
 import { type Site, siteIn } from "./site.js";
 
+/** In this order: commands add to the small log, and come last. */
 const rows: Readonly<Record<string, Row>> = {
-  command: commandRow,
   append: appendRow,
   rebuild: rebuildRow,
   page: pageRow,
   start: startRow,
+  command: commandRow,
 };
 
 // npm run bench -- [--quick | --full] [--only command] [--json FILE] [--keep FOLDER]

@@ -58,7 +58,9 @@ describe("editing a draft", () => {
     const themes = Array.from({ length: 100 }, (_, n) => `${n}`.padEnd(197, "x"));
     const places = themes.map((commune) => ({ commune: commune.padEnd(200, "é"), country: "BE" }));
     edit({ values: { themes } }, ...draft).then({
-      ...{ type: "DraftEdited", texts: {}, cleared: [] },
+      type: "DraftEdited",
+      texts: {},
+      cleared: [],
       values: { themes },
     });
     const there = { type: "DraftEdited", texts: {}, values: { themes }, cleared: [] } as const;

@@ -27,11 +27,16 @@ process.on("SIGTERM", () => process.exit(143));
 
 const campaign = async (flaw?: FlawName): Promise<Campaign> => {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), "creativallee-crash-"));
-  const result = await runCampaign({ rounds, seed, folder, ...(flaw ? { flaw } : {}) });
-  // What shows a fault that nobody planted is kept.
-  if (flaw || result.faults.length === 0) await fs.rm(folder, { recursive: true });
-  else console.log(`kept for a look: ${folder}`);
-  return result;
+  let kept = flaw === undefined;
+  try {
+    const result = await runCampaign({ rounds, seed, folder, ...(flaw ? { flaw } : {}) });
+    kept &&= result.faults.length > 0;
+    return result;
+  } finally {
+    // What shows a fault that nobody planted stays, a server that hangs too.
+    if (kept) console.log(`kept for a look: ${folder}`);
+    else await fs.rm(folder, { recursive: true });
+  }
 };
 
 const counted = (faults: readonly Fault[]): string => {

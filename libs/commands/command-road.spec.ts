@@ -2,7 +2,14 @@ import { beforeEach, describe, expect, it } from "@jest/globals";
 import * as fc from "fast-check";
 import { MemoryEventStore } from "#event-store/memory.js";
 import type { EncodedEvent } from "#event-store/port.js";
-import { type Actor, type Command, erased, type PersonId, streamName } from "#kernel/index.js";
+import {
+  type Actor,
+  type Command,
+  erased,
+  type PersonId,
+  type Process,
+  streamName,
+} from "#kernel/index.js";
 import { MemoryDataKeys } from "#sealing/data-keys.js";
 import { encodeEvent } from "#sealing/event-codec.js";
 import { createLogSecret } from "#sealing/log-secret.js";
@@ -32,7 +39,9 @@ const house = () => {
       road.execute({ command, id: "1", body, actor: ana, key, ...more });
     const forwarded = (key: string, to: string, note = "x") =>
       processes.execute({ process: forward, id: "2", body: { to, note }, actor: ana, key });
-    return { streams, run, forwarded };
+    const asked = (process: Process, key: string) =>
+      processes.execute({ process, id: "1", body: {}, actor: ana, key });
+    return { streams, run, forwarded, asked };
   };
   const log = async () => (await store.readAll("" as never, 1_000)).map(({ event }) => event);
   return { store, secret, sealer, office, log, at: (time: string) => (now = time) };
@@ -215,5 +224,23 @@ describe("a process", () => {
     await office.run(post, "f/0/0", { note: "x" }, { id: "2" });
     expect(await here.office().forwarded("f", "1")).toMatchObject({ outcome: "done" });
     expect(await here.store.read(stream, 0, "forwards", 10)).toHaveLength(1);
+  });
+
+  it("takes the steps that come in when what it was planned from has moved meanwhile", async () => {
+    await office.run(post, "other", { note: "x" }, { id: "2" });
+    let posted: Promise<unknown> | undefined;
+    const stampBoth: Process = {
+      ...forward,
+      steps: async (_, { self }, world) => {
+        const { phase } = await world.fold(parcel, self);
+        // Just after the plan was read: it does not know of the second stamp yet.
+        await (posted ??= here.office().run(post, "k", { note: "x" }));
+        const own = { command: stamp, id: self, body: {} };
+        return phase === "unknown" ? [own] : [own, { command: stamp, id: "2", body: {} }];
+      },
+    };
+    const first = await office.asked(stampBoth, "f");
+    expect(first).toEqual(done([{ stream: "parcel-1" }, { stream: "parcel-2", version: 1 }]));
+    expect(await here.office().asked(stampBoth, "f")).toEqual(first);
   });
 });

@@ -1,4 +1,11 @@
-import { type Actor, engine, type Names, type Process, type Step } from "#kernel/index.js";
+import {
+  type Actor,
+  engine,
+  type Names,
+  type Process,
+  type Rejection,
+  type Step,
+} from "#kernel/index.js";
 import type { LogSecret } from "#sealing/log-secret.js";
 import type { BlobStore } from "./blob-store.js";
 import type { CommandRoad, Request } from "./command-road.js";
@@ -14,6 +21,12 @@ export interface ProcessRequest {
   readonly actor: Actor;
   readonly key: string;
   readonly seen?: NonNullable<Request["seen"]>;
+}
+
+interface Planned {
+  readonly steps: readonly Step[];
+  /** Whether the plan hangs on what stands in the log. */
+  readonly reads: boolean;
 }
 
 /** Runs the steps of a process in order; a repeat with the same key goes through those that are done. */
@@ -33,33 +46,62 @@ export class ProcessRoad {
   }
 
   async #run(request: ProcessRequest): Promise<Outcome> {
-    const { process, id, body, actor } = request;
-    // Steps that are seen to be done are left out: that is told from the heads of their streams.
+    const planned = await this.#plan(request);
+    if ("rejected" in planned) return { outcome: "rejected", rejection: planned.rejected };
+    const key = await this.#liveKey(planned.steps, request.actor, request.key);
+    // Told before anything is stored: with another body, the first steps may touch other streams.
+    for (const one of this.#asked(request, planned.steps, key)) {
+      if (await this.road.isReused(one)) return { outcome: "key-reused" };
+    }
+    return this.#take(request, planned, key);
+  }
+
+  /**
+   * What the plan was read from may have moved before its steps were taken, so it is made again at
+   * their end: a number given up must be freed although it was registered after the plan was made.
+   */
+  async #take(request: ProcessRequest, planned: Planned, key: string): Promise<Outcome> {
+    const taken = new Map<string, Step>();
+    const answers: Answer[] = [];
+    for (let plan = planned; ;) {
+      const left = this.#asked(request, plan.steps, key).filter((one) => !taken.has(one.key));
+      for (const next of left) {
+        const outcome = await this.road.execute(next);
+        if (outcome.outcome !== "done") {
+          await this.#goBack([...taken.values()], request.actor, key);
+          return outcome;
+        }
+        answers.push(...outcome.answers);
+        taken.set(next.key, next.step);
+      }
+      const again = plan.reads && left.length > 0 ? await this.#plan(request) : "ended";
+      if (again === "ended" || "rejected" in again) return { outcome: "done", answers };
+      plan = again;
+    }
+  }
+
+  /** Steps that are seen to be done are left out: that is told from the heads of their streams. */
+  async #plan({
+    process,
+    id,
+    body,
+  }: ProcessRequest): Promise<Planned | { readonly rejected: Rejection }> {
     const world = new RecordedWorld(this.streams, this.blobs, 0);
     const steps = await process.steps(body, this.#names(id), world);
-    if ("rejected" in steps) return { outcome: "rejected", rejection: steps.rejected };
-    const key = await this.#liveKey(steps, actor, request.key);
+    return "rejected" in steps ? steps : { steps, reads: world.basis().length > 0 };
+  }
+
+  #asked({ process, id, actor, seen }: ProcessRequest, steps: readonly Step[], key: string) {
     const first = steps.findIndex((step) => step.id === id && step.command.on === process.on);
-    const asked = steps.map((step, index) => ({
+    return steps.map((step, index) => ({
+      step,
       command: step.command,
       id: step.id,
       body: step.body,
       actor: step.by?.(actor) ?? actor,
       key: `${key}/${step.key ?? index}`,
-      ...(request.seen !== undefined && index === first ? { seen: request.seen } : {}),
+      ...(seen !== undefined && index === first ? { seen } : {}),
     }));
-    // Told before anything is stored: with another body, the first steps may touch other streams.
-    for (const one of asked) if (await this.road.isReused(one)) return { outcome: "key-reused" };
-    const answers: Answer[] = [];
-    for (const [index, one] of asked.entries()) {
-      const outcome = await this.road.execute(one);
-      if (outcome.outcome !== "done") {
-        await this.#goBack(steps.slice(0, index), actor, key);
-        return outcome;
-      }
-      answers.push(...outcome.answers);
-    }
-    return { outcome: "done", answers };
   }
 
   #names(self: string): Names {

@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import fs from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { livingPostmaster } from "#infrastructure/database/postmaster.js";
+import { visiting } from "../visiting.js";
+
+let folder: string;
+let dataDir: string;
+let npm: ChildProcess | undefined;
+
+beforeAll(async () => {
+  folder = await fs.mkdtemp(path.join(os.tmpdir(), "creativallee-start-"));
+  dataDir = path.join(folder, "data");
+});
+afterAll(async () => {
+  if (npm) toAll(npm, "SIGKILL");
+  while (await database()) await new Promise(setImmediate);
+  await fs.rm(folder, { recursive: true });
+});
+
+const database = () => livingPostmaster(path.join(dataDir, "postgres")).catch(() => undefined);
+
+/** As a terminal does: to whatever runs in the foreground there. */
+const toAll = ({ pid }: ChildProcess, signal: NodeJS.Signals | 0): boolean => {
+  try {
+    return pid !== undefined && process.kill(-pid, signal);
+  } catch {
+    return false;
+  }
+};
+
+/** `npm start`, as in a terminal of its own, up to the last line of what it says. */
+const start = async () => {
+  const child = spawn("npm", ["start"], {
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+    // As for somebody who has just cloned it: no setting but these.
+    env: {
+      PATH: process.env["PATH"],
+      HOME: process.env["HOME"],
+      LANG: "en_GB.UTF-8",
+      DATA_DIR: dataDir,
+      PORT: "0",
+    },
+  });
+  npm = child;
+  const said: string[] = [];
+  const over = once(child, "exit").then(([status]: (number | null)[]) => status ?? null);
+  const served = new Promise<void>((resolve) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface({ input: stream }).on("line", (line) => {
+        said.push(line);
+        if (line.includes("curl -H")) resolve();
+      });
+    }
+  });
+  await Promise.race([served, over.then(() => Promise.reject(new Error(said.join("\n"))))]);
+  const interrupt = async () => {
+    toAll(child, "SIGINT");
+    return over;
+  };
+  return { said: said.join("\n"), isRunning: () => toAll(child, 0), interrupt };
+};
+
+const eventsInLog = () =>
+  visiting(dataDir, async ({ reading }) => {
+    const { rows } = await reading.query<{ n: number }>(
+      "select count(*)::integer as n from log.events",
+    );
+    return rows[0]?.n ?? 0;
+  });
+
+/** The command that `curl` would run, as it stands in what was said. */
+const deadlinesAsSaid = async (said: string) => {
+  const [, token, address] = /curl -H 'Authorization: (.+)' (\S+)$/m.exec(said) ?? [];
+  const reply = await fetch(address ?? "", { headers: { authorization: token ?? "" } });
+  return { status: reply.status, body: (await reply.json()) as { items: readonly unknown[] } };
+};
+
+const peopleIn = (said: string) => said.split("\n").filter((line) => / cva_\S+$/.test(line));
+
+describe("npm start", () => {
+  let events: number;
+  let people: readonly string[];
+
+  it("plays the sample into an empty folder, then tells the address, the people and what to try", async () => {
+    const { said, isRunning, interrupt } = await start();
+    expect(said).toMatch(/Sample campaign.* 40\/40$/m);
+    expect(said).toMatch(/^Créativallée is open: http:\/\/127\.0\.0\.1:\d+$/m);
+    expect(said).toContain("This data folder lives on 2006-11-20");
+    for (const role of ["administrator", "secretariat", "carrier", "reviewer", "chair", "auditor"])
+      expect(said).toMatch(new RegExp(`^  \\S.* ${role} +cva_\\S+$`, "m"));
+    expect(said.match(/^ {2}.*(?:npx creativallee|curl) .*$/gm)).toHaveLength(3);
+    expect(said).toContain(`DATA_DIR=${dataDir} npx creativallee applications`);
+    const { status, body } = await deadlinesAsSaid(said);
+    expect([status, body.items.length > 0]).toEqual([200, true]);
+    people = peopleIn(said);
+    expect(people).toHaveLength(8);
+    events = await eventsInLog();
+
+    expect(await database()).toBeDefined();
+    expect(await interrupt()).toBe(0);
+    expect([isRunning(), await database()]).toEqual([false, undefined]);
+  }, 60_000);
+
+  it("plays nothing a second time, and tells the same people", async () => {
+    const { said, isRunning, interrupt } = await start();
+    expect(said).not.toContain("Sample campaign");
+    expect(peopleIn(said)).toEqual(people);
+    expect((await deadlinesAsSaid(said)).status).toBe(200);
+    expect(await eventsInLog()).toBe(events);
+    expect(await interrupt()).toBe(0);
+    expect([isRunning(), await database()]).toEqual([false, undefined]);
+  }, 60_000);
+});

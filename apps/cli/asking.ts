@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Answer } from "#commands/outcome.js";
 import { BlobMissing } from "#commands/recorded-world.js";
 import { AppendTooLarge } from "#event-store/port.js";
-import { fill, type Rejection } from "#kernel/index.js";
+import { fill, type Rejection, stepsOf } from "#kernel/index.js";
 import type { Language } from "#labelling/person/person.js";
 import { operations, sentenceOf } from "#labelling/registry.js";
 import type { FieldFault } from "../server/http/problem.js";
@@ -62,12 +62,7 @@ export const reasonOf = ({ code, about, faults = [] }: Rejection, language: Lang
   ].join(" ");
 
 /** A JSON pointer as people write a place: `organisation.seat.insee`. */
-export const placeOf = (pointer: string): string =>
-  pointer
-    .split("/")
-    .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .join(".");
+export const placeOf = (pointer: string): string => stepsOf(pointer).join(".");
 
 /** What the API refuses of a body, the command line refuses in the same words. */
 export const linesOf = (faults: readonly FieldFault[], language: Language): readonly string[] =>

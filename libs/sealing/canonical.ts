@@ -1,4 +1,5 @@
 import canonicalize from "canonicalize";
+import { pointerTo } from "#kernel/index.js";
 
 export type CanonicalFault =
   "NOT_JSON" | "NOT_A_SAFE_INTEGER" | "LONE_SURROGATE" | "NUL_CHARACTER" | "TOO_DEEP";
@@ -31,9 +32,6 @@ export const canonicalText = (value: unknown): string => {
 /** Canonical JSON as of RFC 8785, in UTF-8: what is hashed and stored. @throws NotCanonical */
 export const canonicalBytes = (value: unknown): Uint8Array =>
   Buffer.from(canonicalText(value), "utf8");
-
-export const escapePointer = (segment: string): string =>
-  segment.replaceAll("~", "~0").replaceAll("/", "~1");
 
 // Its types describe an ES module; what Node gives for this CommonJS one is the function itself.
 const write = canonicalize as unknown as (value: unknown) => string;
@@ -83,7 +81,7 @@ const objectFault = (object: object, depth: number): Fault | undefined => {
     return { code: "NOT_JSON", pointer: "" };
   for (const [key, value] of Object.entries(object)) {
     const fault = textFault(key) ?? faultOf(value, depth);
-    if (fault) return { code: fault.code, pointer: `/${escapePointer(key)}${fault.pointer}` };
+    if (fault) return { code: fault.code, pointer: `${pointerTo(key)}${fault.pointer}` };
   }
   return undefined;
 };

@@ -1,5 +1,11 @@
-import { erased, type Json, type JsonObject, type PointerPattern } from "#kernel/index.js";
-import { escapePointer } from "./canonical.js";
+import {
+  erased,
+  type Json,
+  type JsonObject,
+  type PointerPattern,
+  pointerTo,
+  stepsOf,
+} from "#kernel/index.js";
 
 /** What a pattern names is not what the declaration says: a mistake in the code, never in the input. */
 export class WrongPersonalField extends Error {
@@ -18,7 +24,7 @@ export const replaceFields = (
   replace: Replace,
 ): JsonObject =>
   patterns.reduce<JsonObject>((result, pattern) => {
-    const [first = "", ...rest] = pattern.slice(1).split("/").map(unescapePointer);
+    const [first = "", ...rest] = stepsOf(pattern);
     return inObject(result, first, rest, "", replace);
   }, data);
 
@@ -54,13 +60,10 @@ const inObject = (
   replace: Replace,
 ): JsonObject => {
   const inField = (key: string, value: Json) =>
-    descend(value, rest, `${pointer}/${escapePointer(key)}`, replace);
+    descend(value, rest, `${pointer}${pointerTo(key)}`, replace);
   if (step === "*") {
     return Object.fromEntries(Object.entries(object).map(([k, v]) => [k, inField(k, v)]));
   }
   const value = Object.hasOwn(object, step) ? object[step] : undefined;
   return value === undefined ? object : { ...object, [step]: inField(step, value) };
 };
-
-const unescapePointer = (segment: string): string =>
-  segment.replaceAll("~1", "/").replaceAll("~0", "~");

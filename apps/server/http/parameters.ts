@@ -1,5 +1,4 @@
-import type { Sentence } from "#kernel/index.js";
-import { escapePointer } from "#sealing/canonical.js";
+import { pointerTo, type Sentence } from "#kernel/index.js";
 import { fieldSentence } from "./field-sentences.js";
 import { type FieldFault, Problem } from "./problem.js";
 import { unstorableIn } from "./unstorable.js";
@@ -15,7 +14,7 @@ export const parametersIn = (
   const twice = Object.entries(parameters)
     .filter(([name, value]) => typeof value !== "string" || Object.hasOwn(path, name))
     .map(([name]): FieldFault => {
-      const pointer = `/${escapePointer(name)}`;
+      const pointer = pointerTo(name);
       return { pointer, code: "GIVEN_TWICE", about: {}, sentence: givenTwice };
     });
   const faults = [...unstorableIn(parameters), ...twice];
@@ -33,7 +32,7 @@ export const refuseParameters = (parameters: object): void => {
   const faults = Object.keys(parameters).map((name): FieldFault => {
     const sentence = fieldSentence("whitelistValidation");
     return {
-      pointer: `/${escapePointer(name)}`,
+      pointer: pointerTo(name),
       code: "WHITELIST_VALIDATION",
       about: {},
       sentence,

@@ -1,5 +1,5 @@
-import type { Sentences } from "#kernel/index.js";
-import { type CanonicalFault, escapePointer } from "#sealing/canonical.js";
+import { pointerTo, type Sentences } from "#kernel/index.js";
+import type { CanonicalFault } from "#sealing/canonical.js";
 import { isStorable } from "#labelling/text/blank.js";
 import type { FieldFault } from "./problem.js";
 
@@ -66,7 +66,7 @@ export const unstorableIn = (value: unknown, pointer = "", depth = 0): readonly 
   const items = Object.entries(value);
   if (items.length > mostItems) return [unstorable("TOO_MANY_ITEMS", pointer)];
   return items.flatMap(([name, inner]) => {
-    const at = `${pointer}/${escapePointer(name)}`;
+    const at = `${pointer}${pointerTo(name)}`;
     if (isInherited(name)) return [unstorable("NAME_NOT_ALLOWED", at)];
     return [...textFaults(name, at), ...unstorableIn(inner, at, depth + 1)];
   });

@@ -5,7 +5,7 @@ import {
   type ValidationArguments,
   type ValidationError,
 } from "class-validator";
-import { escapePointer } from "#sealing/canonical.js";
+import { pointerTo } from "#kernel/index.js";
 import { fieldSentence, requiredSentence } from "./field-sentences.js";
 import { type FieldFault, Problem } from "./problem.js";
 
@@ -56,7 +56,7 @@ export const faultsOf = async <Shape extends object>(
 };
 
 const fieldFaults = (error: ValidationError, above: string): readonly FieldFault[] => {
-  const pointer = `${above}/${escapePointer(error.property)}`;
+  const pointer = `${above}${pointerTo(error.property)}`;
   if (error.value === undefined) {
     return [{ pointer, code: "REQUIRED", about: {}, sentence: requiredSentence }];
   }

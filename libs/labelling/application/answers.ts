@@ -1,4 +1,4 @@
-import type { Fault, Json } from "#kernel/index.js";
+import { type Fault, type Json, pointerTo } from "#kernel/index.js";
 import { isDay } from "../calendar/paris-day.js";
 import { longestList } from "../eligibility/facts-to-cel.js";
 import type { Question, SchemeDefinition } from "../scheme/definition.js";
@@ -89,17 +89,13 @@ const mostBytes = 40_000;
 export const areTooLarge = (values: Values): boolean =>
   new TextEncoder().encode(JSON.stringify(values)).length > mostBytes;
 
-/** A question id in a JSON pointer (RFC 6901). */
-const pointer = (group: string, id: string) =>
-  `/${group}/${id.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-
 /** All that is wrong with some answers, at JSON pointers into `{ texts, values }`. */
 export const faultsOf = (
   definition: SchemeDefinition,
   { texts, values }: Answers,
 ): readonly AnswerFault[] => {
   const found = (group: string, id: string, code: AnswerFault["code"] | undefined) =>
-    code === undefined ? [] : [{ pointer: pointer(group, id), code, about: {} }];
+    code === undefined ? [] : [{ pointer: pointerTo(group, id), code, about: {} }];
   return [
     ...Object.keys(texts).flatMap((id) => found("texts", id, textFault(definition, id))),
     ...Object.entries(values).flatMap(([id, value]) =>

@@ -1,4 +1,4 @@
-import { accept, command, madeBy, type Decision } from "#kernel/index.js";
+import { accept, command, madeBy, pointerTo, type Decision } from "#kernel/index.js";
 import type { SchemeDefinition } from "../scheme/definition.js";
 import { isBlank } from "../text/blank.js";
 import { MayBeAbsent } from "../text/may-be.js";
@@ -21,7 +21,7 @@ const faults = (definition: SchemeDefinition, answers: Answers) => [
   ...faultsOf(definition, answers),
   ...Object.entries(answers.texts)
     .filter(([, text]) => isBlank(text))
-    .map(([id]) => ({ pointer: `/texts/${id}`, code: "ANSWER_BLANK", about: {} }) as const),
+    .map(([id]) => ({ pointer: pointerTo("texts", id), code: "ANSWER_BLANK", about: {} }) as const),
 ];
 
 export const provideComplements = command({

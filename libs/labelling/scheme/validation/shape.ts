@@ -1,4 +1,4 @@
-import type { Fault, Sentence } from "#kernel/index.js";
+import { type Fault, pointerTo, type Sentence } from "#kernel/index.js";
 import type { DefinitionFaultCode, FormFaultCode } from "./faults.js";
 
 export type About = Fault["about"];
@@ -33,7 +33,7 @@ export const isObject = (value: unknown): value is Readonly<Record<string, unkno
 
 /** The pointer of a member (RFC 6901); a name of unreasonable length is cut. */
 export const below = (at: string, key: string | number) =>
-  `${at}/${String(key).slice(0, 100).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  `${at}${pointerTo(String(key).slice(0, 100))}`;
 
 /** Control characters but the line end, and lone surrogates, which canonical JSON refuses. */
 const unprintable = /(?!\n)[\p{Cc}\p{Cs}]/u;

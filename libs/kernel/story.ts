@@ -2,7 +2,7 @@ import { expect } from "@jest/globals";
 import type { Aggregate } from "./aggregate.js";
 import type { Actor } from "./actor.js";
 import type { Command } from "./command.js";
-import type { Circumstances, Decision } from "./decision.js";
+import type { Circumstances, Decision, Fault } from "./decision.js";
 import type { DomainEvent } from "./event.js";
 import type { Id } from "./id.js";
 
@@ -27,7 +27,8 @@ export const story = <State, Event extends DomainEvent>(aggregate: Aggregate<Sta
           const again = command.decide(state, command.commandOf(events), now, facts as Facts);
           expect(again).toEqual(decision);
         },
-        refused: (code: string, about = {}) => is({ rejected: { code, about } }),
+        refused: (code: string, about = {}, faults?: readonly Fault[]) =>
+          is({ rejected: faults ? { code, about, faults } : { code, about } }),
       };
     },
   }),

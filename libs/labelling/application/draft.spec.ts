@@ -1,10 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import type { World } from "#kernel/index.js";
-import { circumstances } from "#kernel/story.js";
 import type { Initiative } from "../initiative/initiative.js";
 import { initiative as initiatives } from "../initiative/initiative.js";
 import type { Scheme } from "../scheme/scheme.js";
-import { application } from "./application.js";
 import { attachDocument } from "./attach-document.js";
 import { editDraft, type EditDraftBody } from "./edit-draft.js";
 import {
@@ -87,22 +85,18 @@ describe("editing a draft", () => {
       texts: { themes: "innovation", nothing: "?" },
       values: { article1: true, summary: 3, unknown: 1, staff: "three", "a/b~": 1 },
     };
-    const state = draft.reduce(application.evolve, application.initial);
-    expect(editDraft.decide(state, body, circumstances(today), definition)).toEqual({
-      rejected: {
-        code: "ANSWERS_REFUSED",
-        about: { count: 7 },
-        faults: [
-          fault("/texts/themes", "VALUE_EXPECTED"),
-          fault("/texts/nothing", "UNKNOWN_QUESTION"),
-          fault("/values/article1", "TEXT_EXPECTED"),
-          fault("/values/summary", "TEXT_EXPECTED"),
-          fault("/values/unknown", "UNKNOWN_QUESTION"),
-          fault("/values/staff", "ANSWER_DOES_NOT_FIT"),
-          fault("/values/a~1b~0", "UNKNOWN_QUESTION"),
-        ],
-      },
-    });
+    file
+      .given(...draft)
+      .when(editDraft, body, today, definition)
+      .refused("ANSWERS_REFUSED", { count: 7 }, [
+        fault("/texts/themes", "VALUE_EXPECTED"),
+        fault("/texts/nothing", "UNKNOWN_QUESTION"),
+        fault("/values/article1", "TEXT_EXPECTED"),
+        fault("/values/summary", "TEXT_EXPECTED"),
+        fault("/values/unknown", "UNKNOWN_QUESTION"),
+        fault("/values/staff", "ANSWER_DOES_NOT_FIT"),
+        fault("/values/a~1b~0", "UNKNOWN_QUESTION"),
+      ]);
   });
   it("needs the rules of the scheme", () =>
     file

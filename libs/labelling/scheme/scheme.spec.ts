@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Json } from "#kernel/index.js";
-import { circumstances, story } from "#kernel/story.js";
+import { story } from "#kernel/story.js";
 import { announceClosing } from "./announce-closing.js";
 import { exampleHash } from "./definition-hash.js";
 import { draftScheme } from "./draft-scheme.js";
@@ -85,21 +85,17 @@ describe("publishing a scheme", () => {
       scheme: "creativallee",
       content: { ...creativallee, id: "other", brand: 5 } as unknown as Json,
     };
-    const state = scheme.evolve(scheme.initial, drafted(first));
-    expect(publishScheme.decide(state, publish, circumstances(today), facts)).toEqual({
-      rejected: {
-        code: "DEFINITION_HAS_FAULTS",
-        about: { count: 2 },
-        faults: [
-          { pointer: "/brand", code: "EXPECTED_TEXT", about: {} },
-          {
-            pointer: "/id",
-            code: "SCHEME_ID_DIFFERS",
-            about: { found: "other", expected: "creativallee" },
-          },
-        ],
-      },
-    });
+    label
+      .given(drafted(first))
+      .when(publishScheme, publish, today, facts)
+      .refused("DEFINITION_HAS_FAULTS", { count: 2 }, [
+        { pointer: "/brand", code: "EXPECTED_TEXT", about: {} },
+        {
+          pointer: "/id",
+          code: "SCHEME_ID_DIFFERS",
+          about: { found: "other", expected: "creativallee" },
+        },
+      ]);
   });
   it("reads the definition, and learns which scheme it is for", async () =>
     expect(

@@ -3,7 +3,6 @@ import { maskedEvent } from "./domain-event.js";
 
 /** The events that one command made in its stream; a repeat is answered from them. */
 export interface PastCommand {
-  readonly type: string;
   readonly print: string;
   readonly events: readonly {
     readonly id: string;
@@ -60,7 +59,6 @@ export class FoldedStream<State> {
   #remember({ command, id, type, version }: RecordedEvent): void {
     const known = this.#commands.get(command.id);
     this.#commands.set(command.id, {
-      type: command.type,
       print: command.print,
       events: [...(known?.events ?? []), { id, type, version }],
     });

@@ -31,13 +31,6 @@ export interface Fault<Code extends string = string> {
 export type Decision<Event> =
   { readonly accepted: readonly Event[] } | { readonly rejected: Rejection };
 
-export type Decide<State, Command, Event, Facts = undefined> = (
-  state: State,
-  command: Command,
-  now: Circumstances,
-  facts: Facts,
-) => Decision<Event>;
-
 /** No event at all is a valid answer: the command asks for what is already so. */
 export const accept = <Event>(...events: readonly Event[]): Decision<Event> => ({
   accepted: events,

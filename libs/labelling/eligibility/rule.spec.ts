@@ -26,6 +26,7 @@ const codes = (source: string) => {
   const compilation = compile(source);
   return "faults" in compilation ? compilation.faults.map(({ code }) => code) : [];
 };
+const turns = (count: number) => Array.from({ length: count }, () => "t in answers.themes");
 const numbers = (count: number) => Array.from({ length: count }, (_, i) => `t${i}`);
 
 describe("a rule", () => {
@@ -41,6 +42,10 @@ describe("a rule", () => {
     ['"974" in answers.places', { places: [{ insee: "97411", commune: "St-Denis" }] }, "satisfied"],
     ['answers.places == ["JP"]', { places: [{ commune: "Tokyo", country: "JP" }] }, "satisfied"],
     ['answers.counts["kits"] >= 3', { counts: { kits: 3 } }, "satisfied"],
+    ['answers.size.endsWith("ll")', { size: "small" }, "satisfied"],
+    ['answers.size.contains("mal")', { size: "large" }, "not-satisfied"],
+    ["size(answers.themes) == 1", { themes: ["art"] }, "satisfied"],
+    ['"map" in documents', {}, "not-satisfied"],
     ["has(answers.size)", {}, "not-satisfied"],
     ['signed && receivedOn == "2026-05-04" && documents == answered', {}, "satisfied"],
     ['organisation.actsIn.all(d, d in ["59", "62"])', {}, "satisfied"],
@@ -69,6 +74,11 @@ describe("a rule", () => {
       "themes",
       "free",
     ]);
+  });
+
+  it("reads no answer when it asks who applies", () => {
+    const compilation = compile("organisation.kind == answers.size");
+    expect("rule" in compilation && [...compilation.rule.reads]).toEqual(["size"]);
   });
 });
 
@@ -100,20 +110,46 @@ describe("a rule that publication refuses", () => {
     ["answers.visitors", ["RULE_NOT_YES_OR_NO"]],
   ])("%s", (source, expected) => expect(codes(source)).toEqual(expected));
 
-  it("would take too many steps", () => {
-    const inner = Array.from({ length: 6 }, () => "t in answers.themes").join(" || ");
-    expect(codes(`answers.themes.all(t, ${inner})`)).toEqual(["RULE_TOO_COSTLY"]);
-  });
+  // Each turn takes 104 steps for a list of answers, 4 for a list of one, and one for each "or".
+  it.each([
+    [turns(6), 63_003],
+    [[...turns(5), 't in ["a"]'], 53_003],
+  ])("would take too many steps: %j", (turn, cost) =>
+    expect(compile(`answers.themes.all(t, ${turn.join(" || ")})`)).toEqual({
+      faults: [{ code: "RULE_TOO_COSTLY", about: { cost, limit: 50_000 } }],
+    }),
+  );
 
-  it("is told where it goes wrong", () =>
-    expect(compile("signed && nobody")).toEqual({
-      faults: [
-        {
-          code: "RULE_TYPES_DISAGREE",
-          about: { position: 11, reason: "Unknown variable: nobody" },
-        },
-      ],
-    }));
+  const reading = "RULE_READS_UNKNOWN_NAME";
+  const refused = "RULE_USES_REFUSED_FEATURE";
+  it.each([
+    ["signed &&", "RULE_DOES_NOT_PARSE", { position: 10, reason: "Unexpected token: EOF" }],
+    [
+      "signed && nobody",
+      "RULE_TYPES_DISAGREE",
+      { position: 11, reason: "Unknown variable: nobody" },
+    ],
+    ["answers.visitors", "RULE_NOT_YES_OR_NO", { type: "int" }],
+    ["signed && has(answers.none)", reading, { position: 15, name: "answers.none" }],
+    ["signed && size({}) == 0", refused, { position: 16, feature: "map" }],
+    ["answers.visitors > 1.0", refused, { position: 20, feature: "double" }],
+    ['b"a" == null', refused, { position: 1, feature: "bytes" }],
+    ["dyn(1) == 1", refused, { position: 1, feature: "dyn()" }],
+    ['answers.size.matches("a+")', refused, { position: 1, feature: "matches()" }],
+    ['"a" in answers.themes + answers.themes', refused, { position: 1, feature: "in" }],
+    [
+      "(answers.themes + answers.themes).all(t, true)",
+      refused,
+      { position: 2, feature: "(…).all()" },
+    ],
+    [
+      "answers.themes.all(t, answers.themes.all(u, u == t))",
+      refused,
+      { position: 23, feature: "all() × 2" },
+    ],
+  ])("is told where and why: %s", (source, code, about) =>
+    expect(compile(source)).toEqual({ faults: [{ code, about }] }),
+  );
 
   it("never makes the compiler throw, whatever is written", () => {
     const word = fc.constantFrom(

@@ -66,6 +66,12 @@ const faultsIn = (line: string) => {
   return "faults" in answer ? answer.faults.map(({ code, pointer }) => `${code} ${pointer}`) : [];
 };
 
+/** As many as are wanted, the same ones again and again. */
+const departments = (count: number) =>
+  Array.from({ length: count }, (_, nth) => String((nth % 19) + 1).padStart(2, "0"));
+const many = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, nth) => [`n${nth}`, nth]));
+
 describe("a good dossier", () => {
   const { source: _, note: __, expected: ___, ...content } = good;
 
@@ -126,10 +132,13 @@ describe("a good dossier", () => {
     }
   });
 
-  it("may leave out articles, the charter and indicators", () => {
-    expect(read(withAt("/charterAnswers/article1", undefined)).texts).not.toHaveProperty(
-      "article1",
-    );
+  it("may leave out articles, the charter, indicators and comments", () => {
+    for (const nth of [1, 2, 3, 4, 5])
+      expect(read(withAt(`/charterAnswers/article${nth}`, undefined)).texts).not.toHaveProperty(
+        `article${nth}`,
+      );
+    for (const comment of ["/source", "/note", "/expected"])
+      expect(faultsIn(withAt(comment, undefined))).toEqual([]);
     expect(read(withAt("/charterAnswers", undefined)).texts).toEqual({
       summary: good.initiative.summary,
     });
@@ -157,11 +166,10 @@ describe("a good dossier", () => {
       { "taux de réponse": -3, constructor: 0, toString: 9_007_199_254_740_991 },
     ],
     ["/initiative/summary", "a".repeat(20_000)],
+    ["/organisation/actsIn", departments(200)],
+    [`/knownIndicators/${"a".repeat(200)}`, 1],
   ])("may say %s: %j", (pointer, value) => expect(faultsIn(withAt(pointer, value))).toEqual([]));
 });
-
-const many = (count: number) =>
-  Object.fromEntries(Array.from({ length: count }, (_, nth) => [`n${nth}`, nth]));
 
 describe("a bad dossier", () => {
   it.each([
@@ -273,6 +281,29 @@ describe("a bad dossier", () => {
     expect(faultsIn(withAt(pointer, value))).toEqual(code ? [`${code} ${pointer}`] : []),
   );
 
+  it.each<[string, Json, JsonObject]>([
+    ["/organisation/kind", "a".repeat(101), { limit: 100 }],
+    ["/organisation/actsIn", departments(201), { max: 200 }],
+    ["/initiative/startsOn", "the first of the month", { given: "the first of the mon" }],
+    ["/initiative/endsOn", "2005-12-31", { startsOn: "2006-01-01" }],
+    ["/knownIndicators", many(101), { max: 100 }],
+    ["/knownIndicators/ ", 1, { limit: 200 }],
+    [`/knownIndicators/${"a".repeat(201)}`, 1, { limit: 200 }],
+    ["/knownIndicators/n", 0.5, { min: -9_007_199_254_740_991, max: 9_007_199_254_740_991 }],
+  ])("is told what %s may be", (pointer, value, about) =>
+    expect(readDossier(withAt(pointer, value))).toMatchObject({ faults: [{ about }] }),
+  );
+
+  it("is not said to end too early when nobody knows when it starts", () =>
+    expect(
+      faultsIn(
+        JSON.stringify({
+          ...good,
+          initiative: { ...good.initiative, startsOn: "tomorrow", endsOn: "2005-12-31" },
+        }),
+      ),
+    ).toEqual(["DAY_UNKNOWN /initiative/startsOn"]));
+
   it("has too many indicators", () => {
     expect(faultsIn(withAt("/knownIndicators", many(100)))).toEqual([]);
     expect(faultsIn(withAt("/knownIndicators", many(101)))).toEqual([
@@ -315,10 +346,14 @@ describe("a bad dossier", () => {
       "EXPECTED_INTEGER /knownIndicators/exhibitors",
     ]));
 
-  it("is longer than any dossier", () =>
-    expect(faultsIn(JSON.stringify({ ...good, note: "a".repeat(10_000_000) }))).toEqual([
-      "LINE_TOO_LONG ",
-    ]));
+  it("is longer than any dossier", () => {
+    const limit = 262_144;
+    const line = JSON.stringify(good);
+    expect(faultsIn(line.padEnd(limit))).toEqual([]);
+    expect(readDossier(line.padEnd(limit + 1))).toEqual({
+      faults: [{ pointer: "", code: "LINE_TOO_LONG", about: { limit } }],
+    });
+  });
 
   it("is told no more than a hundred faults", () => {
     const unknown = Object.fromEntries(Array.from({ length: 500 }, (_, nth) => [`n${nth}`, nth]));

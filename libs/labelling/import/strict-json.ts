@@ -42,9 +42,8 @@ const repeatedFields = (text: string): readonly JsonFault[] => {
         at = end;
         break;
       }
+      // In an object its first field takes the place of the index.
       case "{":
-        open.push({ named: new Set(), step: "" });
-        break;
       case "[":
         open.push({ named: new Set(), step: 0 });
         break;

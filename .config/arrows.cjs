@@ -86,7 +86,7 @@ module.exports = {
       from: sources(of("event-store", "sealing", "commands", "access"), {
         pathNot: "\\.spec\\.ts$|/postgres",
       }),
-      to: { path: packages("pg", "kysely") },
+      to: { path: packages("pg") },
     },
     {
       name: "every-room-has-its-arrows",

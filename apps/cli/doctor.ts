@@ -6,7 +6,7 @@ import { readSettings } from "#infrastructure/configuration/settings.js";
 import { folderHolder } from "#infrastructure/database/folder-holder.js";
 import { type House, openHouse } from "#infrastructure/house.js";
 import type { Rejection, Sentence } from "#kernel/index.js";
-import { projectionStatus } from "#projections/status.js";
+import { projectionStatus, type ProjectionStatus } from "#projections/status.js";
 import { outboxStatus } from "#reactions/outbox.js";
 import { readModels } from "#read-models/registry.js";
 import { loadLogSecret } from "#sealing/postgres-log-secret.js";
@@ -73,6 +73,7 @@ const log = async (pool: Pool): Promise<readonly Finding[]> => {
 
 const secret = async (pool: Pool): Promise<Finding> => {
   const [first] = await new PostgresEventStore(pool).readAll(beginning, 1);
+  if (first?.unreadable !== undefined) return { isWell: false, sentence: words.firstDamaged };
   if (!first) return { isWell: true, sentence: words.emptyLog };
   const { rowCount } = await pool.query("select from keys.log_secret");
   if (rowCount === 0) return { isWell: false, sentence: words.noSecret };
@@ -89,28 +90,31 @@ const models = async (pool: Pool): Promise<readonly Finding[]> => {
   const all = await projectionStatus(pool);
   const known = new Map(all.map((one) => [one.name, one]));
   // A reaction that stands still checks nothing and lets nothing lapse, and nobody would see it.
-  const stuck = all.flatMap(({ name, stopped }): readonly Finding[] =>
-    stopped && !readModels.some((model) => model.name === name)
-      ? [{ isWell: false, sentence: words.stopped, about: { name, reason: stopped.reason } }]
-      : [],
-  );
+  const stuck = all
+    .filter(({ name }) => !readModels.some((model) => model.name === name))
+    .flatMap(standing);
   const tables = readModels.flatMap(({ name, version }): readonly Finding[] => {
     const status = known.get(name);
     if (status?.version !== version)
       return [{ isWell: true, sentence: words.notBuilt, about: { name } }];
-    const { events, stopped, failures } = status;
-    if (stopped)
-      return [{ isWell: false, sentence: words.stopped, about: { name, reason: stopped.reason } }];
-    return failures.length === 0
-      ? [{ isWell: true, sentence: words.model, about: { name, events } }]
-      : failures.map(({ key, reason }) => ({
-          isWell: false,
-          sentence: words.failure,
-          about: { name, key, reason },
-        }));
+    const found = standing(status);
+    const { events } = status;
+    return found.length > 0
+      ? found
+      : [{ isWell: true, sentence: words.model, about: { name, events } }];
   });
   return [...tables, ...stuck];
 };
+
+/** What stands still of a projection: all of it, or some rows and streams. */
+const standing = ({ name, stopped, failures }: ProjectionStatus): readonly Finding[] =>
+  stopped
+    ? [{ isWell: false, sentence: words.stopped, about: { name, reason: stopped.reason } }]
+    : failures.map(({ scope, key, reason }) => ({
+        isWell: false,
+        sentence: words[scope],
+        about: { name, key, reason },
+      }));
 
 const outbox = async (pool: Pool): Promise<readonly Finding[]> => {
   const { waiting, held, refused, failing } = await outboxStatus(pool);
@@ -165,6 +169,10 @@ const words = {
   },
   emptyLog: { fr: "Journal : encore vide", en: "Log: still empty" },
   secret: { fr: "Secret du journal : présent", en: "The log’s secret: there" },
+  firstDamaged: {
+    fr: "Secret du journal : pas vérifié, car le premier fait est abîmé. Restaurez une sauvegarde.",
+    en: "The log’s secret: not checked, since the first event is damaged. Restore a backup.",
+  },
   noSecret: {
     fr: "Secret du journal : perdu. Restaurez la table keys.log_secret d’une sauvegarde avant de continuer.",
     en: "The log’s secret: lost. Restore the table keys.log_secret from a backup before you go on.",
@@ -178,10 +186,14 @@ const words = {
     fr: "Table {name} : sera construite à la prochaine lecture",
     en: "Read model {name}: will be built at the next reading",
   },
-  stopped: { fr: "Table {name} : arrêtée, {reason}", en: "Read model {name}: stopped, {reason}" },
-  failure: {
-    fr: "Table {name} : la ligne {key} n’avance plus, {reason}",
-    en: "Read model {name}: row {key} stands still, {reason}",
+  stopped: { fr: "{name} : à l’arrêt, {reason}", en: "{name}: stopped, {reason}" },
+  row: {
+    fr: "{name} : la ligne {key} n’avance plus, {reason}",
+    en: "{name}: row {key} stands still, {reason}",
+  },
+  stream: {
+    fr: "{name} : le flux {key} n’avance plus, les autres continuent ; {reason}",
+    en: "{name}: stream {key} stands still, the others go on; {reason}",
   },
   outbox: {
     fr: "Suites à donner : {waiting} en attente, {held} retenues",

@@ -146,6 +146,33 @@ describe("the log and its tables", () => {
     expect((await ok("rebuild"))[0]).toMatch(/^Built anew from \d+ events: applications, /);
     expect(await call("rebuild", "nothing")).toMatchObject({ status: 2 });
   });
+  it("stand still for one damaged stream alone, which the doctor and a replay tell", async () => {
+    const bytes = "convert_to('…', 'UTF8')";
+    await sql(
+      `insert into log.events (position, stream, version, bytes)
+       select max(position) + 1, 'person-damaged', 0, ${bytes} from log.events`,
+    );
+    expect(await ok("applications")).toHaveLength(23);
+    const { status, out } = await call("doctor");
+    expect([status, out.filter((line) => line.startsWith("✗"))]).toEqual([
+      1,
+      expect.arrayContaining([
+        "✗ people: stream person-damaged stands still, the others go on; Its bytes are not JSON.",
+      ]),
+    ]);
+    expect((await call("replay")).out).toContainEqual(
+      expect.stringMatching(/^person-damaged 0: is not any more what was hashed/),
+    );
+    await sql("alter table log.events disable trigger only_added_to");
+    await sql("delete from log.events where stream = 'person-damaged'");
+    await sql("alter table log.events enable trigger only_added_to");
+    // As if it had never been there: positions go on where the log ends.
+    await sql(
+      "update read.checkpoints set position = (select lpad(max(position)::text, 19, '0') from log.events)",
+    );
+    await ok("rebuild");
+    await ok("doctor");
+  }, 30_000);
   it("are told by the doctor, the log's secret first of all", async () => {
     expect((await ok("doctor")).every((line) => line.startsWith("✓"))).toBe(true);
     await sql("create table kept as select * from keys.log_secret");

@@ -9,6 +9,8 @@ export const beginning = "" as Position;
 
 export interface StoredEvent extends EncodedEvent {
   readonly position: Position;
+  /** Why its bytes are no event any more; `event` then says no more than where it stands. */
+  readonly unreadable?: string;
 }
 
 /** The version that the stream must stand at: that of its last event, or "none". There is no "any". */
@@ -59,7 +61,7 @@ export interface EventStore {
 
   /**
    * At most `limit` events after a position, in log order; never passes one that commits later.
-   * @param kinds a hint: events of streams of other kinds may be left out
+   * @param kinds only events of streams of these kinds; `limit` counts these
    */
   readAll(
     after: Position,

@@ -1,13 +1,6 @@
 import type { ReadModel, Row } from "./read-model.js";
-import { reasonOf, type Told } from "./told.js";
-
-export interface Failure {
-  readonly key: string;
-  readonly position: string;
-  readonly event: string;
-  readonly type: string;
-  readonly reason: string;
-}
+import { streamFailure, type Failure } from "./failure.js";
+import { reasonOf, type Faulty, type Told } from "./told.js";
 
 export interface Changes {
   readonly rows: readonly Row[];
@@ -15,44 +8,32 @@ export interface Changes {
   readonly failures: readonly Failure[];
 }
 
-/** A fold that cannot even tell whom an event concerns: its projection stops there. */
-export class CannotFold extends Error {
-  override readonly name = "CannotFold";
-  constructor(
-    readonly told: Told,
-    cause: unknown,
-  ) {
-    super(reasonOf(cause), { cause });
-  }
-}
-
 export type LoadRows = (keys: readonly string[]) => Promise<readonly Row[]>;
 
 /**
  * The rows of one model at work in memory. A fold that throws stops its own row: it stays as it was
- * before that event, it is reported, and the others go on.
+ * before that event, it is reported, and the others go on. An event that cannot be told, or of which
+ * nobody can tell whom it concerns, stops its stream in the same way.
  */
 export class FoldedRows {
   /** `undefined`: known to be no row. The row touched last stands last. */
   readonly #rows = new Map<string, Row | undefined>();
   readonly #changed = new Set<string>();
-  readonly #failed: Set<string>;
+  readonly #failed = { row: new Set<string>(), stream: new Set<string>() };
   #failures: Failure[] = [];
 
   constructor(
     private readonly model: ReadModel,
     private readonly load: LoadRows,
-    failed: Iterable<string> = [],
+    failed: Iterable<Failure> = [],
   ) {
-    this.#failed = new Set(failed);
+    for (const { scope, key } of failed) this.#failed[scope].add(key);
   }
 
-  /** @throws CannotFold */
-  async take(told: readonly Told[]): Promise<void> {
-    const keys = told.map((one) => this.#keys(one));
-    await this.#bringIn(new Set(keys.flat()));
-    for (const [nth, one] of told.entries())
-      for (const key of keys[nth] ?? []) this.#fold(key, one);
+  async take(told: readonly (Told | Faulty)[]): Promise<void> {
+    const touching = told.flatMap((one) => this.#touching(one) ?? []);
+    await this.#bringIn(new Set(touching.flatMap(({ keys }) => keys)));
+    for (const { told: one, keys } of touching) for (const key of keys) this.#fold(key, one);
   }
 
   get size(): number {
@@ -82,11 +63,17 @@ export class FoldedRows {
     }
   }
 
-  #keys(told: Told): readonly string[] {
+  /** An event with the rows that it touches, unless its stream stands still. */
+  #touching(told: Told | Faulty) {
+    if (this.#failed.stream.has(told.envelope.stream)) return undefined;
     try {
-      return this.model.keys(told);
+      if ("fault" in told) throw new Error(told.fault);
+      const keys = this.model.keys(told);
+      if (!keys.every((key) => typeof key === "string")) throw new Error("A row has no key.");
+      return { told, keys };
     } catch (error) {
-      throw new CannotFold(told, error);
+      this.#fail(streamFailure(told, error));
+      return undefined;
     }
   }
 
@@ -98,7 +85,7 @@ export class FoldedRows {
   }
 
   #fold(key: string, told: Told): void {
-    if (this.#failed.has(key)) return;
+    if (this.#failed.row.has(key)) return;
     const before = this.#rows.get(key);
     try {
       const after = this.model.project(before, told, key);
@@ -107,10 +94,14 @@ export class FoldedRows {
       this.#rows.set(key, after);
       this.#changed.add(key);
     } catch (error) {
-      this.#failed.add(key);
       const { id: event, type } = told.envelope;
-      const reason = reasonOf(error);
-      this.#failures.push({ key, position: told.position, event, type, reason });
+      const { position } = told;
+      this.#fail({ scope: "row", key, position, event, type, reason: reasonOf(error) });
     }
+  }
+
+  #fail(failure: Failure): void {
+    this.#failed[failure.scope].add(failure.key);
+    this.#failures.push(failure);
   }
 }

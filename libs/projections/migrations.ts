@@ -25,4 +25,12 @@ export const projectionMigrations: readonly { readonly id: string; readonly sql:
         primary key (name, key)
       );`,
   },
+  {
+    id: "read-2",
+    // A whole stream can stand still, too: see Failure.
+    sql: `
+      alter table read.failures add column scope text not null default 'row'
+        check (scope in ('row', 'stream'));
+      alter table read.failures drop constraint failures_pkey, add primary key (name, scope, key);`,
+  },
 ];

@@ -172,15 +172,6 @@ describe("a projector", () => {
     expect(await stopped()).toBeNull();
   });
 
-  it("stops a fold that cannot tell whom an event concerns, and no other", async () => {
-    const lost = { ...shelf, keys: () => JSON.parse("{") as string[] };
-    start([lost, days]);
-    await log.tell(tool, saw, [bought("Scie")]);
-    await caughtUp(1, "days");
-    await until(async () => (await projectionStatus(pool)).some(({ stopped }) => stopped));
-    expect(await eventsPassed("shelf")).toBe(0);
-  });
-
   it("folds each event once, however often its connection is cut off", async () => {
     start([shelf, days]);
     for (let loan = 0; loan < 40; loan += 1) {

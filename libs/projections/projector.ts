@@ -129,7 +129,7 @@ export class Projector {
     for (const seat of this.#seats) {
       const known = checkpoints.get(seat.projection.name);
       seat.checkpoint = seat.canGoOnFrom(known) ? known : undefined;
-      if (seat.checkpoint) await seat.projection.begin(db);
+      if (seat.checkpoint) await seat.projection.begin(db, seat.checkpoint);
     }
     this.#begun();
     const outdated = this.#outdated(checkpoints);

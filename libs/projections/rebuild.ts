@@ -1,7 +1,7 @@
 import { Client, type ClientConfig } from "pg";
 import { readCheckpoints } from "./checkpoint.js";
-import { insertFailures } from "./projection.js";
 import { SharedConnection, type Database } from "./database.js";
+import { insertFailures } from "./failure.js";
 import { buildLock } from "./lock.js";
 import type { ReadModel } from "./read-model.js";
 import { liveTable } from "./table.js";
@@ -14,7 +14,7 @@ export interface Rebuild extends Omit<Filling, "progress"> {
   readonly progress?: (progress: Progress) => void;
 }
 
-/** The log holds an event that the model cannot go on with; there is no whole table. */
+/** The log holds an event that only a newer release knows; there is no whole table. */
 export class FoldStopped extends Error {
   override readonly name = "FoldStopped";
   constructor(model: string, { event, reason }: Untold) {

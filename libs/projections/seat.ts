@@ -1,10 +1,15 @@
-import { DatabaseError } from "pg";
 import type { Position } from "#event-store/port.js";
 import { advance, advanceIdle, recordStop, type Checkpoint } from "./checkpoint.js";
 import type { Database } from "./database.js";
-import { CannotFold } from "./folded-rows.js";
 import type { Projection } from "./projection.js";
-import { reasonOf, type Batch, type Told, type Untold } from "./told.js";
+import {
+  isRefusedValue,
+  reasonOf,
+  type Batch,
+  type Faulty,
+  type Told,
+  type Untold,
+} from "./told.js";
 
 /** A projection as this process stands to it. */
 export class Seat {
@@ -28,7 +33,7 @@ interface Advance {
   readonly from: Checkpoint;
   readonly to: Position;
   readonly events: number;
-  readonly told: readonly Told[];
+  readonly told: readonly (Told | Faulty)[];
 }
 
 /**
@@ -75,7 +80,8 @@ const after = (from: Checkpoint, position: Position, events: number): Checkpoint
   stopped: null,
 });
 
-const write = async (db: Database, { seat, from, to, events, told }: Advance): Promise<boolean> => {
+const write = async (db: Database, step: Advance): Promise<boolean> => {
+  const { seat, from, to, events, told } = step;
   const { projection } = seat;
   try {
     const values = await projection.fold(told, db);
@@ -83,17 +89,28 @@ const write = async (db: Database, { seat, from, to, events, told }: Advance): P
     seat.checkpoint = after(from, to, events);
     return true;
   } catch (error) {
-    const event = error instanceof CannotFold ? error.told.envelope : told[0]?.envelope;
-    if (!event || !liesInTheBatch(error)) throw error;
-    await stop(db, seat, { event, reason: reasonOf(error) });
-    return false;
+    if (!isRefusedValue(error)) throw error;
+    // Tried again, it would fail again, but not for the others in the batch.
+    await projection.begin(db, from);
+    return writeAround(db, step, error);
   }
 };
 
-/** Tried again, it would fail again: a fold that throws, or a value that the table cannot hold. */
-const liesInTheBatch = (error: unknown): boolean =>
-  error instanceof CannotFold ||
-  (error instanceof DatabaseError && /^(22|23|54)/.test(error.code ?? ""));
+/** Half by half, down to the event that led to what the table cannot hold: its stream stops there. */
+const writeAround = async (db: Database, step: Advance, error: Error): Promise<boolean> => {
+  const { seat, told } = step;
+  const [only] = told;
+  if (told.length > 1) {
+    const [first, second] = [told.slice(0, told.length / 2), told.slice(told.length / 2)];
+    const to = first.at(-1)?.position ?? step.to;
+    if (!(await write(db, { ...step, to, events: first.length, told: first }))) return false;
+    const from = seat.checkpoint ?? step.from;
+    return write(db, { ...step, from, events: second.length, told: second });
+  }
+  if (!only || "fault" in only) throw error;
+  const { position, envelope } = only;
+  return write(db, { ...step, told: [{ position, envelope, fault: reasonOf(error) }] });
+};
 
 const stop = async (db: Database, seat: Seat, { event, reason }: Untold): Promise<void> => {
   seat.stoppedAt = seat.checkpoint?.generation;

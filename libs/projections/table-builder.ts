@@ -1,6 +1,7 @@
 import { beginning, type EventStore, type Position } from "#event-store/port.js";
 import type { Database } from "./database.js";
-import { CannotFold, FoldedRows, type Failure } from "./folded-rows.js";
+import type { Failure } from "./failure.js";
+import { FoldedRows } from "./folded-rows.js";
 import type { ReadModel, Row } from "./read-model.js";
 import { KeySketch } from "./key-sketch.js";
 import { createIndexes, createTable, selectRows, upsertRows } from "./table.js";
@@ -44,13 +45,7 @@ export class TableBuilder {
     if (this.stopped) return;
     const { told, until } = batch.tell(this.model, this.position);
     const to = until ? told.at(-1)?.position : batch.last;
-    try {
-      await this.#rows.take(told);
-    } catch (error) {
-      if (!(error instanceof CannotFold)) throw error;
-      this.stopped = { event: error.told.envelope, reason: error.message };
-      return;
-    }
+    await this.#rows.take(told);
     this.events += told.length;
     if (to !== undefined) this.position = to;
     this.stopped = until;

@@ -1,5 +1,6 @@
+import { DatabaseError } from "pg";
 import type { Position, StoredEvent } from "#event-store/port.js";
-import { upcast } from "#commands/domain-event.js";
+import { FromNewerRelease, upcast } from "#commands/domain-event.js";
 import {
   erased,
   idOf,
@@ -35,12 +36,19 @@ export interface Reading {
   readonly opens: { readonly [type: string]: readonly PointerPattern[] };
 }
 
+/** An event that nobody can tell: damaged, or not as it was sealed. Its stream stops there. */
+export interface Faulty {
+  readonly position: Position;
+  readonly envelope: RecordedEvent;
+  readonly fault: string;
+}
+
 /**
- * `until`, when there is one, is an event that cannot be told: of a type or schema that only a newer
- * release knows, or not as it was sealed. The reader waits before it; nothing is ever skipped.
+ * `until`, when there is one, is an event of a type or schema that only a newer release knows. The
+ * reader waits before it; nothing is ever skipped.
  */
 export interface Telling {
-  readonly told: readonly Told[];
+  readonly told: readonly (Told | Faulty)[];
   readonly until?: Untold;
 }
 
@@ -81,23 +89,26 @@ export class Batch {
   }
 
   tell(reader: Reading, after: Position): Telling {
-    const told: Told[] = [];
+    const told: (Told | Faulty)[] = [];
     for (const one of this.stored) {
       if (one.position <= after) continue;
       try {
         const event = this.#eventFor(reader, one);
         if (event) told.push(new ToldEvent(one, event));
       } catch (error) {
-        return { told, until: { event: one.event, reason: reasonOf(error) } };
+        const reason = reasonOf(error);
+        if (error instanceof FromNewerRelease) return { told, until: { event: one.event, reason } };
+        told.push({ position: one.position, envelope: one.event, fault: reason });
       }
     }
     return { told };
   }
 
   #eventFor(reader: Reading, one: StoredEvent): DomainEvent | undefined {
-    if (reader.reads === "envelopes") return { type: one.event.type };
     const aggregate = aggregateOf(reader, one);
-    if (!aggregate) return undefined;
+    if (reader.reads !== "envelopes" && !aggregate) return undefined;
+    if (one.unreadable !== undefined) throw new Error(one.unreadable);
+    if (!aggregate) return { type: one.event.type };
     const { event } = one;
     const opened = reader.opens[event.type] ? this.#opened.get(one) : undefined;
     if (opened instanceof Error) throw opened;
@@ -143,8 +154,17 @@ interface Wanted {
   readonly personal: readonly PointerPattern[];
 }
 
+/** Not in the keys, nor in the way to them: those come back. */
 const liesInOneEvent = (error: unknown): error is Error =>
-  error instanceof CannotOpen || error instanceof OtherLog || error instanceof WrongPersonalField;
+  error instanceof CannotOpen ||
+  error instanceof OtherLog ||
+  error instanceof WrongPersonalField ||
+  error instanceof TypeError ||
+  isRefusedValue(error);
+
+/** The database takes no such value, however often it is asked. */
+export const isRefusedValue = (error: unknown): error is DatabaseError =>
+  error instanceof DatabaseError && /^(22|23|54)/.test(error.code ?? "");
 
 export const reasonOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);

@@ -7,16 +7,20 @@ import {
   draft,
   receipt,
   received,
+  signed,
   withdrawn,
 } from "#labelling/application/file.story.js";
 import { projectionMigrations } from "#projections/migrations.js";
 import { pause } from "#projections/pause.js";
 import { Projector } from "#projections/projector.js";
+import { projectionStatus } from "#projections/status.js";
 import { StoryLog } from "#projections/story-log.js";
 import { testDatabase, type TestDatabase } from "../../test/postgres.js";
+import { checkFiles } from "./check-files.js";
 import { Dispatcher, type DispatcherParts, type Errand } from "./dispatcher.js";
 import { reactionMigrations } from "./migrations.js";
 import { outboxStatus, releaseHeld } from "./outbox.js";
+import type { Reaction } from "./reaction.js";
 import { ReactionProjection } from "./reaction-projection.js";
 import { reactions } from "./registry.js";
 
@@ -42,14 +46,14 @@ beforeEach(async () => {
 });
 afterEach(() => stop());
 
-const run = async () => {
+const run = async (those: readonly Reaction[] = reactions) => {
   const over = new AbortController();
   const projector = new Projector({
     connection: database.connection,
     store: log.store,
     open: log.open,
     models: [],
-    reactions: reactions.map((one) => new ReactionProjection(one, log.store)),
+    reactions: those.map((one) => new ReactionProjection(one, log.store)),
     report: () => undefined,
   });
   const running = projector.run(over.signal);
@@ -96,6 +100,7 @@ const sent = async (now: string, sane = true) => {
   await dispatch();
   return commands(given);
 };
+const failures = async () => (await projectionStatus(pool)).map((each) => each.failures);
 const commands = (given: readonly Errand[]) => given.map(({ command }) => command);
 
 const [one, two] = [
@@ -222,6 +227,47 @@ describe("the outbox", () => {
     const ofOne = order.filter((entry) => entry.startsWith(one));
     expect(ofOne).toEqual([`${one} in`, `${one} out`, `${one} in`, `${one} out`]);
     expect(order.indexOf(`${two} in`)).toBeLessThan(order.indexOf(`${one} out`));
+  });
+});
+
+describe("a reaction that throws on an event", () => {
+  const torn: Reaction = {
+    ...checkFiles,
+    react: (told, state) => {
+      if (told.id === one && told.event.type === "ApplicationReceived") throw new Error("torn");
+      return checkFiles.react(told as never, state);
+    },
+  };
+  it("stands still for that file alone, and takes it up again once it is mended", async () => {
+    await run([torn]);
+    await log.tell(application, one, [...draft, received]);
+    await log.tell(application, two, [...draft, received]);
+    await log.tell(application, one, [signed]);
+    await passed(7);
+    expect(await failures()).toMatchObject([
+      [{ scope: "stream", key: `application-${one}`, reason: "torn" }],
+    ]);
+    const { given, dispatch } = dispatcher();
+    await dispatch();
+    expect(given.map(({ id }) => id)).toEqual([two]);
+
+    // Another process of the same release stops at the same place, and sends nothing twice.
+    await stop();
+    await run([torn]);
+    expect(await failures()).toMatchObject([[{ key: `application-${one}` }]]);
+    await dispatch();
+    expect(given).toHaveLength(1);
+
+    await stop();
+    await run([checkFiles]);
+    expect(await failures()).toEqual([[]]);
+    await log.tell(application, one, [withdrawn]);
+    await passed(8);
+    await dispatch();
+    const events = await log.store.read(`application-${one}`, 2, "forwards", 2);
+    expect(given.slice(1).map(({ key }) => key)).toEqual(
+      events.map(({ event }) => `reaction:check-files:${event.id}`),
+    );
   });
 });
 

@@ -1,10 +1,11 @@
 import { beginning, type EventStore, type Position } from "#event-store/port.js";
-import type { JsonObject } from "#kernel/index.js";
+import { idOf, type JsonObject, type StreamName } from "#kernel/index.js";
 import { parisMidnight } from "#labelling/calendar/paris-midnight.js";
+import { advance, type Checkpoint } from "#projections/checkpoint.js";
 import type { Database } from "#projections/database.js";
-import { CannotFold } from "#projections/folded-rows.js";
+import { insertFailures, readFailures, streamFailure, type Failure } from "#projections/failure.js";
 import type { Projection } from "#projections/projection.js";
-import type { Told } from "#projections/told.js";
+import { Batch, type Faulty, type Told } from "#projections/told.js";
 import type { Message, Reaction } from "./reaction.js";
 
 /** A row of the outbox as the statement takes it. */
@@ -19,13 +20,26 @@ interface Sending {
   readonly status: "waiting" | "held";
 }
 
+/** What some events come to. */
+interface Outcome {
+  readonly sent: readonly Sending[];
+  readonly remembered: readonly { readonly key: string; readonly state: JsonObject }[];
+  readonly forgotten: readonly string[];
+  readonly failures: readonly Failure[];
+}
+
 const page = 1_000;
+/** More than any one stream holds. */
+const most = 1_000_000;
 
 /**
  * Runs a reaction: what it sends goes to the outbox in the transaction that moves its checkpoint.
  * Events that were there before it first ran go through it without sending: its messages are held,
  * for an operator to release. So a new reaction does not answer years of history at once, nor an old
  * one all of it again when the outbox was lost.
+ *
+ * An event that it throws on stops that event's stream alone. A later release tries it again from
+ * there when it begins, since a reaction is never rebuilt.
  */
 export class ReactionProjection implements Projection {
   readonly name: string;
@@ -43,8 +57,12 @@ export class ReactionProjection implements Projection {
       select $9::text, s.key, s.state from moved, json_to_recordset($7::json) as s(key text, state jsonb)
       on conflict (reaction, key) do update set state = excluded.state),
     forgotten as (delete from read.reaction_states
-      where reaction = $9 and key = any($8::text[]) and exists (select from moved))`;
+      where reaction = $9 and key = any($8::text[]) and exists (select from moved)),
+    failed as (${insertFailures("moved,", "$10", "$1")}),
+    mended as (delete from read.failures
+      where name = $1 and key = any($11::text[]) and exists (select from moved))`;
   #quietUntil: Position = beginning;
+  readonly #stopped = new Set<string>();
 
   constructor(
     private readonly reaction: Reaction,
@@ -54,34 +72,71 @@ export class ReactionProjection implements Projection {
     this.reads = reaction.reads;
   }
 
-  async begin(db: Database): Promise<void> {
+  async begin(db: Database, at: Checkpoint): Promise<void> {
     this.#quietUntil = (await this.#knownStart(db)) ?? (await this.#firstStart(db));
+    this.#stopped.clear();
+    for (const failure of await readFailures(db, this.name)) {
+      if (!(await this.#takeUp(failure, at, db))) this.#stopped.add(failure.key);
+    }
   }
 
-  async fold(told: readonly Told[], db: Database): Promise<readonly unknown[]> {
+  async fold(told: readonly (Told | Faulty)[], db: Database): Promise<readonly unknown[]> {
+    return this.#values(await this.#outcome(told, db));
+  }
+
+  /** A stream that stood still, from the event that it stood at. @returns whether it goes on now */
+  async #takeUp({ key, position }: Failure, at: Checkpoint, db: Database): Promise<boolean> {
+    const stored = (await this.store.read(key as StreamName, 0, "forwards", most)).filter(
+      (one) => one.position >= position && one.position <= at.position,
+    );
+    const batch = await Batch.of(stored, [this], async () => []);
+    const { told, until } = batch.tell(this, beginning);
+    const outcome = await this.#outcome(told, db);
+    this.#stopped.delete(key);
+    if (until || outcome.failures.length > 0) return false;
+    const step = { from: at, to: at.position, events: 0 };
+    return advance(db, this, step, this.#values(outcome, [key]));
+  }
+
+  #values({ sent, remembered, forgotten, failures }: Outcome, mended: readonly string[] = []) {
+    const [rows, states] = [JSON.stringify(sent), JSON.stringify(remembered)];
+    const { name } = this.reaction;
+    return [rows, states, forgotten, name, JSON.stringify(failures), mended];
+  }
+
+  async #outcome(told: readonly (Told | Faulty)[], db: Database): Promise<Outcome> {
     const states = await this.#statesOf(told, db);
     const sent: Sending[] = [];
     const changed = new Set<string>();
+    const failures: Failure[] = [];
     for (const one of told) {
+      const { stream } = one.envelope;
+      if (this.#stopped.has(stream)) continue;
       try {
+        if ("fault" in one) throw new Error(one.fault);
         const state = states.get(one.id);
         const messages = this.reaction.react(one, state);
-        sent.push(...messages.map((message, nth) => this.#sending(one, message, nth)));
         const after = this.reaction.evolve?.(state, one);
+        sent.push(...messages.map((message, nth) => this.#sending(one, message, nth)));
         if (after === state) continue;
         changed.add(one.id);
         if (after) states.set(one.id, after);
         else states.delete(one.id);
       } catch (error) {
-        throw new CannotFold(one, error);
+        this.#stopped.add(stream);
+        failures.push(streamFailure(one, error));
       }
     }
     const remembered = [...changed].flatMap((key) => {
       const state = states.get(key);
       return state ? [{ key, state }] : [];
     });
-    const forgotten = [...changed].filter((key) => !states.has(key));
-    return [JSON.stringify(sent), JSON.stringify(remembered), forgotten, this.reaction.name];
+    return {
+      sent,
+      remembered,
+      forgotten: [...changed].filter((key) => !states.has(key)),
+      failures,
+    };
   }
 
   #sending({ position, envelope }: Told, message: Message, nth: number): Sending {
@@ -98,11 +153,14 @@ export class ReactionProjection implements Projection {
     };
   }
 
-  async #statesOf(told: readonly Told[], db: Database): Promise<Map<string, JsonObject>> {
+  async #statesOf(
+    told: readonly (Told | Faulty)[],
+    db: Database,
+  ): Promise<Map<string, JsonObject>> {
     if (!this.reaction.evolve) return new Map();
     const { rows } = await db.query<{ key: string; state: JsonObject }>(
       `select key, state from read.reaction_states where reaction = $1 and key = any($2)`,
-      [this.reaction.name, told.map(({ id }) => id)],
+      [this.reaction.name, told.map(({ envelope }) => idOf(envelope.stream))],
     );
     return new Map(rows.map(({ key, state }) => [key, state]));
   }

@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import { DatabaseError, type Pool } from "pg";
 import type { StreamName } from "#kernel/index.js";
 import { admit } from "../admission.js";
 import { follow } from "../follow.js";
@@ -18,7 +18,14 @@ import { appendCall, appendedOf, type Append, type AppendRow } from "./append-ca
 import { fateOf, passes, reasonOf, RolledBack, unavailable } from "./faults.js";
 import { GroupCommit, type Settled } from "./group-commit.js";
 import { Listener } from "./listener.js";
-import { storedColumns, StoredRow } from "./stored-row.js";
+import {
+  bareColumns,
+  storedColumns,
+  storedEvent,
+  StoredRow,
+  Unreadable,
+  type BareRow,
+} from "./stored-row.js";
 
 /** Appends run one after the other: a second call on its way hides the round trip of the first. */
 const callsInFlight = 2;
@@ -56,8 +63,7 @@ export class PostgresEventStore implements EventStore {
   read(stream: StreamName, from: number, direction: Direction, limit: number) {
     const [within, order] = direction === "forwards" ? [">=", "asc"] : ["<=", "desc"];
     return this.#stored(
-      `select ${storedColumns} from log.events
-       where hashtextextended(stream, 0) = hashtextextended($1, 0) and stream = $1
+      `where hashtextextended(stream, 0) = hashtextextended($1, 0) and stream = $1
          and version ${within} $2::bigint
        order by version ${order} limit $3`,
       [stream, from, limit],
@@ -66,11 +72,11 @@ export class PostgresEventStore implements EventStore {
 
   async readAll(after: Position, limit: number, kinds?: readonly string[]) {
     const wanted = kinds ? `and split_part(stream, '-', 1) = any($3)` : "";
-    return this.#stored(
-      `select ${storedColumns} from log.events where position > $1 ${wanted}
-       order by position limit $2`,
-      [ordinalOf(after), limit, ...(kinds ? [kinds] : [])],
-    );
+    return this.#stored(`where position > $1 ${wanted} order by position limit $2`, [
+      ordinalOf(after),
+      limit,
+      ...(kinds ? [kinds] : []),
+    ]);
   }
 
   async *follow(after: Position, signal: AbortSignal) {
@@ -90,9 +96,17 @@ export class PostgresEventStore implements EventStore {
     return new Map<string, Uint8Array>(rows);
   }
 
-  async #stored(text: string, values: unknown[]): Promise<readonly StoredEvent[]> {
-    const rows = await this.#rows<[string, string]>(text, values);
-    return rows.map((row) => new StoredRow(row));
+  async #stored(which: string, values: unknown[]): Promise<readonly StoredEvent[]> {
+    try {
+      const text = `select ${storedColumns} from log.events ${which}`;
+      const rows = await this.#rows<[string, string]>(text, values);
+      return rows.map((row) => new StoredRow(row));
+    } catch (error) {
+      if (!(error instanceof Unreadable || isNotUtf8(error))) throw error;
+      const text = `select ${bareColumns} from log.events ${which}`;
+      const rows = await this.#rows<[...BareRow]>(text, values);
+      return rows.map(storedEvent);
+    }
   }
 
   /** Planned anew at each call, since a kept plan may have been made on an empty table. */
@@ -151,3 +165,6 @@ export class PostgresEventStore implements EventStore {
     }
   }
 }
+
+const isNotUtf8 = (error: unknown): boolean =>
+  error instanceof DatabaseError && error.code === "22021";

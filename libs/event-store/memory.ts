@@ -1,4 +1,4 @@
-import type { StreamName } from "#kernel/index.js";
+import { kindOf, type StreamName } from "#kernel/index.js";
 import { admit, after as next } from "./admission.js";
 import { Bell } from "./bell.js";
 import { follow } from "./follow.js";
@@ -57,9 +57,15 @@ export class MemoryEventStore implements EventStore {
       .slice(0, limit);
   }
 
-  async readAll(after: Position, limit: number) {
+  async readAll(after: Position, limit: number, kinds?: readonly string[]) {
     const from = Number(ordinalOf(after));
-    return this.#log.slice(from, from + limit);
+    if (!kinds) return this.#log.slice(from, from + limit);
+    const found: StoredEvent[] = [];
+    for (let at = from; at < this.#log.length && found.length < limit; at += 1) {
+      const one = this.#log[at];
+      if (one && kinds.includes(kindOf(one.event.stream))) found.push(one);
+    }
+    return found;
   }
 
   follow(after: Position, signal: AbortSignal) {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import type { StreamName } from "#kernel/index.js";
 import { beginning, type EncodedEvent, type Position } from "../port.js";
@@ -77,6 +78,25 @@ export const reading = (subject: Subject): void => {
       const after = first?.position ?? beginning;
       expect(ids(await store.readAll(after, 1))).toEqual(second ? ids([second]) : []);
       expect(await store.readAll(await endOf(store), 10)).toEqual([]);
+    });
+    it("gives the events of certain kinds of stream alone, a full page of them", async () => {
+      const { store, another } = subject();
+      const start = await endOf(store);
+      const wanted: EncodedEvent[] = [];
+      for (const kind of ["application", "claim", "person", "application", "claims", "person"]) {
+        const stream: StreamName = `${kind}-${randomUUID()}`;
+        const events = samples(stream, 0, 3);
+        if (kind === "application" || kind === "claim") wanted.push(...events);
+        await store.append(stream, "none", events, []);
+      }
+      const kinds = ["application", "claim"];
+      expect(ids(await another.readAll(start, 100, kinds))).toEqual(ids(wanted));
+      const first = await another.readAll(start, 7, kinds);
+      expect(ids(first)).toEqual(ids(wanted.slice(0, 7)));
+      const rest = await another.readAll(first.at(-1)?.position ?? start, 7, kinds);
+      expect(ids(rest)).toEqual(ids(wanted.slice(7)));
+      expect(await store.readAll(start, 7, ["organisation"])).toEqual([]);
+      expect(await store.readAll(start, 7, [])).toEqual([]);
     });
     it("refuses a position that it never gave out", async () => {
       const { store } = subject();

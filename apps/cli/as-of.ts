@@ -1,4 +1,4 @@
-import { addDelay } from "#labelling/calendar/delay.js";
+import { dayAfter } from "#labelling/calendar/delay.js";
 import { isDay } from "#labelling/calendar/paris-day.js";
 import { parisMidnight } from "#labelling/calendar/paris-midnight.js";
 import { BadInput } from "./failures.js";
@@ -9,7 +9,7 @@ const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}
 export const asOfIn = (text: string | undefined): { readonly asOf?: string } => {
   if (text === undefined) return {};
   if (isDay(text)) {
-    const next = Date.parse(parisMidnight(addDelay(text, { count: 1, unit: "days" })));
+    const next = Date.parse(parisMidnight(dayAfter(text)));
     return { asOf: new Date(next - 1).toISOString() };
   }
   const time = instant.test(text) ? Date.parse(text) : Number.NaN;

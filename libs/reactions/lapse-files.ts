@@ -1,7 +1,7 @@
 import { application } from "#labelling/application/application.js";
 import type { ApplicationEvent } from "#labelling/application/events.js";
 import { lapseApplication } from "#labelling/application/lapse-application.js";
-import { addDelay } from "#labelling/calendar/delay.js";
+import { dayAfter } from "#labelling/calendar/delay.js";
 import { reaction } from "./reaction.js";
 
 /**
@@ -16,5 +16,3 @@ export const lapseFiles = reaction<ApplicationEvent>({
       ? [{ command: lapseApplication, to: id, body: {}, from: dayAfter(event.dueOn) }]
       : [],
 });
-
-const dayAfter = (day: string) => addDelay(day, { count: 1, unit: "days" });

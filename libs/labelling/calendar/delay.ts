@@ -16,3 +16,8 @@ export const addDelay = (day: string, { count, unit }: Delay): string =>
   Temporal.PlainDate.from(day)
     .add({ [unit]: count })
     .toString();
+
+export const daysAfter = (day: string, count: number): string =>
+  addDelay(day, { count, unit: "days" });
+
+export const dayAfter = (day: string): string => daysAfter(day, 1);

@@ -1,6 +1,6 @@
 import { unreachable } from "#kernel/index.js";
 import { daysBetween } from "../calendar/days-between.js";
-import { addDelay, type Delay } from "../calendar/delay.js";
+import { addDelay, dayAfter, daysAfter, type Delay } from "../calendar/delay.js";
 
 /** The event that an entry was made by; its id is known to those who read the log, not to `decide`. */
 export interface Mark {
@@ -51,15 +51,12 @@ export type Standing =
   | { readonly state: "met"; readonly on: string; readonly due?: string }
   | { readonly state: "missed"; readonly due: string };
 
-const addDays = (day: string, count: number) => addDelay(day, { count, unit: "days" });
-const dayAfter = (day: string) => addDays(day, 1);
-
 const running = (openedOn: string, delay: Delay, suspendedDays: number): Running => ({
   state: "running",
   openedOn,
   delay,
   suspendedDays,
-  due: addDays(addDelay(openedOn, delay), suspendedDays),
+  due: daysAfter(addDelay(openedOn, delay), suspendedDays),
 });
 
 /** The day that the clock stopped on is not counted, the day that it goes on is. */

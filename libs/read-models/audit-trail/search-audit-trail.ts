@@ -1,5 +1,5 @@
 import { IsOptional, IsString, MaxLength } from "class-validator";
-import { addDelay } from "#labelling/calendar/delay.js";
+import { dayAfter } from "#labelling/calendar/delay.js";
 import { IsCalendarDay } from "#labelling/calendar/is-calendar-day.js";
 import { parisMidnight } from "#labelling/calendar/paris-midnight.js";
 import { query } from "#projections/query.js";
@@ -66,5 +66,3 @@ const entry = (row: AuditRow): AuditEntry => ({
   cause: row.cause,
   hash: row.hash,
 });
-
-const dayAfter = (day: string) => addDelay(day, { count: 1, unit: "days" });

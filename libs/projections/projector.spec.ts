@@ -1,11 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { Pool } from "pg";
 import { testDatabase, type TestDatabase } from "../../test/postgres.js";
+import type { EventStore } from "#event-store/port.js";
+import { buildLock } from "./lock.js";
 import { projectionMigrations } from "./migrations.js";
 import { pause } from "./pause.js";
 import { Projector, type ProjectorParts } from "./projector.js";
 import type { ReadModel } from "./read-model.js";
 import { rebuild } from "./rebuild.js";
+import { replay } from "./replay.js";
 import { projectionStatus } from "./status.js";
 import { StoryLog } from "./story-log.js";
 import type { Told } from "./told.js";
@@ -245,6 +248,101 @@ describe("a rebuild", () => {
     await caughtUp(15, "shelf");
     expect((await rowsOf(shelf))[0]).not.toHaveProperty("borrower");
     expect((await rowsOf(shelf))[0]).toMatchObject({ loans: 4, place: "hall" });
+  });
+
+  it("is done once, when several processes of a new release start at the same time", async () => {
+    await history(3);
+    const other = await pool.connect();
+    const locks = async (granted: boolean) => {
+      const { rows } = await pool.query<{ count: number }>(
+        `select count(*)::int from pg_locks where locktype = 'advisory' and granted = $1
+         and database = (select oid from pg_database where datname = current_database())`,
+        [granted],
+      );
+      return rows[0]?.count;
+    };
+    await other.query(`select ${buildLock("shelf")}`);
+    const [one, two] = [start([shelf]), start([shelf])];
+    await until(async () => (await locks(false)) === 2);
+    await other.query("select pg_advisory_unlock_all()");
+    other.release();
+    await caughtUp(14, "shelf");
+    // Both have let go of the build; one of them runs the projection.
+    await until(async () => (await locks(false)) === 0 && (await locks(true)) === 1);
+    const { rows } = await pool.query("select generation from read.checkpoints");
+    expect(rows).toEqual([{ generation: 1 }]);
+    expect([one.reported, two.reported]).toEqual([[], []]);
+  });
+
+  it("waits for somebody who reads the table for long, and keeps nobody else waiting", async () => {
+    start([shelf]);
+    await history(3);
+    await caughtUp(14, "shelf");
+    const reader = await pool.connect();
+    await reader.query("begin");
+    await reader.query("select from read.shelf");
+    let built = false;
+    const building = rebuild({ connection: database.connection, ...log, models: [shelf] }).then(
+      () => (built = true),
+    );
+    const patient = await pool.connect();
+    await patient.query("set statement_timeout = 2000");
+    let tried = 0;
+    while (tried < 3) {
+      const { rowCount } = await patient.query(
+        `select from pg_locks where relation = 'read.shelf'::regclass
+         and mode = 'AccessExclusiveLock' and not granted`,
+      );
+      if (rowCount === 0) continue;
+      tried += 1;
+      expect((await patient.query("select from read.shelf")).rowCount).toBe(2);
+    }
+    await log.tell(tool, saw, [lent("bea")]);
+    await caughtUp(15, "shelf");
+    expect(built).toBe(false);
+    await reader.query("commit");
+    await building;
+    reader.release();
+    patient.release(true);
+    expect(await rowsOf(shelf)).toMatchObject([{ borrower: "bea", loans: 4 }, { loans: 3 }]);
+  }, 20_000);
+
+  it("need not wait for a replay that is at work, which then compares with what it built", async () => {
+    start();
+    await history(3);
+    await caughtUp(14, "shelf", "days");
+    const [gate, shelfDone] = [new AbortController(), new AbortController()];
+    const later: ReadModel = {
+      ...days,
+      keys: (told) => {
+        shelfDone.abort();
+        return days.keys(told);
+      },
+    };
+    const { store } = log;
+    const gated: EventStore = {
+      append: (...args) => store.append(...args),
+      read: (...args) => store.read(...args),
+      follow: (...args) => store.follow(...args),
+      sealedParts: (...args) => store.sealedParts(...args),
+      readAll: async (...args) => {
+        const events = await store.readAll(...args);
+        // The second model reads every kind.
+        if (args[2] === undefined && events.length === 0) await pause(20_000, gate.signal);
+        return events;
+      },
+    };
+    const { connection } = database;
+    const replaying = replay({ connection, store: gated, open: log.open, models: [shelf, later] });
+    await pause(20_000, shelfDone.signal);
+    await rebuild({ connection, ...log, models: [shelf, days] });
+    await log.tell(tool, saw, [lent("bea")]);
+    await caughtUp(15, "shelf", "days");
+    gate.abort();
+    expect(await replaying).toMatchObject([
+      { model: "shelf", rows: 2, live: { differing: [] } },
+      { model: "days", rows: 2, live: { differing: [] } },
+    ]);
   });
 
   it("can be interrupted, and leaves the live table as it is", async () => {

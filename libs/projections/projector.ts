@@ -1,11 +1,11 @@
 import { Client, type ClientConfig } from "pg";
 import type { EventStore, Position } from "#event-store/port.js";
-import { firstCheckpoint, readCheckpoints, type Checkpoint } from "./checkpoint.js";
+import { firstCheckpoint, readCheckpoints } from "./checkpoint.js";
 import { SharedConnection, type Database } from "./database.js";
 import { tryLockName } from "./lock.js";
 import { LiveRows, type Projection } from "./projection.js";
 import type { ReadModel } from "./read-model.js";
-import { rebuild } from "./rebuild.js";
+import { outdated, rebuild } from "./rebuild.js";
 import { advanceSeats, Seat } from "./seat.js";
 import { pause } from "./pause.js";
 import type { Progress } from "./table-builder.js";
@@ -132,15 +132,9 @@ export class Projector {
       if (seat.checkpoint) await seat.projection.begin(db, seat.checkpoint);
     }
     this.#begun();
-    const outdated = this.#outdated(checkpoints);
-    if (outdated.length > 0) this.#building ??= this.#build(outdated, signal);
+    const models = outdated(this.parts.models, checkpoints);
+    if (models.length > 0) this.#building ??= this.#build(models, signal);
     return this.#seats.filter(({ checkpoint }) => checkpoint);
-  }
-
-  #outdated(checkpoints: ReadonlyMap<string, Checkpoint>): readonly ReadModel[] {
-    return [...this.#models.values()].filter(
-      ({ name, version }) => (checkpoints.get(name)?.version ?? 0) < version,
-    );
   }
 
   async #tryLocks(db: Database): Promise<void> {
@@ -155,7 +149,7 @@ export class Projector {
 
   async #build(models: readonly ReadModel[], signal: AbortSignal): Promise<void> {
     try {
-      await rebuild({ ...this.parts, models, signal });
+      await rebuild({ ...this.parts, models, onlyOutdated: true, signal });
     } catch (error) {
       if (signal.aborted) return;
       this.parts.report(error);
@@ -176,7 +170,8 @@ export class Projector {
         const known = checkpoints.get(seat.projection.name);
         return seat.canGoOnFrom(known) !== ready.has(seat);
       });
-      if (changed || (!this.#building && this.#outdated(checkpoints).length > 0)) return;
+      if (changed || (!this.#building && outdated(this.parts.models, checkpoints).length > 0))
+        return;
     }
   }
 }

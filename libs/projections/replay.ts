@@ -26,8 +26,9 @@ export interface Replayed {
 const shown = 20;
 
 /**
- * Folds the log afresh, from its first event, and compares with the live tables as they stand now.
- * Everything is read in one snapshot and left as it was; whoever writes meanwhile is not held up.
+ * Folds the log afresh, from its first event, and compares with the live tables as they stand now:
+ * as far as a table has come when its turn comes, then the little that came meanwhile, and both are
+ * held against each other in one snapshot. Nobody waits for more than that.
  * @throws the signal's reason when it aborts
  */
 export const replay = async ({
@@ -41,22 +42,18 @@ export const replay = async ({
   db.on("error", () => undefined);
   await db.connect();
   try {
-    await db.query("begin isolation level repeatable read");
-    const checkpoints = await readCheckpoints(db);
     const found: Replayed[] = [];
     for (const model of models) {
-      const live = checkpoints.get(model.name);
-      const isThere = live?.version === model.version;
       const builder = new TableBuilder(db, model, `pg_temp.${model.name}_replayed`);
       await builder.create("temporary");
-      await fill([builder], filling, until ?? (isThere ? live.position : undefined));
+      await fill([builder], filling, until ?? (await liveAt(db, model)));
       await builder.flush();
-      const compared = isThere ? { differing: await differing(db, builder) } : "absent";
+      const live = until === undefined ? await compared(db, builder, filling) : "not-compared";
       found.push({
         model: model.name,
         rows: await count(db, builder.table),
         ...(builder.stopped ? { stopped: builder.stopped.reason } : {}),
-        live: until === undefined ? compared : "not-compared",
+        live,
       });
       await db.query(`drop table ${builder.table}`);
     }
@@ -64,6 +61,32 @@ export const replay = async ({
   } finally {
     await db.end().catch(() => undefined);
   }
+};
+
+/** How far the live table has come, if there is one of this version. */
+const liveAt = async (db: Client, { name, version }: ReadModel): Promise<Position | undefined> => {
+  const live = (await readCheckpoints(db)).get(name);
+  return live?.version === version ? live.position : undefined;
+};
+
+const compared = async (
+  db: Client,
+  builder: TableBuilder,
+  filling: Filling,
+): Promise<Replayed["live"]> => {
+  const { model } = builder;
+  if ((await liveAt(db, model)) === undefined) return "absent";
+  await db.query("begin isolation level repeatable read");
+  // Before the snapshot is taken: a table that came in its place later would look empty in it.
+  await db.query(`lock table ${liveTable(model)} in access share mode`);
+  const position = await liveAt(db, model);
+  if (position !== undefined) {
+    await fill([builder], filling, position);
+    await builder.flush();
+  }
+  const live = position === undefined ? "absent" : { differing: await differing(db, builder) };
+  await db.query("commit");
+  return live;
 };
 
 const differing = async (

@@ -1,9 +1,8 @@
 import { dayAfter } from "#labelling/calendar/delay.js";
+import { instantIn } from "#labelling/calendar/instant.js";
 import { isDay } from "#labelling/calendar/paris-day.js";
 import { parisMidnight } from "#labelling/calendar/paris-midnight.js";
 import { BadInput } from "./failures.js";
-
-const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** `--as-of`: an instant with its offset, or a day, which means its end in Paris. UTC comes out. */
 export const asOfIn = (text: string | undefined): { readonly asOf?: string } => {
@@ -12,9 +11,9 @@ export const asOfIn = (text: string | undefined): { readonly asOf?: string } => 
     const next = Date.parse(parisMidnight(dayAfter(text)));
     return { asOf: new Date(next - 1).toISOString() };
   }
-  const time = instant.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(time)) throw new BadInput(words.wrong, { text });
-  return { asOf: new Date(time).toISOString() };
+  const asOf = instantIn(text);
+  if (asOf === undefined) throw new BadInput(words.wrong, { text });
+  return { asOf };
 };
 
 const words = {

@@ -196,6 +196,7 @@ describe("what is typed wrongly", () => {
     [["show"]],
     [["applications", "--phase", "lost"]],
     [["applications", "--as-of", "yesterday"]],
+    [["applications", "--as-of", "2006-02-30T08:00:00Z"]],
   ])("ends with 2 and says why: %j", async (args) => {
     const { status, out, error } = await call(...args);
     expect([status, out]).toEqual([2, []]);

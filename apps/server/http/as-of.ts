@@ -1,8 +1,6 @@
 import type { Sentence } from "#kernel/index.js";
-import { isDay } from "#labelling/calendar/paris-day.js";
+import { instantIn } from "#labelling/calendar/instant.js";
 import { Problem } from "./problem.js";
-
-const instant = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
 
 /**
  * `?asOf=`: an instant with its offset, to UTC with three decimals. What is to come cannot be shown.
@@ -10,14 +8,9 @@ const instant = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:
  */
 export const asOfIn = (text: unknown, now: string): string | undefined => {
   if (text === undefined) return undefined;
-  const [, day = ""] = typeof text === "string" ? (instant.exec(text) ?? []) : [];
-  // The day apart: the parser would take the 30th of February for the 2nd of March.
-  const time = isDay(day) ? Date.parse(String(text)) : Number.NaN;
-  if (Number.isNaN(time)) throw refused("AS_OF", isNone);
-  const asOf = new Date(time).toISOString();
+  const asOf = typeof text === "string" ? instantIn(text) : undefined;
+  if (asOf === undefined) throw refused("AS_OF", isNone);
   if (asOf > now) throw refused("AS_OF_TO_COME", isToCome);
-  // Before the year 0 the text would have a sign, and no longer sort by time.
-  if (asOf.startsWith("-")) throw refused("AS_OF", isNone);
   return asOf;
 };
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { mintToken } from "#access/token.js";
-import { type Capacity, engine as theEngine, type PersonId } from "#kernel/index.js";
+import { type Capacity, engineActor, type PersonId } from "#kernel/index.js";
 import { operations } from "#labelling/registry.js";
 import type { Engine } from "../apps/server/engine.js";
 
@@ -10,8 +10,6 @@ export interface Enrolled {
   readonly token: string;
 }
 
-const actor = { id: theEngine, as: theEngine } as const;
-
 /** A registered person with a role, and a token for it. */
 export const enrol = async (
   engine: Pick<Engine, "operations" | "clock">,
@@ -20,7 +18,8 @@ export const enrol = async (
   const ask = async (type: string, body: object, id?: string) => {
     const operation = operations.find((one) => one.type === type);
     if (!operation) throw new Error(`no operation is called ${type}`);
-    const request = { body, actor, key: randomUUID(), ...(id === undefined ? {} : { id }) };
+    const asked = { body, actor: engineActor, key: randomUUID() };
+    const request = id === undefined ? asked : { ...asked, id };
     const outcome = await engine.operations.execute(operation, request);
     if (outcome.outcome !== "done") throw new Error(`${type}: ${JSON.stringify(outcome)}`);
     return outcome.answers[0]?.id ?? "";

@@ -1,12 +1,10 @@
-import { type Command, engine as theEngine } from "#kernel/index.js";
+import { type Command, engineActor } from "#kernel/index.js";
 import { draftScheme } from "#labelling/scheme/draft-scheme.js";
 import { publishScheme } from "#labelling/scheme/publish-scheme.js";
 import { scheme } from "#labelling/scheme/scheme.js";
 import { shippedSchemes } from "#labelling/scheme/shipped/index.js";
 import { canonicalBytes } from "#sealing/canonical.js";
 import type { Engine } from "./engine.js";
-
-const actor = { id: theEngine, as: theEngine } as const;
 
 /**
  * Publishes the shipped schemes that the log has never heard of, without a closing day. What
@@ -28,7 +26,7 @@ export const publishShipped = async ({
         command,
         id: definition.id,
         body: { definition: hash },
-        actor,
+        actor: engineActor,
         key: `shipped ${command.type}`,
       });
       if (outcome !== "done") throw new Error(`${command.type} ${definition.id}: ${outcome}`);

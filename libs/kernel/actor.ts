@@ -22,3 +22,5 @@ export interface Actor {
   /** The person acted for, such as the signatory of a dossier that an operator imports. */
   readonly for?: PersonId;
 }
+
+export const engineActor: Actor = { id: engine, as: engine };

@@ -1,6 +1,6 @@
 import { expect } from "@jest/globals";
 import type { Aggregate } from "./aggregate.js";
-import type { Actor } from "./actor.js";
+import { type Actor, engineActor } from "./actor.js";
 import type { Command } from "./command.js";
 import type { Circumstances, Decision, Fault } from "./decision.js";
 import type { DomainEvent } from "./event.js";
@@ -37,6 +37,6 @@ export const story = <State, Event extends DomainEvent>(aggregate: Aggregate<Sta
 export const circumstances = (today: string, actor?: Actor): Circumstances => ({
   at: `${today}T09:00:00.000Z`,
   today,
-  actor: actor ?? { id: "engine", as: "engine" },
+  actor: actor ?? engineActor,
   command: "00000000-0000-5000-8000-00000000c0de" as Id<"command">,
 });

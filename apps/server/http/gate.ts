@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from "fastify";
 import type { Tokens } from "#access/tokens.js";
 import { rememberCaller } from "./caller.js";
-import { languageOf } from "./language.js";
+import { acceptedLanguage } from "./accepted-language.js";
 import { Problem } from "./problem.js";
 import { type RouteAccess, routeAccess } from "./route-access.js";
 
@@ -27,7 +27,7 @@ export const gate = (fastify: FastifyInstance, tokens: Pick<Tokens, "holderOf">)
     if (!access) return;
     const holder = await tokens.holderOf(tokenIn(request));
     if (!holder) throw Problem.of("TOKEN_REQUIRED");
-    const language = languageOf(request.headers["accept-language"], holder.language);
+    const language = acceptedLanguage(request.headers["accept-language"], holder.language);
     rememberCaller(request, { ...holder, language });
     if (!access.capacities.includes(holder.capacity)) throw Problem.of("FORBIDDEN");
   });

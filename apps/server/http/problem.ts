@@ -1,5 +1,5 @@
 import { fill, type Rejection, type Sentence } from "#kernel/index.js";
-import type { Language } from "./language.js";
+import type { Language } from "#labelling/person/person.js";
 import { type ProblemCode, problems } from "./problems.js";
 
 /** One field at fault: where (JSON pointer), what (stable code), and what a person reads. */

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { knownCallerOf } from "./caller.js";
-import { languageOf } from "./language.js";
+import { acceptedLanguage } from "./accepted-language.js";
 import { Problem } from "./problem.js";
 import { problemOf } from "./problem-of.js";
 import { methodsAt } from "./routes.js";
@@ -22,7 +22,7 @@ export const tellProblem = (fault: unknown, request: FastifyRequest, reply: Fast
     void reply.header("Connection", "close");
   }
   const language =
-    knownCallerOf(request)?.language ?? languageOf(request.headers["accept-language"]);
+    knownCallerOf(request)?.language ?? acceptedLanguage(request.headers["accept-language"]);
   void reply
     .status(problem.status)
     .header("Content-Type", "application/problem+json; charset=utf-8")

@@ -1,5 +1,11 @@
 import type { Outcome } from "#commands/outcome.js";
-import { type Actor, type Command, engine as theEngine, type PersonId } from "#kernel/index.js";
+import {
+  type Actor,
+  type Command,
+  engine as theEngine,
+  engineActor,
+  type PersonId,
+} from "#kernel/index.js";
 import { operations } from "#labelling/registry.js";
 import type { Engine } from "../engine.js";
 import type { Part } from "./people.js";
@@ -21,7 +27,7 @@ export class Stage {
   async ask(by: Part | typeof theEngine, type: string, key: string, body: object, id?: string) {
     const operation = operations.find((one) => one.type === type);
     if (!operation) throw new Error(`no operation is called ${type}`);
-    const actor: Actor = by === theEngine ? { id: theEngine, as: theEngine } : this.actor(by);
+    const actor: Actor = by === theEngine ? engineActor : this.actor(by);
     const outcome = await this.engine.operations.execute(operation, {
       actor,
       body,
@@ -35,9 +41,9 @@ export class Stage {
 
   /** What a reaction would send in its time; whichever comes first, the other says nothing new. */
   async follow(command: Command, id: string): Promise<void> {
-    const actor = { id: theEngine, as: theEngine } as const;
     const key = `sample ${command.type} ${this.engine.clock.now().slice(0, 10)}`;
-    doneOr(await this.engine.road.execute({ command, id, body: {}, actor, key }), command.type);
+    const asked = { command, id, body: {}, actor: engineActor, key };
+    doneOr(await this.engine.road.execute(asked), command.type);
   }
 }
 

@@ -1,10 +1,10 @@
-export type Language = "fr" | "en";
+import type { Language } from "#labelling/person/person.js";
 
 /**
  * The one of our two languages that the caller likes best in Accept-Language.
  * @param otherwise what the caller's own settings say, for a header that is absent or names neither
  */
-export const languageOf = (acceptLanguage = "", otherwise: Language = "fr"): Language => {
+export const acceptedLanguage = (acceptLanguage = "", otherwise: Language = "fr"): Language => {
   const quality = { fr: 0, en: 0 };
   for (const range of acceptLanguage.toLowerCase().split(",")) {
     const [tag = "", ...parameters] = range.split(";").map((part) => part.trim());

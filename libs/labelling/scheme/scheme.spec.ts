@@ -191,8 +191,11 @@ describe("a scheme takes files in", () => {
     expect(open("2026-05-04", ...next)).toEqual({ version: 2, definition: second });
     expect(open("2026-05-05", ...next)).toBeUndefined();
   });
-  it("and folds even what today's rules would refuse", () =>
-    expect(open(today, closing(today), withdrawn)).toBeUndefined());
+  it("and folds even what today's rules would refuse", () => {
+    expect(open(today, closing(today), withdrawn)).toBeUndefined();
+    for (const event of [closing(today), withdrawn])
+      expect(scheme.evolve(scheme.initial, event)).toEqual(scheme.initial);
+  });
 });
 
 /** The names of the facts that a sentence is filled with. */

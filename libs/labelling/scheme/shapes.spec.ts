@@ -21,6 +21,8 @@ describe("the shape of each command on a scheme", () => {
   );
   it.each([
     ["DraftScheme", { definition: "AB" }, "definition"],
+    ["DraftScheme", { definition: "a".repeat(65) }, "definition"],
+    ["DraftScheme", { definition: `g${"a".repeat(64)}` }, "definition"],
     ["PublishScheme", { definition: 5 }, "definition"],
     ["AnnounceClosing", { closesOn: "2026-02-30" }, "closesOn"],
     ["AnnounceClosing", { closesOn: 20260228 }, "closesOn"],

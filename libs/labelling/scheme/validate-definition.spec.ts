@@ -1,38 +1,17 @@
 import { describe, expect, it } from "@jest/globals";
 import * as fc from "fast-check";
 import type { Json } from "#kernel/index.js";
+import { type Change, changed, plain } from "./changed.story.js";
 import { creativallee } from "./shipped/creativallee.js";
 import { centresRessources } from "./shipped/centres-ressources.js";
 import { validateDefinition } from "./validate-definition.js";
 import { definitionFaults } from "./validation/faults.js";
 
-const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value) ?? "null") as Json;
-
-/** The definition with the value at a pointer replaced, added, or (undefined) removed. */
-const changed = (definition: object, ...changes: readonly (readonly [string, unknown])[]) => {
-  const whole = plain(definition);
-  for (const [pointer, value] of changes) {
-    const path = pointer.split("/").slice(1);
-    const last = path.pop() ?? "";
-    let parent = whole as Record<string, unknown>;
-    for (const key of path) parent = parent[key] as Record<string, unknown>;
-    if (value === undefined) delete parent[last];
-    else
-      Object.defineProperty(parent, last, {
-        value: plain(value),
-        enumerable: true,
-        configurable: true,
-        writable: true,
-      });
-  }
-  return whole;
-};
-
 const faultsOf = (content: Json, scheme?: string) => {
   const validation = validateDefinition(content, scheme);
   return "faults" in validation ? validation.faults : [];
 };
-const told = (...changes: readonly (readonly [string, unknown])[]) =>
+const told = (...changes: readonly Change[]) =>
   faultsOf(changed(creativallee, ...changes)).map(({ pointer, code }) => `${code} ${pointer}`);
 
 const long = "x".repeat(5_000);
@@ -42,7 +21,7 @@ const delay = (count: number, unit: string) => ({ count, unit });
 const seat = { institution: "CRCI", count: 1, substitutes: 0 };
 
 describe("a definition that has", () => {
-  it.each<[string, readonly (readonly [string, unknown])[], readonly string[]]>([
+  it.each<[string, readonly Change[], readonly string[]]>([
     ["a field missing", [["/brand", undefined]], ["FIELD_MISSING /brand"]],
     ["a field too many", [["/colour", 1]], ["FIELD_UNKNOWN /colour"]],
     ["a hostile field", [["/__proto__", { id: 1 }]], ["FIELD_UNKNOWN /__proto__"]],

@@ -20,9 +20,10 @@ export const ruleCode = name(/^[A-Z][A-Z0-9_]{0,59}$/, "OUTSIDE_TERRITORY");
 export const properName = text(120);
 
 /** Ten years. */
-const longest = { days: 3_650, months: 120 } as const;
+const mostDays = 3_650;
+const mostMonths = 120;
 
-const wholeCount = integer(1, longest.days);
+const wholeCount = integer(1, mostDays);
 
 const count: Shape<number> = (value, at, report) =>
   Number.isInteger(value) && Number(value) < 1
@@ -33,9 +34,9 @@ export const delay = record<Delay>(
   { count, unit: oneOf(delayUnits) },
   {
     checks: [
-      ({ count: given = 1, unit = "days" }) =>
-        given > longest[unit]
-          ? [{ at: "/count", code: "EXPECTED_INTEGER", about: { min: 1, max: longest[unit] } }]
+      ({ count: given = 1, unit }) =>
+        unit === "months" && given > mostMonths
+          ? [{ at: "/count", code: "EXPECTED_INTEGER", about: { min: 1, max: mostMonths } }]
           : [],
     ],
   },

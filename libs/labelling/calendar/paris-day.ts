@@ -11,7 +11,7 @@ const minuteIn = (at: string): string | undefined =>
   // Stryker disable next-line Regex: what does not match takes longer, and comes to the same day.
   /^(?:19[2-9]|[2-9]\d\d)\d-\d\d-\d\dT\d\d:\d\d(?=:[0-5]\d\.\d{3}Z$)/.exec(at)?.[0];
 
-let last = { minute: "", day: "" };
+let last: { readonly minute: string; readonly day: string } | undefined;
 
 /**
  * The day, YYYY-MM-DD, that an instant (ISO 8601, UTC) falls on in Paris. Each request asks for it
@@ -20,13 +20,14 @@ let last = { minute: "", day: "" };
 export const parisDay = (at: string): string => {
   const minute = minuteIn(at);
   if (minute === undefined) return dayOf(at);
-  if (minute !== last.minute) last = { minute, day: dayOf(at) };
+  last = last?.minute === minute ? last : { minute, day: dayOf(at) };
   return last.day;
 };
 
 /** Whether a text is a day that exists, written YYYY-MM-DD. */
 export const isDay = (text: string): boolean => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  // Years of more figures, or before the first, bear a sign.
+  if (!/^\d{4}-/.test(text)) return false;
   try {
     return Temporal.PlainDate.from(text).toString() === text;
   } catch {

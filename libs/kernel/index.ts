@@ -5,7 +5,7 @@ export * from "./command.js";
 export * from "./decision.js";
 export * from "./event.js";
 export * from "./id.js";
-export type * from "./json.js";
+export * from "./json.js";
 export * from "./json-pointer.js";
 export * from "./process.js";
 export * from "./sentence.js";

@@ -1,4 +1,4 @@
-import type { EncodedEvent, Id, RecordedEvent } from "#kernel/index.js";
+import { type EncodedEvent, type Id, isObject, type RecordedEvent } from "#kernel/index.js";
 import { canonicalBytes, canonicalText, NotCanonical } from "./canonical.js";
 import { sha256, uuidOf } from "./hash.js";
 
@@ -67,8 +67,6 @@ const parse = (bytes: Uint8Array): unknown => {
 type Check = (value: unknown) => boolean;
 type Checks = readonly (readonly [field: string, check: Check])[];
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 const isText: Check = (value) => typeof value === "string" && value !== "";
 const isStream: Check = (value) => typeof value === "string" && value.includes("-");
 const isTime: Check = (value) =>

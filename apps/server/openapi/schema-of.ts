@@ -1,3 +1,4 @@
+import { isObject } from "#kernel/index.js";
 import type { Node } from "./shapes.js";
 
 /** Keyed by what a scheme asks for, or by what a sentence tells of: any names may stand in them. */
@@ -34,8 +35,6 @@ const objectSchema = (examples: readonly object[]): Node => {
 };
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
-const isObject = (value: unknown): value is object =>
-  typeof value === "object" && value !== null && !isList(value);
 
 const typeOf = (value: unknown): string => {
   if (value === null) return "null";

@@ -1,4 +1,4 @@
-import { type Fault, type Json, pointerTo } from "#kernel/index.js";
+import { type Fault, isObject, type Json, pointerTo } from "#kernel/index.js";
 import { isDay } from "../calendar/paris-day.js";
 import { longestList } from "../eligibility/facts-to-cel.js";
 import type { Question, SchemeDefinition } from "../scheme/definition.js";
@@ -17,9 +17,6 @@ type AnswerFault = Fault<keyof typeof answerFaults>;
 const longestCode = 200;
 const isCode = (value: Json): boolean =>
   typeof value === "string" && value.length <= longestCode && !isBlank(value);
-
-const isObject = (value: Json): value is { readonly [key: string]: Json } =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const isListOf = (value: Json, fits: (item: Json) => boolean): boolean =>
   Array.isArray(value) && value.length <= longestList && value.every(fits);

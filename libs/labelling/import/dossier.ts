@@ -1,8 +1,7 @@
-import type { Fault, Json, JsonObject } from "#kernel/index.js";
+import { type Fault, isObject, type Json, type JsonObject } from "#kernel/index.js";
 import type { AnswerValue } from "../eligibility/facts.js";
 import type { OrganisationFacts } from "../organisation/organisation.js";
 import { departmentsOf } from "../organisation/shape.js";
-import { isObject } from "../scheme/validation/shape.js";
 import { isBlank } from "../text/blank.js";
 import { dossierForm, type DossierForm, type Signatory } from "./dossier-form.js";
 import type { DossierFaultCode } from "./faults.js";

@@ -1,6 +1,7 @@
+import { isObject } from "#kernel/index.js";
 import { isDay } from "../calendar/paris-day.js";
 import type { Place } from "../eligibility/facts.js";
-import { below, isObject, record, type Report, type Shape } from "../scheme/validation/shape.js";
+import { below, record, type Report, type Shape } from "../scheme/validation/shape.js";
 import { isForeignCountry } from "../territory/country.js";
 import { isCommune, isDepartment } from "../territory/territory.js";
 import { isBlank, isStorable } from "../text/blank.js";

@@ -1,18 +1,9 @@
+import { isObject } from "#kernel/index.js";
 import type { Askable } from "../../eligibility/facts-to-cel.js";
 import { longestRule } from "../../eligibility/rule-limits.js";
 import { type Compilation, ruleCompiler } from "../../eligibility/rule.js";
 import type { Article, DocumentKind, Option, Question, Rule } from "../definition.js";
-import {
-  isObject,
-  list,
-  oneOf,
-  record,
-  type Report,
-  sentence,
-  type Shape,
-  text,
-  yesOrNo,
-} from "./shape.js";
+import { list, oneOf, record, type Report, sentence, type Shape, text, yesOrNo } from "./shape.js";
 import { code, id, ruleCode } from "./words.js";
 
 const label = sentence(300);

@@ -1,9 +1,10 @@
+import { isObject } from "#kernel/index.js";
 import type { ExPostCriterion, Indicator, SchemeDefinition } from "../definition.js";
 import { indicatorKinds } from "../definition.js";
 import { charter, documents, eligibility, questions, questionsIn } from "./application.js";
 import { committee } from "./committee.js";
 import { label, procedure, review } from "./procedure.js";
-import { isObject, list, oneOf, record, sentence, type Shape, yesOrNo } from "./shape.js";
+import { list, oneOf, record, sentence, type Shape, yesOrNo } from "./shape.js";
 import { id, properName, slug } from "./words.js";
 
 const indicators = list(

@@ -1,4 +1,4 @@
-import { type Fault, pointerTo, type Sentence } from "#kernel/index.js";
+import { type Fault, isObject, pointerTo, type Sentence } from "#kernel/index.js";
 import type { DefinitionFaultCode, FormFaultCode } from "./faults.js";
 
 export type About = Fault["about"];
@@ -27,9 +27,6 @@ export interface Disagreement<Code extends string = DefinitionFaultCode> {
 
 /** The fields that could be read; one at fault is undefined, and nothing more is said about it. */
 export type Parts<T> = { readonly [K in keyof T]?: T[K] | undefined };
-
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The pointer of a member (RFC 6901); a name of unreasonable length is cut. */
 export const below = (at: string, key: string | number) =>

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import type { PersonId } from "#kernel/index.js";
 
 const form = /^cva_([\w-]{22})([\w-]{43})$/;
@@ -25,4 +25,4 @@ export const readToken = (text: string): Token | undefined => {
   return { person, hash: hashOf(secret) };
 };
 
-const hashOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");
+const hashOf = (secret: string): string => hash("sha256", secret);

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** Opaque to callers; over the stream that the caller may see, and its version. */
 export const etagOf = (stream: string, version: number): string =>
-  `"${createHash("sha256").update(`${stream}@${version}`).digest("base64url").slice(0, 22)}"`;
+  `"${hash("sha256", `${stream}@${version}`, "base64url").slice(0, 22)}"`;
 
 /**
  * What If-Match says, as a question to ask of a version. What is no ETag of ours is that of no version.

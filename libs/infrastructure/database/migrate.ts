@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Pool, PoolClient } from "pg";
 import { StartRefused } from "../configuration/faults.js";
 
@@ -78,5 +78,4 @@ const refuseOthers = (applied: readonly Applied[], migrations: readonly Migratio
 };
 
 /** White space may be laid out anew: it does not change what a step does. */
-const checksum = ({ sql }: Migration): string =>
-  createHash("sha256").update(sql.replace(/\s+/g, " ").trim()).digest("hex");
+const checksum = ({ sql }: Migration): string => hash("sha256", sql.replace(/\s+/g, " ").trim());

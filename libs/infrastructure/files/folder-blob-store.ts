@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { hash as digest, randomUUID } from "node:crypto";
 import fs from "node:fs/promises";
 import path from "node:path";
 import type { BlobStore } from "#commands/blob-store.js";
@@ -11,7 +11,7 @@ export class FolderBlobStore implements BlobStore {
 
   /** Durable when it returns: the file first, then its name. */
   async put(bytes: Uint8Array): Promise<string> {
-    const hash = createHash("sha256").update(bytes).digest("hex");
+    const hash = digest("sha256", bytes);
     const place = this.#place(hash);
     // One that was altered is put right; one that another has just renamed is flushed with it.
     const there = await this.get(hash).catch(() => undefined);
@@ -31,7 +31,7 @@ export class FolderBlobStore implements BlobStore {
     if (!hashForm.test(hash)) return undefined;
     const bytes = await fs.readFile(this.#place(hash)).catch(absent);
     if (!bytes) return undefined;
-    const found = createHash("sha256").update(bytes).digest("hex");
+    const found = digest("sha256", bytes);
     if (found !== hash) throw new Error(`the file ${hash} was altered: it now hashes to ${found}`);
     return bytes;
   }

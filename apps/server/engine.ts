@@ -11,6 +11,7 @@ import { PostgresEventStore } from "#event-store/postgres/postgres-event-store.j
 import { FolderBlobStore } from "#infrastructure/files/folder-blob-store.js";
 import { StartRefused } from "#infrastructure/configuration/faults.js";
 import type { FolderClock } from "#infrastructure/clock/folder-clock.js";
+import { ClockGuard } from "#infrastructure/clock/trusted-clock.js";
 import type { House } from "#infrastructure/house.js";
 import type { RecordedEvent } from "#kernel/index.js";
 import { reactions } from "#reactions/registry.js";
@@ -33,6 +34,8 @@ export interface Engine {
   readonly blobs: BlobStore;
   readonly documents: Documents;
   readonly clock: FolderClock;
+  /** Whether the wall clock, which `clock` is an offset from, may be believed. */
+  readonly guard: ClockGuard;
   /** Commands without a policy: reactions and deadlines, which act as the engine. */
   readonly road: CommandRoad;
   readonly operations: Operations;
@@ -58,7 +61,13 @@ export const openEngine = async (
   const blobs = new FolderBlobStore(files);
   const documents = new Documents(dataKeys, blobs);
   const { clock } = house;
-  const road = new CommandRoad(store, streams, sealer, secret, blobs, clock);
+  const guard = new ClockGuard(async () => {
+    const { rows } = await reading.query<{ now: Date }>("select clock_timestamp() as now");
+    return rows[0]?.now ?? new Date(0);
+  });
+  await guard.look();
+  const stamp = { now: () => clock.now(), isTrusted: () => guard.isTrusted() };
+  const road = new CommandRoad(store, streams, sealer, secret, blobs, stamp);
   const processes = new ProcessRoad(road, streams, secret, blobs);
   const operations = new Operations(road, processes, streams, secret, authoriser(streams));
   const tokens = new Tokens(streams, clock);
@@ -70,6 +79,7 @@ export const openEngine = async (
     blobs,
     documents,
     clock,
+    guard,
     road,
     operations,
     tokens,

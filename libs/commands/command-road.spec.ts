@@ -17,8 +17,9 @@ import { Sealer } from "#sealing/sealer.js";
 import { CommandRoad } from "./command-road.js";
 import { FromNewerRelease } from "./domain-event.js";
 import type { Answer } from "./outcome.js";
-import { forward, parcel, post, stamp } from "./parcel.story.js";
+import { forward, parcel, post, stamp, takeBack } from "./parcel.story.js";
 import { ProcessRoad } from "./process-road.js";
+import { ClockNotTrusted } from "./stamp-clock.js";
 import { Streams } from "./streams.js";
 
 const ana: Actor = { id: "7c0e7a54-5a4c-4a8e-9f43-0c6f5c1f8f11" as PersonId, as: "carrier" };
@@ -28,9 +29,11 @@ const noBlobs = { put: async () => "", get: async () => undefined };
 const house = () => {
   const store = new MemoryEventStore();
   const secret = createLogSecret(new Uint8Array(32).fill(7));
-  const sealer = new Sealer(new MemoryDataKeys(), secret);
+  const keys = new MemoryDataKeys();
+  const sealer = new Sealer(keys, secret);
   let now = "2006-10-02T09:00:00.000Z";
-  const clock = { now: () => now };
+  let trusted = true;
+  const clock = { now: () => now, isTrusted: () => trusted };
   const office = () => {
     const streams = new Streams(store);
     const road = new CommandRoad(store, streams, sealer, secret, noBlobs, clock);
@@ -44,7 +47,14 @@ const house = () => {
     return { streams, run, forwarded, asked };
   };
   const log = async () => (await store.readAll("" as never, 1_000)).map(({ event }) => event);
-  return { store, secret, sealer, office, log, at: (time: string) => (now = time) };
+  return {
+    store,
+    keys,
+    office,
+    log,
+    at: (time: string) => (now = time),
+    doubtClock: (doubted: boolean) => (trusted = !doubted),
+  };
 };
 
 let here: ReturnType<typeof house>;
@@ -95,6 +105,17 @@ describe("a command on its way into the log", () => {
     expect(await here.log()).toHaveLength(2);
   });
 
+  it("stores nothing when it is refused, no key for what is personal either", async () => {
+    const unseen = await office.run(post, "k", { note: "for Ana" }, saw(7));
+    here.doubtClock(true);
+    await expect(office.run(post, "k", { note: "for Ana" })).rejects.toThrow(ClockNotTrusted);
+    expect(unseen).toEqual({ outcome: "stale" });
+    expect(await here.keys.find(["parcel-1"])).toEqual(new Map());
+    here.doubtClock(false);
+    await office.run(post, "k", { note: "for Ana" });
+    expect((await here.keys.find(["parcel-1"])).size).toBe(1);
+  });
+
   it("is told from another command under the same key", async () => {
     await office.run(post, "k", { note: "for Ana" });
     expect(await office.run(post, "k", { note: "for Bob" })).toEqual({ outcome: "key-reused" });
@@ -137,6 +158,19 @@ describe("a command on its way into the log", () => {
     expect((await here.log()).map(({ at }) => at)).toEqual(
       Array(2).fill("2006-10-02T09:00:00.000Z"),
     );
+  });
+
+  it("is not taken while the clock cannot be trusted, and is once it can", async () => {
+    const first = await office.run(post, "k", { note: "x" });
+    here.at("2031-10-02T09:00:00.000Z");
+    here.doubtClock(true);
+    await expect(office.run(stamp, "s")).rejects.toThrow(ClockNotTrusted);
+    // What was answered needs no time to be answered again.
+    expect(await here.office().run(post, "k", { note: "x" })).toEqual(first);
+    here.at("2006-10-02T09:00:01.000Z");
+    here.doubtClock(false);
+    await office.run(stamp, "s");
+    expect((await here.log()).at(-1)?.at).toBe("2006-10-02T09:00:01.000Z");
   });
 
   it("refuses a stream that holds what only a newer release can read", async () => {
@@ -184,6 +218,26 @@ describe("a command on its way into the log", () => {
 const post1 = () => office.run(post, "k", { note: "x" });
 const phaseOf = async (id: string) => (await here.office().streams.load(parcel, id, 0)).state.phase;
 
+/** The first plan has a step before it that the second finds done. */
+const keyed = (withFirst: boolean): Process => ({
+  ...forward,
+  steps: async (_, { self }) => [
+    ...(withFirst ? [{ key: "other", command: post, id: "3", body: { note: "x" } }] : []),
+    {
+      key: "own",
+      command: post,
+      id: self,
+      body: { note: "x" },
+      back: [
+        // It has nothing to say: this parcel is posted.
+        { command: post, id: "3", body: { note: "x" } },
+        { command: takeBack, id: self, body: {} },
+      ],
+    },
+    { key: "last", command: stamp, id: "2", body: {} },
+  ],
+});
+
 describe("a process", () => {
   it("runs its steps in order, and a repeat changes nothing", async () => {
     await post1();
@@ -207,6 +261,21 @@ describe("a process", () => {
     await post1();
     expect(await here.office().forwarded("f", "1")).toMatchObject({ outcome: "done" });
     expect(await phaseOf("2")).toBe("posted");
+  });
+
+  it("undoes a step by its own name, wherever in the plan it stands by then", async () => {
+    expect(await office.asked(keyed(true), "f")).toMatchObject({ outcome: "rejected" });
+    await office.run(post, "late", { note: "x" }, { id: "2" });
+    expect(await here.office().asked(keyed(false), "f")).toMatchObject({ outcome: "done" });
+    expect(await phaseOf("1")).toBe("posted");
+    expect((await here.log()).map(({ stream, type }) => `${type} ${stream}`)).toEqual([
+      "ParcelPosted parcel-3",
+      "ParcelPosted parcel-1",
+      "ParcelReturned parcel-1",
+      "ParcelPosted parcel-2",
+      "ParcelPosted parcel-1",
+      "ParcelStamped parcel-2",
+    ]);
   });
 
   it("is told from another under the same key before anything is stored", async () => {

@@ -4,19 +4,20 @@ import { parisDay } from "#labelling/calendar/paris-day.js";
 import type {
   Actor,
   Aggregate,
-  Clock,
   Command,
   CommandMark,
   Decision,
   DomainEvent,
   Id,
+  StreamName,
 } from "#kernel/index.js";
 import type { LogSecret } from "#sealing/log-secret.js";
 import type { Sealer } from "#sealing/sealer.js";
 import type { BlobStore } from "./blob-store.js";
-import type { FoldedStream } from "./folded-stream.js";
+import type { FoldedStream, PastCommand } from "./folded-stream.js";
 import type { Answer, Outcome } from "./outcome.js";
-import { RecordedWorld } from "./recorded-world.js";
+import { factsMayBeOld, RecordedWorld } from "./recorded-world.js";
+import { ClockNotTrusted, type StampClock } from "./stamp-clock.js";
 import { Turns } from "./turns.js";
 import type { Streams } from "./streams.js";
 
@@ -50,43 +51,39 @@ export class CommandRoad {
     private readonly sealer: Sealer,
     private readonly secret: LogSecret,
     private readonly blobs: BlobStore,
-    private readonly clock: Clock,
+    private readonly clock: StampClock,
   ) {}
 
+  /** @throws ClockNotTrusted, LogUnavailable, FromNewerRelease; then the same request may come again */
   async execute(request: Request): Promise<Outcome> {
-    const { folded, mark } = await this.#marked(request, Number.POSITIVE_INFINITY);
-    return this.#turns.take(folded.stream, () => this.#decideAndAppend(request, folded, mark));
+    const folded = await this.streams.load(request.command.on, request.id, Infinity);
+    return this.#turns.take(folded.stream, () => this.#decideAndAppend(request, folded));
   }
 
   /** Whether the same key came before with another body; looks at the head of the stream. */
   async isReused(request: Request): Promise<boolean> {
-    const { folded, mark } = await this.#marked(request, 0);
-    const past = folded.pastCommand(mark.id);
-    return past !== undefined && past.print !== mark.print;
+    const folded = await this.streams.load(request.command.on, request.id, 0);
+    const past = folded.pastCommand(this.#idOf(request, folded.stream));
+    return past !== undefined && !(await this.#isSame(request, folded.stream, past));
   }
 
-  async #marked({ command, id, body, actor, key }: Request, maxAge: number) {
-    const folded = await this.streams.load(command.on, id, maxAge);
-    const { type, schema, personal = [] } = command;
-    const mark: CommandMark = {
-      id: this.secret.commandId(actor.id, folded.stream, key),
-      type,
-      schema,
-      print: await this.sealer.print(type, folded.stream, body, personal),
-    };
-    return { folded, mark };
+  #idOf({ actor, key }: Request, stream: StreamName): Id<"command"> {
+    return this.secret.commandId(actor.id, stream, key);
   }
 
-  async #decideAndAppend(
-    request: Request,
-    folded: FoldedStream<unknown>,
-    mark: CommandMark,
-  ): Promise<Outcome> {
+  /** Whether it asks just what the past command asked. */
+  async #isSame({ command, body }: Request, stream: StreamName, past: PastCommand) {
+    const { type, personal } = command;
+    return past.print === (await this.sealer.printAgain(type, stream, body, personal));
+  }
+
+  async #decideAndAppend(request: Request, folded: FoldedStream<unknown>): Promise<Outcome> {
     const { command, id, actor } = request;
+    const commandId = this.#idOf(request, folded.stream);
     for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const past = folded.pastCommand(mark.id);
+      const past = folded.pastCommand(commandId);
       if (past) {
-        if (past.print !== mark.print) return { outcome: "key-reused" };
+        if (!(await this.#isSame(request, folded.stream, past))) return { outcome: "key-reused" };
         return { outcome: "done", answers: [answerOf(id, folded, past.events)] };
       }
       const stale = request.seen?.(folded.version) === false;
@@ -97,8 +94,13 @@ export class CommandRoad {
       }
 
       const version = folded.version;
-      const { decision, basis, at } = await this.#decide(request, folded, mark.id);
+      const { decision, basis, at } = await this.#decide(request, folded, commandId);
       if (folded.version !== version) continue;
+      // Asked after the clock was read: a jump in between is seen too. A repeat needs no time.
+      if (!this.clock.isTrusted()) {
+        if (await this.streams.catchUp(folded)) continue;
+        throw new ClockNotTrusted();
+      }
       if ("rejected" in decision) {
         if (await this.streams.catchUp(folded)) continue;
         return { outcome: "rejected", rejection: decision.rejected };
@@ -109,6 +111,7 @@ export class CommandRoad {
       }
 
       await request.before?.();
+      const mark = await this.#mark(request, folded.stream, commandId);
       const { events, parts } = await this.sealer.sealEvents({
         stream: folded.stream,
         firstVersion: version + 1,
@@ -140,6 +143,13 @@ export class CommandRoad {
     return { outcome: "contended" };
   }
 
+  /** Only now that events follow is a key made for the personal values that they hold. */
+  async #mark({ command, body }: Request, stream: StreamName, id: Id<"command">) {
+    const { type, schema, personal } = command;
+    const print = await this.sealer.print(type, stream, body, personal);
+    return { id, type, schema, print } satisfies CommandMark;
+  }
+
   /** Whether a command under this key left events in the stream; looks at the stream's head. */
   async remembers(aggregate: Aggregate, id: string, actor: Actor, key: string): Promise<boolean> {
     const folded = await this.streams.load(aggregate, id, 0);
@@ -147,7 +157,7 @@ export class CommandRoad {
   }
 
   async #decide(
-    { command, id, body, actor }: Request,
+    { command, id, body, actor, cause }: Request,
     folded: FoldedStream<unknown>,
     commandId: Id<"command">,
   ): Promise<{
@@ -155,7 +165,9 @@ export class CommandRoad {
     basis: ReturnType<RecordedWorld["basis"]>;
     at: string;
   }> {
-    const world = new RecordedWorld(this.streams, this.blobs);
+    // What a reaction answers may have been stored just now by another process, and a refusal of it
+    // stands: its facts are looked at anew.
+    const world = new RecordedWorld(this.streams, this.blobs, cause ? 0 : factsMayBeOld);
     const state = folded.state;
     const facts = await command.gather?.(state, body, world, id);
     const now = this.clock.now();

@@ -208,6 +208,19 @@ describe("the print of a command", () => {
     expect(new Set(prints).size).toBe(prints.length);
   });
 
+  it("is told again without a key being made, and not at all once its key is gone", async () => {
+    const { keys, sealer } = room();
+    const again = () => sealer.printAgain("EditApplication", stream, body, personal);
+    expect(await again()).toBeUndefined();
+    expect(await keys.find([stream])).toEqual(new Map());
+    const print = await sealer.print("EditApplication", stream, body, personal);
+    expect(await again()).toBe(print);
+    const clear = { seats: 12 };
+    expect(await room().sealer.printAgain("EditApplication", stream, clear)).toBe(
+      await sealer.print("EditApplication", stream, clear),
+    );
+  });
+
   it("does not confirm a guess of a personal value once its key is gone", async () => {
     const print = await room().sealer.print("EditApplication", stream, body, personal);
     // The right guess, the log's secret in hand: without the data key it leads nowhere.

@@ -125,7 +125,7 @@ export class Sealer {
   }
 
   /**
-   * Tells another body under the same command id. Personal values go in as their HMAC under their
+   * Tells another body under the same command id; makes the subject's key. Personal values go in as their HMAC under their
    * subject's key, so that nobody can test a guess against the print once that key is gone.
    * @param body plain JSON, which the canonical form insists on.
    * @throws NotCanonical, WrongPersonalField
@@ -136,7 +136,38 @@ export class Sealer {
     body: object,
     personal?: Patterns,
   ): Promise<string> {
-    const key = await this.keyFor(stream, personal);
+    return this.printUnder(
+      await this.keyFor(stream, personal),
+      commandType,
+      stream,
+      body,
+      personal,
+    );
+  }
+
+  /**
+   * The print for comparing with a stored one; makes no key. Where the key is gone nobody can tell
+   * any more what the body was.
+   */
+  async printAgain(
+    commandType: string,
+    stream: StreamName,
+    body: object,
+    personal?: Patterns,
+  ): Promise<string | undefined> {
+    const sealed = (personal?.length ?? 0) > 0;
+    const key = sealed ? (await this.keys.find([stream])).get(stream) : undefined;
+    if (sealed && !key) return undefined;
+    return this.printUnder(key, commandType, stream, body, personal);
+  }
+
+  private printUnder(
+    key: DataKey | undefined,
+    commandType: string,
+    stream: StreamName,
+    body: object,
+    personal: Patterns,
+  ): string {
     const veiled = !key
       ? body
       : replaceFields(body as JsonObject, personal ?? [], (value, pointer) =>

@@ -96,7 +96,7 @@ export const domainHouse = (): DomainHouse => {
   const sealer = new Sealer(derivedKeys, secret);
   let now = "2006-01-02T09:00:00.000Z";
   let looks = 0;
-  const clock = { now: () => now };
+  const clock = { now: () => now, isTrusted: () => true };
   return {
     store,
     blobs,

@@ -2,6 +2,7 @@ import { HttpException, Logger } from "@nestjs/common";
 import { randomUUID } from "node:crypto";
 import { FromNewerRelease } from "#commands/domain-event.js";
 import { BlobMissing } from "#commands/recorded-world.js";
+import { ClockNotTrusted } from "#commands/stamp-clock.js";
 import { AppendTooLarge, LogUnavailable } from "#event-store/port.js";
 import { databaseIsAway } from "#infrastructure/database/away.js";
 import { NotReady } from "#projections/reader.js";
@@ -16,6 +17,7 @@ export const problemOf = (fault: unknown): Problem => {
   if (fault instanceof Problem) return fault;
   if (fault instanceof AppendTooLarge) return Problem.of("TOO_MUCH_AT_ONCE");
   if (fault instanceof LogUnavailable || databaseIsAway(fault)) return Problem.of("UNAVAILABLE");
+  if (fault instanceof ClockNotTrusted) return Problem.of("CLOCK_NOT_TRUSTED");
   if (fault instanceof FromNewerRelease) return Problem.of("FROM_NEWER_RELEASE");
   if (fault instanceof NotReady) return Problem.of("NOT_READY", { model: fault.model });
   if (fault instanceof BlobMissing) return Problem.of("BLOB_MISSING", { hash: fault.hash });

@@ -97,6 +97,11 @@ export const problems = {
     fr: "Le journal n'est pas joignable pour l'instant ; réessayez avec le même Idempotency-Key.",
     en: "The log cannot be reached just now; try again with the same Idempotency-Key.",
   },
+  CLOCK_NOT_TRUSTED: {
+    status: 503,
+    fr: "L'horloge du serveur n'est plus fiable ; rien n'a été enregistré. Réessayez plus tard avec le même Idempotency-Key, ou prévenez l'exploitant.",
+    en: "The server's clock cannot be trusted just now; nothing was stored. Try again later with the same Idempotency-Key, or tell the operator.",
+  },
   NOT_YET_VISIBLE: {
     status: 503,
     fr: "Votre écriture est enregistrée mais pas encore visible ici ; relisez dans un instant.",

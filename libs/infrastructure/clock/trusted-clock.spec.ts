@@ -1,11 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
-import { clockGuard, type Reading } from "./trusted-clock.js";
+import { ClockGuard, type Reading } from "./trusted-clock.js";
 
 /** A process of which both clocks, and the database's, are moved by hand. */
 const room = () => {
   let now = { wall: 1_000_000, monotonic: 5_000, database: 1_000_000 };
-  const guard = clockGuard(
-    async () => new Date(now.database),
+  let asked = 0;
+  const guard = new ClockGuard(
+    async () => {
+      asked += 1;
+      return new Date(now.database);
+    },
     (): Reading => now,
   );
   const pass = (change: { wall?: number; monotonic?: number; database?: number }) => {
@@ -17,43 +21,43 @@ const room = () => {
     };
   };
   const together = (ms: number) => pass({ wall: ms, monotonic: ms, database: ms });
-  return { guard, pass, together };
+  return { guard, pass, together, asked: () => asked };
 };
 
-describe("the wall clock, before a deadline is recorded", () => {
+describe("the wall clock, looked at beside the database's", () => {
   it("is trusted while all clocks go alike", async () => {
     const { guard, together } = room();
     together(86_400_000);
-    expect(await guard()).toEqual({ trusted: true });
+    expect(await guard.look()).toEqual({ trusted: true });
   });
 
   it.each([30_000, -30_000])("may differ from the database's by %i ms", async (database) => {
     const { guard, pass } = room();
     pass({ database });
-    expect(await guard()).toEqual({ trusted: true });
+    expect(await guard.look()).toEqual({ trusted: true });
   });
 
   it.each([30_001, -30_001])("may not differ by %i ms", async (database) => {
     const { guard, pass } = room();
     pass({ database });
     const refused = { trusted: false, because: "differs-from-database", byMs: 30_001 };
-    expect(await guard()).toEqual(refused);
+    expect(await guard.look()).toEqual(refused);
   });
 
   it("has jumped with the database's, on one machine", async () => {
     const { guard, pass, together } = room();
     pass({ wall: 3_600_000, database: 3_600_000 });
-    expect(await guard()).toEqual({ trusted: false, because: "jumped", byMs: 3_600_000 });
+    expect(await guard.look()).toEqual({ trusted: false, because: "jumped", byMs: 3_600_000 });
     together(1_000);
-    expect(await guard()).toMatchObject({ trusted: false });
+    expect(await guard.look()).toMatchObject({ trusted: false });
     pass({ wall: -3_600_000, database: -3_600_000 });
-    expect(await guard()).toEqual({ trusted: true });
+    expect(await guard.look()).toEqual({ trusted: true });
   });
 
   it("has jumped backwards", async () => {
     const { guard, pass } = room();
     pass({ wall: -30_001, database: -30_001 });
-    expect(await guard()).toEqual({ trusted: false, because: "jumped", byMs: 30_001 });
+    expect(await guard.look()).toEqual({ trusted: false, because: "jumped", byMs: 30_001 });
   });
 
   it("may drift slowly", async () => {
@@ -61,16 +65,79 @@ describe("the wall clock, before a deadline is recorded", () => {
     for (let day = 0; day < 10; day++) {
       together(86_400_000);
       pass({ wall: 20_000, database: 20_000 });
-      expect(await guard()).toEqual({ trusted: true });
+      expect(await guard.look()).toEqual({ trusted: true });
     }
   });
 
   it("is not suspected when the database answers late", async () => {
     let wall = 0;
-    const guard = clockGuard(
+    const guard = new ClockGuard(
       async () => new Date((wall += 60_000)),
       () => ({ wall, monotonic: wall }),
     );
-    expect(await guard()).toEqual({ trusted: true });
+    expect(await guard.look()).toEqual({ trusted: true });
+  });
+});
+
+describe("the wall clock, before a command is taken", () => {
+  it("is trusted while it goes as the monotonic one does, however long nobody asked", async () => {
+    const { guard, together } = room();
+    await guard.look();
+    together(86_400_000);
+    expect(guard.isTrusted()).toBe(true);
+  });
+
+  it("may drift in a long week in which nothing was asked", async () => {
+    const { guard, pass, together } = room();
+    await guard.look();
+    together(7 * 86_400_000);
+    pass({ wall: 60_000, database: 60_000 });
+    expect(guard.isTrusted()).toBe(true);
+    expect(await guard.look()).toEqual({ trusted: true });
+  });
+
+  it.each([30_001, -30_001])(
+    "is not, from the moment on at which it jumps by %i ms",
+    async (ms) => {
+      const { guard, pass, asked } = room();
+      await guard.look();
+      pass({ wall: ms, database: ms });
+      expect(guard.isTrusted()).toBe(false);
+      pass({ wall: -ms, database: -ms });
+      expect(guard.isTrusted()).toBe(true);
+      expect(asked()).toBe(1);
+    },
+  );
+
+  it("is not, once the database was found to differ, until it was found not to", async () => {
+    const { guard, pass } = room();
+    pass({ database: 30_001 });
+    await guard.look();
+    expect(guard.isTrusted()).toBe(false);
+    pass({ database: -30_001 });
+    await guard.look();
+    expect(guard.isTrusted()).toBe(true);
+  });
+
+  it("has the database asked now and then, and never waits for it", async () => {
+    const { guard, together, pass, asked } = room();
+    for (let command = 0; command < 100; command += 1) guard.isTrusted();
+    expect(asked()).toBe(1);
+    together(5_001);
+    pass({ database: 60_000 });
+    expect(guard.isTrusted()).toBe(true);
+    expect(asked()).toBe(2);
+    await Promise.resolve();
+    expect(guard.isTrusted()).toBe(false);
+  });
+
+  it("is as it was found last while the database is away", async () => {
+    const guard = new ClockGuard(
+      () => Promise.reject(new Error("away")),
+      () => ({ wall: 1, monotonic: 1 }),
+    );
+    expect(guard.isTrusted()).toBe(true);
+    await expect(guard.look()).rejects.toThrow("away");
+    expect(guard.isTrusted()).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
-import { performance } from "node:perf_hooks";
+import os from "node:os";
 
-/** Both clocks of this process at one moment, in milliseconds; the wall's without any offset. */
+/** Both clocks of this machine at one moment, in milliseconds; the wall's without any offset. */
 export interface Reading {
   readonly wall: number;
   readonly monotonic: number;
@@ -15,9 +15,20 @@ export type Trust =
     };
 
 const tolerance = 30_000;
+/** Milliseconds after which a command has the database's clock looked at again, beside its own way. */
+const rhythm = 5_000;
+
+/** Two clocks of one machine may part by so much of the time that passes: nine seconds a day. */
+const drift = 1e-4;
+
+/** How far the wall clock has run otherwise than the monotonic one, beyond drift, in milliseconds. */
+const jump = (from: Reading, to: Reading): number => {
+  const passed = to.monotonic - from.monotonic;
+  return Math.max(0, Math.abs(to.wall - from.wall - passed) - passed * drift);
+};
 
 /**
- * May a deadline be recorded? Not while the wall clock is more than 30 s from the database's, nor
+ * May anything be recorded? Not while the wall clock is more than 30 s from the database's, nor
  * after it has run otherwise than the monotonic clock since a moment when it was trusted.
  * The database answered between `asked` and `answered`: a slow answer is no difference.
  */
@@ -30,30 +41,59 @@ export const trust = (
   const differs = Math.max(asked.wall - database, database - answered.wall, 0);
   if (differs > tolerance)
     return { trusted: false, because: "differs-from-database", byMs: differs };
-  const wall = answered.wall - trustedAt.wall;
-  const jumped = Math.abs(wall - (answered.monotonic - trustedAt.monotonic));
+  const jumped = jump(trustedAt, answered);
   if (jumped > tolerance) return { trusted: false, because: "jumped", byMs: jumped };
   return { trusted: true };
 };
 
-export const reading = (): Reading => ({ wall: Date.now(), monotonic: performance.now() });
+/** The machine's uptime counts its sleep, which `performance.now` does not: to wake is no jump. */
+export const reading = (): Reading => ({ wall: Date.now(), monotonic: os.uptime() * 1_000 });
 
 /**
- * Asks again at each call. A trusted answer is what the next one is measured from, so that slow
+ * Watches the wall clock. What was trusted last is what the next look is measured from, so that slow
  * drift adds up to nothing; after a jump it stays refused until the clock is put right, or an
  * operator confirms the new time by a restart.
  */
+export class ClockGuard {
+  #trustedAt: Reading;
+  #differs = false;
+  #lookedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly databaseNow: () => Promise<Date>,
+    private readonly read: () => Reading = reading,
+  ) {
+    this.#trustedAt = read();
+  }
+
+  /** Asks the database. @throws when it is away */
+  async look(): Promise<Trust> {
+    const asked = this.read();
+    this.#lookedAt = asked.monotonic;
+    const database = await this.databaseNow();
+    const answered = this.read();
+    const found = trust(this.#trustedAt, asked, answered, database.getTime());
+    this.#differs = !found.trusted && found.because === "differs-from-database";
+    if (found.trusted) this.#trustedAt = answered;
+    return found;
+  }
+
+  /**
+   * For each command, without a question to the database: what it said last, and whether the clock
+   * has jumped up to this moment. Where nobody else looks, it is asked anew now and then.
+   */
+  isTrusted(): boolean {
+    const now = this.read();
+    // A database that is away cannot be written to either: what it said last stands till it is back.
+    if (now.monotonic - this.#lookedAt > rhythm) this.look().catch(() => undefined);
+    return !this.#differs && jump(this.#trustedAt, now) <= tolerance;
+  }
+}
+
 export const clockGuard = (
   databaseNow: () => Promise<Date>,
   read: () => Reading = reading,
 ): (() => Promise<Trust>) => {
-  let trustedAt = read();
-  return async () => {
-    const asked = read();
-    const database = await databaseNow();
-    const answered = read();
-    const found = trust(trustedAt, asked, answered, database.getTime());
-    if (found.trusted) trustedAt = answered;
-    return found;
-  };
+  const guard = new ClockGuard(databaseNow, read);
+  return () => guard.look();
 };

@@ -68,7 +68,7 @@ export class ProcessRoad {
       for (const next of left) {
         const outcome = await this.road.execute(next);
         if (outcome.outcome !== "done") {
-          await this.#goBack([...taken.values()], request.actor, key);
+          await this.#goBack(taken, request.actor);
           return outcome;
         }
         answers.push(...outcome.answers);
@@ -99,7 +99,7 @@ export class ProcessRoad {
       id: step.id,
       body: step.body,
       actor: step.by?.(actor) ?? actor,
-      key: `${key}/${step.key ?? index}`,
+      key: keyOf(step, index, key),
       ...(seen !== undefined && index === first ? { seen } : {}),
     }));
   }
@@ -120,24 +120,28 @@ export class ProcessRoad {
    * that was taken moves the process on to fresh keys.
    */
   async #liveKey(steps: readonly Step[], actor: Actor, key: string): Promise<string> {
-    const ways = steps.flatMap(({ back }, index) => (back?.[0] ? [{ ...back[0], index }] : []));
     for (let generation = 0; ; generation += 1) {
       const live = `${key}/${generation}`;
+      // Any of them: one that found all as it should be has left no trace.
+      const ways = steps.flatMap((step, index) => undoings(step, keyOf(step, index, live)));
       const taken = await Promise.all(
-        ways.map(({ command, id, index }) =>
-          this.road.remembers(command.on, id, actor, `${live}/${index}/back/0`),
-        ),
+        ways.map((way) => this.road.remembers(way.command.on, way.id, actor, way.key)),
       );
       if (!taken.includes(true)) return live;
     }
   }
 
   /** The last step done is undone first. */
-  async #goBack(done: readonly Step[], actor: Actor, key: string): Promise<void> {
-    for (const [index, { back = [] }] of [...done.entries()].toReversed()) {
-      for (const [nth, { command, id, body }] of back.entries()) {
-        await this.road.execute({ command, id, body, actor, key: `${key}/${index}/back/${nth}` });
-      }
+  async #goBack(done: ReadonlyMap<string, Step>, actor: Actor): Promise<void> {
+    for (const [key, step] of [...done].toReversed()) {
+      for (const way of undoings(step, key)) await this.road.execute({ ...way, actor });
     }
   }
 }
+
+const keyOf = ({ key }: Step, index: number, process: string): string =>
+  `${process}/${key ?? index}`;
+
+/** @param key that of the step which they undo */
+const undoings = ({ back = [] }: Step, key: string) =>
+  back.map(({ command, id, body }, nth) => ({ command, id, body, key: `${key}/back/${nth}` }));

@@ -13,16 +13,29 @@ export interface Names {
   derived(kind: string, key: string): string;
 }
 
-export interface Step {
+interface Act {
   readonly command: Command;
   readonly id: string;
   readonly body: object;
-  /** Tells the step from the others where some may be left out; otherwise its place does. */
+}
+
+export interface Step extends Act {
+  /**
+   * Tells the step from the others where some may be left out; otherwise its place does. No number,
+   * so that it is never taken for a place.
+   */
   readonly key?: string;
   /** Who does this step, when it is not the caller alone: the engine, or the caller for another. */
   by?(caller: Actor): Actor;
   /** What undoes this step when a later one is refused. */
-  readonly back?: readonly Step[];
+  readonly back?: readonly Undoing[];
+}
+
+/** The caller undoes, whoever did; it is told by its place after its step, and is not undone itself. */
+export interface Undoing extends Act {
+  readonly key?: never;
+  readonly by?: never;
+  readonly back?: never;
 }
 
 /**

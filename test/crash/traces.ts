@@ -41,7 +41,7 @@ export const tracesOf = async (
       const name = step.key ?? index;
       const done = idOf(step, (step.by?.(actor) ?? actor).id, `${generation}/${name}`);
       const back = (step.back ?? []).map((one, nth) =>
-        idOf(one, actor.id, `${generation}/${index}/back/${nth}`),
+        idOf(one, actor.id, `${generation}/${name}/back/${nth}`),
       );
       if (back.length === 0) asked.push(done);
       else undone.push({ done, back });

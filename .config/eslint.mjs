@@ -12,6 +12,7 @@ const edges = [
   "apps/server/openapi/shapes.ts",
   "apps/server/sample/kept.ts",
   "apps/server/{take-in,version}.ts",
+  "apps/server/worker/thread.ts",
   "libs/commands/{recorded-world,streams}.ts",
   "libs/event-store/postgres/stored-row.ts",
   "libs/infrastructure/clock/folder-clock.ts",

@@ -5,6 +5,7 @@ import type { Capacity } from "#kernel/index.js";
 import { type Engine, openEngine } from "../apps/server/engine.js";
 import { httpServer } from "../apps/server/http-server.js";
 import { openReadSide, type ReadSide } from "../apps/server/read-side.js";
+import { openWork } from "../apps/server/worker/work.js";
 import { enrol, type Enrolled } from "./enrol.js";
 import { type TestHouse, testHouse } from "./house.js";
 import type { TestDatabase } from "./postgres.js";
@@ -43,9 +44,10 @@ export const freshKey = (): string => `key-${(keys += 1)}`;
 export const testServer = async (database?: TestDatabase): Promise<TestServer> => {
   const house = await testHouse(database);
   const engine = await openEngine(house, path.join(house.folder, "files"));
-  const reading = openReadSide(house, engine);
+  const work = openWork(house.connection, engine);
+  const reading = openReadSide(house, engine, work.projector);
   const stopping = new AbortController();
-  const running = reading.run(stopping.signal);
+  const running = work.run(stopping.signal);
   await reading.ready();
   Logger.overrideLogger(process.env["LOG_LEVEL"] === "debug" ? ["error"] : false);
   const app = await httpServer(engine, reading, false);
@@ -89,9 +91,9 @@ export const testServer = async (database?: TestDatabase): Promise<TestServer> =
       }),
     stop: async () => {
       await app.close();
+      await reading.close();
       stopping.abort();
       await running;
-      await reading.close();
       await house.stop();
     },
   };

@@ -1,21 +1,18 @@
 import "reflect-metadata";
 import path from "node:path";
-import type { LogLevel } from "@nestjs/common";
+import { Logger } from "@nestjs/common";
 import { StartRefused, tell, terminalTongue } from "#infrastructure/configuration/faults.js";
-import {
-  listenFault,
-  readSettings,
-  type Settings,
-} from "#infrastructure/configuration/settings.js";
+import { listenFault, readSettings } from "#infrastructure/configuration/settings.js";
 import { openHouse } from "#infrastructure/house.js";
 import { stopOnSignal } from "#infrastructure/stop-signal.js";
 import { banner } from "./banner.js";
 import { openEngine } from "./engine.js";
 import { httpServer } from "./http-server.js";
 import { migrations } from "./migrations.js";
-import { QuietLogger } from "./quiet-logger.js";
+import { quietLogger } from "./quiet-logger.js";
 import { openReadSide } from "./read-side.js";
 import { furnish } from "./sample/furnish.js";
+import { WorkerThread } from "./worker/worker-thread.js";
 
 const tongue = terminalTongue(process.env);
 
@@ -28,21 +25,24 @@ const start = async (): Promise<void> => {
     waiting: ({ pid }) => console.log(waiting[tongue].replace("{pid}", pid)),
   });
   const engine = await openEngine(house, path.join(settings.dataDir, "files"));
-  const reading = openReadSide(house, engine);
+  const logger = quietLogger(settings.logLevel);
+  Logger.overrideLogger(logger);
+  const report = (fault: unknown) => logger.error(fault, undefined, "worker");
+  const worker = new WorkerThread({ connection: house.connection, settings }, report);
+  const reading = openReadSide(house, engine, worker);
   const stopping = new AbortController();
-  const running = reading.run(stopping.signal);
-  const stopReading = async () => {
-    stopping.abort();
-    await running;
+  const working = worker.run(stopping.signal);
+  const stopWorking = async () => {
     await reading.close();
+    stopping.abort();
+    await working;
   };
   // In this order; HTTP joins at the front once it is there.
-  const stops = [stopReading, () => house.stop()];
+  const stops = [stopWorking, () => house.stop()];
   stopOnSignal(stops);
   try {
     await reading.ready();
     await furnish(engine, settings, tongue);
-    const logger = new QuietLogger({ json: true, logLevels: levels[settings.logLevel] });
     const app = await httpServer(engine, reading, logger);
     stops.unshift(() => app.close());
     await app.listen(settings.port, settings.host).catch((thrown: unknown) => {
@@ -55,14 +55,6 @@ const start = async (): Promise<void> => {
     for (const stop of stops) await stop();
     throw fault;
   }
-};
-
-/** Nest's names of the levels: each with what is graver. */
-const levels: Readonly<Record<Settings["logLevel"], LogLevel[]>> = {
-  error: ["error", "fatal"],
-  warn: ["error", "fatal", "warn"],
-  info: ["error", "fatal", "warn", "log"],
-  debug: ["error", "fatal", "warn", "log", "debug"],
 };
 
 const waiting = {

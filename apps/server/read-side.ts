@@ -1,76 +1,56 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Logger } from "@nestjs/common";
 import { beginning } from "#event-store/port.js";
-import { clockGuard } from "#infrastructure/clock/trusted-clock.js";
 import type { House } from "#infrastructure/house.js";
 import { readCheckpoints } from "#projections/checkpoint.js";
-import { Projector } from "#projections/projector.js";
-import { Reader } from "#projections/reader.js";
-import type { Progress } from "#projections/table-builder.js";
+import { type Moves, Reader } from "#projections/reader.js";
 import { TimeTravel } from "#projections/time-travel.js";
-import type { Open } from "#projections/told.js";
-import { Dispatcher } from "#reactions/dispatcher.js";
-import { ReactionProjection } from "#reactions/reaction-projection.js";
-import { reactions } from "#reactions/registry.js";
 import { momentIn } from "#read-models/audit-trail/moment.js";
 import { readModels } from "#read-models/registry.js";
 import type { Engine } from "./engine.js";
-import { senderOf } from "./errands.js";
 import { Changes } from "./live/changes.js";
+import { openingOf } from "./opening.js";
 
-/** What keeps the read models true, what follows by itself, and the one way to ask. */
+const page = 500;
+
+/** What is read by those who ask this server: the one way to ask, and what changes meanwhile. */
 export interface ReadSide {
   readonly reader: Reader;
-  readonly projector: Projector;
-  readonly dispatcher: Dispatcher;
   readonly changes: Changes;
-  /** Starts the work; resolves when it has ended after `signal`. */
-  run(signal: AbortSignal): Promise<void>;
   /** Resolves when every read model has a table of this release's version. */
   ready(): Promise<void>;
   close(): Promise<void>;
 }
 
+/** @param worker whoever keeps the read models true, here or in another thread */
 export const openReadSide = (
-  { connection }: House,
+  { connection }: Pick<House, "connection">,
   engine: Engine,
-  progress?: (progress: Progress) => void,
+  worker: Moves,
 ): ReadSide => {
-  const { store, sealer, clock, reading: pool } = engine;
+  const { store, clock, reading: pool } = engine;
   const logger = new Logger("read-side");
-  const report = (fault: unknown) => logger.error(fault);
-  const open: Open = (events) => sealer.open(events, (hashes) => store.sealedParts(hashes));
-  const projector = new Projector({
+  const travel = new TimeTravel({
     connection,
     store,
-    open,
-    report,
-    models: readModels,
-    reactions: reactions.map((reaction) => new ReactionProjection(reaction, store)),
-    ...(progress ? { progress } : {}),
+    open: openingOf(engine),
+    momentOf: momentIn(pool),
   });
-  const travel = new TimeTravel({ connection, store, open, momentOf: momentIn(pool) });
-  const reader = new Reader(pool, store, projector, travel, clock);
-  const changes = new Changes(store, reader);
-  const guard = clockGuard(async () => {
-    const { rows } = await pool.query<{ now: Date }>("select clock_timestamp() as now");
-    return rows[0]?.now ?? new Date(0);
-  });
-  const clockIsSane = async () => (await guard()).trusted;
-  const dispatcher = new Dispatcher({ pool, clock, clockIsSane, report, send: senderOf(engine) });
-  projector.onMove(() => dispatcher.wake());
+  const reader = new Reader(pool, store, worker, travel, clock);
+  const head = async () => {
+    const positions = [...(await readCheckpoints(pool)).values()].map((one) => one.position);
+    // From there it is not far.
+    let position = positions.toSorted().at(-1) ?? beginning;
+    for (;;) {
+      const last = (await store.readAll(position, page)).at(-1);
+      if (!last) return position;
+      position = last.position;
+    }
+  };
+  const changes = new Changes(store, reader, head, (fault) => logger.error(fault));
   return {
     reader,
-    projector,
-    dispatcher,
     changes,
-    run: async (signal) => {
-      const positions = [...(await readCheckpoints(pool)).values()].map((one) => one.position);
-      const last = positions.toSorted().at(-1) ?? beginning;
-      // Whoever follows live changes reads again; the server goes on without telling of them.
-      const following = changes.run(last, signal).catch(report);
-      await Promise.all([projector.run(signal), dispatcher.run(signal), following]);
-    },
     ready: async () => {
       for (;;) {
         const known = await readCheckpoints(pool);
@@ -78,6 +58,9 @@ export const openReadSide = (
         await pause(20);
       }
     },
-    close: () => travel.close(),
+    close: async () => {
+      await changes.close();
+      await travel.close();
+    },
   };
 };

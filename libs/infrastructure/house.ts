@@ -7,7 +7,7 @@ import type { Connection } from "./database/connection.js";
 import { startEmbeddedPostgres } from "./database/embedded-postgres.js";
 import type { Holder } from "./database/folder-holder.js";
 import { migrate, type Migration } from "./database/migrate.js";
-import { openPool } from "./database/pool.js";
+import { openPool, poolsAt } from "./database/pool.js";
 
 /** A server runs the folder's database; a command uses a server's, or starts it for its own run. */
 export type Role = "server" | "command";
@@ -52,14 +52,9 @@ export const openHouse = async (opening: Opening): Promise<House> => {
       return "wait";
     },
   });
-  const pools: Pool[] = [];
-  const pool = (name: string, size: number): Pool => {
-    const opened = openPool(database.connection, name, size);
-    pools.push(opened);
-    return opened;
-  };
+  const pools = poolsAt(database.connection);
   const stop = async () => {
-    await Promise.all(pools.splice(0).map((opened) => opened.end()));
+    await pools.end();
     // Other commands may be using the database that this one has started.
     if (database.owner && role === "command") await database.hold.alone();
     await database.stop();
@@ -73,7 +68,7 @@ export const openHouse = async (opening: Opening): Promise<House> => {
   }
   const announce = (address: string) =>
     database.hold.rename(`${role} ${process.pid} ${address}`.slice(0, 63));
-  return { connection: database.connection, clock, pool, announce, stop };
+  return { connection: database.connection, clock, pool: pools.pool, announce, stop };
 };
 
 export interface Description {

@@ -72,6 +72,10 @@ export class Projector {
     return () => this.#listeners.delete(listener);
   }
 
+  #moved(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
   async #session(signal: AbortSignal): Promise<void> {
     const client = new Client(this.parts.connection);
     const db = new SharedConnection(client);
@@ -90,6 +94,8 @@ export class Projector {
         seat.held = false;
         seat.checkpoint = undefined;
       }
+      // It moved to nowhere: what it had told may be undone by a database that comes back.
+      this.#moved();
       await client.end().catch(() => undefined);
     }
   }
@@ -117,7 +123,7 @@ export class Projector {
     const readers = seats.map(({ projection }) => projection);
     for await (const stored of store.follow(after, signal)) {
       const lost = await advanceSeats(db, seats, await Batch.of(stored, readers, open));
-      for (const listener of this.#listeners) listener();
+      this.#moved();
       if (lost.length > 0 || signal.aborted) return;
     }
   }

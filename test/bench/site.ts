@@ -51,6 +51,8 @@ const settle = async (engine: Engine, house: House, events: number) => {
   const pool = house.pool("history", 10);
   const log = new StoryLog(engine.store, new PostgresDataKeys(pool), engine.secret);
   await tellHistory(log, events);
+  // What follows from the past has followed: reactions answer what comes after their first start.
+  await pool.query("delete from read.reaction_starts");
   await pool.query("vacuum analyze log.events, log.sealed_parts");
   const secretariat = await enrol(engine, "secretariat");
   const carrier = await enrol(engine, "carrier");

@@ -56,12 +56,14 @@ const enrolAll = async (engine: Engine): Promise<People> => {
   return { carriers, secretariat: await enrol(engine, "secretariat") };
 };
 
+const flawed = new URL("./flawed.js", import.meta.url);
+
 const served = (flaw: FlawName | undefined): Partial<Serve> =>
   flaw === undefined
     ? {}
     : {
-        entry: new URL("./flawed-server.js", import.meta.url),
-        env: { FLAW: flaw, ...flaws[flaw].env },
+        // In each thread of the server, before anything else.
+        env: { FLAW: flaw, NODE_OPTIONS: `--import ${flawed.href}`, ...flaws[flaw].env },
       };
 
 /** The server under fire: after each kill another one on the same folder, at another address. */

@@ -24,13 +24,14 @@ export class ChangesController {
   ) {}
 
   @Get()
-  stream(
+  async stream(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
     @Caller() viewer: Viewer,
     @Query() parameters: object,
-  ): void {
+  ): Promise<void> {
     refuseParameters(parameters);
+    await this.changes.begin();
     void reply.header("Content-Type", "text/event-stream; charset=utf-8").hijack();
     reply.raw.writeHead(200, Object.fromEntries(Object.entries(reply.getHeaders())));
     const events = new ServerSentEvents(reply.raw);

@@ -26,25 +26,60 @@ const patience = 2_000;
 export class Changes {
   readonly #listeners = new Set<Listener>();
 
+  readonly #closing = new AbortController();
+  #begun: Promise<void> | undefined;
+  #following: Promise<void> = Promise.resolve();
+
+  /** @param head where the log ends at the moment */
   constructor(
     private readonly store: EventStore,
     private readonly reader: Reader,
+    private readonly head: () => Promise<Position>,
+    private readonly report: (fault: unknown) => void,
   ) {}
 
-  /** @returns how to stop */
+  /** Resolves once whatever happens from then on is told. Nobody follows the log for nobody. */
+  begin(): Promise<void> {
+    this.#begun ??= this.head().then(
+      (after) => {
+        this.#following = this.#follow(after)
+          .catch(this.report)
+          .finally(() => this.#end());
+      },
+      (fault: unknown) => {
+        this.#begun = undefined;
+        throw fault;
+      },
+    );
+    return this.#begun;
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#following;
+  }
+
+  /** Of what happens since `begin`. @returns how to stop */
   subscribe(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Until the signal aborts. A database that is away ends no more than what it keeps from being told. */
-  async run(after: Position, signal: AbortSignal): Promise<void> {
-    for await (const batch of this.store.follow(after, signal)) {
+  /** A database that is away ends no more than what it keeps from being told. */
+  async #follow(after: Position): Promise<void> {
+    for await (const batch of this.store.follow(after, this.#closing.signal)) {
       if (this.#listeners.size === 0) continue;
-      await this.#tell(batch).catch(() => {
-        for (const listener of this.#listeners) listener.missed();
-      });
+      await this.#tell(batch).catch(() => this.#missed());
     }
+  }
+
+  #end(): void {
+    this.#begun = undefined;
+    this.#missed();
+  }
+
+  #missed(): void {
+    for (const listener of this.#listeners) listener.missed();
   }
 
   async #tell(batch: readonly StoredEvent[]): Promise<void> {

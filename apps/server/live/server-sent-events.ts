@@ -21,7 +21,8 @@ export class ServerSentEvents {
   }
 
   onEnd(listener: () => void): void {
-    this.response.once("close", listener);
+    if (this.response.destroyed) listener();
+    else this.response.once("close", listener);
   }
 
   #write(text: string): void {

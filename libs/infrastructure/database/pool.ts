@@ -18,3 +18,23 @@ export const openPool = (connection: Connection, name: string, size: number): Po
   pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 };
+
+/** Opens connections for one purpose after the other; ends them together. */
+export interface Pools {
+  readonly pool: (name: string, size: number) => Pool;
+  readonly end: () => Promise<void>;
+}
+
+export const poolsAt = (connection: Connection): Pools => {
+  const opened: Pool[] = [];
+  return {
+    pool: (name, size) => {
+      const pool = openPool(connection, name, size);
+      opened.push(pool);
+      return pool;
+    },
+    end: async () => {
+      await Promise.all(opened.splice(0).map((pool) => pool.end()));
+    },
+  };
+};

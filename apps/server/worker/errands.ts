@@ -1,7 +1,7 @@
 import { engine as theEngine } from "#kernel/index.js";
 import { everyCommand } from "#labelling/registry.js";
 import type { Errand, Sent } from "#reactions/dispatcher.js";
-import type { Engine } from "./engine.js";
+import type { Engine } from "../engine.js";
 
 const actor = { id: theEngine, as: theEngine } as const;
 

@@ -1,0 +1,35 @@
+// The worker as a thread: it shares nothing with the one that serves but the data folder and the
+// database, each through connections of its own, so that it could be a process as well.
+import "reflect-metadata";
+import path from "node:path";
+import { parentPort, workerData } from "node:worker_threads";
+import { Logger } from "@nestjs/common";
+import { FolderClock } from "#infrastructure/clock/folder-clock.js";
+import { poolsAt } from "#infrastructure/database/pool.js";
+import { readModels } from "#read-models/registry.js";
+import { openEngine } from "../engine.js";
+import { quietLogger } from "../quiet-logger.js";
+import { openWork } from "./work.js";
+import type { Place, Positions } from "./worker-thread.js";
+
+const { connection, settings } = workerData as Place;
+const { dataDir, production, logLevel } = settings;
+Logger.overrideLogger(quietLogger(logLevel));
+
+const stopping = new AbortController();
+parentPort?.once("message", () => stopping.abort());
+
+const pools = poolsAt(connection);
+const clock = new FolderClock(dataDir, production);
+const engine = await openEngine({ clock, pool: pools.pool }, path.join(dataDir, "files"));
+const work = openWork(connection, engine);
+work.projector.onMove(() => {
+  const positions = readModels.flatMap(({ name }) => {
+    const position = work.projector.position(name);
+    return position === undefined ? [] : [[name, position] as const];
+  });
+  const told: Positions = new Map(positions);
+  parentPort?.postMessage(told, []);
+});
+await work.run(stopping.signal);
+await pools.end();

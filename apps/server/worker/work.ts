@@ -1,0 +1,45 @@
+import { Logger } from "@nestjs/common";
+import type { Connection } from "#infrastructure/database/connection.js";
+import { clockGuard } from "#infrastructure/clock/trusted-clock.js";
+import { Projector } from "#projections/projector.js";
+import { Dispatcher } from "#reactions/dispatcher.js";
+import { ReactionProjection } from "#reactions/reaction-projection.js";
+import { reactions } from "#reactions/registry.js";
+import { readModels } from "#read-models/registry.js";
+import type { Engine } from "../engine.js";
+import { openingOf } from "../opening.js";
+import { senderOf } from "./errands.js";
+
+/** What a worker does: keeps the read models true, and sees to what follows by itself. */
+export interface Work {
+  readonly projector: Projector;
+  /** Until the signal aborts. */
+  run(signal: AbortSignal): Promise<void>;
+}
+
+export const openWork = (connection: Connection, engine: Engine): Work => {
+  const { store, clock, reading: pool } = engine;
+  const logger = new Logger("worker");
+  const report = (fault: unknown) => logger.error(fault);
+  const projector = new Projector({
+    connection,
+    store,
+    open: openingOf(engine),
+    report,
+    models: readModels,
+    reactions: reactions.map((reaction) => new ReactionProjection(reaction, store)),
+  });
+  const guard = clockGuard(async () => {
+    const { rows } = await pool.query<{ now: Date }>("select clock_timestamp() as now");
+    return rows[0]?.now ?? new Date(0);
+  });
+  const clockIsSane = async () => (await guard()).trusted;
+  const dispatcher = new Dispatcher({ pool, clock, clockIsSane, report, send: senderOf(engine) });
+  projector.onMove(() => dispatcher.wake());
+  return {
+    projector,
+    run: async (signal) => {
+      await Promise.all([projector.run(signal), dispatcher.run(signal)]);
+    },
+  };
+};

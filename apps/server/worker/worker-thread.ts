@@ -1,0 +1,73 @@
+import { Worker } from "node:worker_threads";
+import type { Position } from "#event-store/port.js";
+import type { Connection } from "#infrastructure/database/connection.js";
+import type { Settings } from "#infrastructure/configuration/settings.js";
+import { pause } from "#projections/pause.js";
+import type { Moves } from "#projections/reader.js";
+
+/** Where a worker works. */
+export interface Place {
+  readonly connection: Connection;
+  readonly settings: Pick<Settings, "dataDir" | "production" | "logLevel">;
+}
+
+/** How far the read models that the worker keeps have come. */
+export type Positions = ReadonlyMap<string, Position>;
+
+/** In milliseconds. */
+const afterFailure = 1_000;
+
+/** The worker of this server, in a thread of its own: folds take no time from who is waiting. */
+export class WorkerThread implements Moves {
+  #positions: Positions = new Map();
+  readonly #listeners = new Set<() => void>();
+
+  constructor(
+    private readonly place: Place,
+    private readonly report: (fault: unknown) => void,
+  ) {}
+
+  /** Until the signal aborts and the work has ended; a worker that fails is reported and replaced. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const fault = await this.#live(signal);
+      // What it last told may be true no more: a database that went may have lost it.
+      this.#moved(new Map());
+      if (fault !== undefined) this.report(fault);
+      await pause(afterFailure, signal);
+    }
+  }
+
+  /** Undefined where no worker of ours runs it: its checkpoint tells. */
+  position(name: string): Position | undefined {
+    return this.#positions.get(name);
+  }
+
+  onMove(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** @returns why it ended, unless it was asked to */
+  #live(signal: AbortSignal): Promise<unknown> {
+    const { connection, settings } = this.place;
+    const { dataDir, production, logLevel } = settings;
+    const place: Place = { connection, settings: { dataDir, production, logLevel } };
+    const thread = new Worker(new URL("./thread.js", import.meta.url), { workerData: place });
+    const stop = () => thread.postMessage("stop", []);
+    signal.addEventListener("abort", stop, { once: true });
+    thread.on("message", (positions: Positions) => this.#moved(positions));
+    return new Promise((resolve) => {
+      thread.once("error", resolve);
+      thread.once("exit", (status) => {
+        signal.removeEventListener("abort", stop);
+        resolve(signal.aborted && status === 0 ? undefined : new Error(`It ended with ${status}.`));
+      });
+    });
+  }
+
+  #moved(positions: Positions): void {
+    this.#positions = positions;
+    for (const listener of this.#listeners) listener();
+  }
+}

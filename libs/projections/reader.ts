@@ -1,11 +1,12 @@
 import type { Pool } from "pg";
 import type { Viewer } from "#access/viewer.js";
-import type { EventStore, Position } from "#event-store/port.js";
+import type { EventStore } from "#event-store/port.js";
 import type { Clock, StreamName } from "#kernel/index.js";
 import { parisDay } from "#labelling/calendar/paris-day.js";
 import { sha256 } from "#sealing/hash.js";
 import { readCheckpoints } from "./checkpoint.js";
 import { pause } from "./pause.js";
+import type { Projector } from "./projector.js";
 import type { Query, Tables } from "./query.js";
 import type { ReadModel } from "./read-model.js";
 import { liveTable } from "./table.js";
@@ -33,14 +34,6 @@ export interface Answered<Answer> {
   readonly stale: boolean;
 }
 
-/** Whoever runs the projections, or knows of it: a projector, or the thread that it is in. */
-export interface Moves {
-  /** How far a projection that runs there has come; undefined when it does not. */
-  position(name: string): Position | undefined;
-  /** Calls back after each move. @returns how to stop that */
-  onMove(listener: () => void): () => void;
-}
-
 /** How long a read waits for what its caller wrote, in milliseconds. */
 const patience = 2_000;
 /** How often it looks when another process runs the projection. */
@@ -53,7 +46,7 @@ export class Reader {
   constructor(
     private readonly pool: Pool,
     private readonly store: EventStore,
-    private readonly worker: Moves,
+    private readonly projector: Projector,
     private readonly travel: TimeTravel,
     private readonly clock: Clock,
   ) {}
@@ -68,10 +61,31 @@ export class Reader {
     await this.#ready(query.of);
     const names = query.of.map(({ name }) => name);
     const stale = seen !== undefined && !(await this.waitFor(names, seen, patience));
-    const past = asOf === undefined ? undefined : await this.travel.tables(asOf, query.of, signal);
-    const today = parisDay(asOf ?? this.clock.now());
-    const answer = await query.run(past ?? this.#live(today), params, viewer);
+    const answer =
+      asOf === undefined
+        ? await query.run(this.#live(parisDay(this.clock.now())), params, viewer)
+        : await this.#answerAsOf(asOf, query, signal, (tables) =>
+            query.run(tables, params, viewer),
+          );
     return { answer, stale };
+  }
+
+  /** By the live tables where nothing has happened since, and they stand just there; else folded. */
+  async #answerAsOf<Answer>(
+    asOf: string,
+    { of }: Pick<Query, "of">,
+    signal: AbortSignal | undefined,
+    run: (tables: Tables) => Promise<Answer>,
+  ): Promise<Answer> {
+    const names = of.map(({ name }) => name);
+    const { position, isLast } = await this.travel.momentOf(asOf);
+    if (isLast && (await this.#within(patience, () => this.#passed(names, position)))) {
+      const answer = await run(this.#live(parisDay(asOf)));
+      const checkpoints = await readCheckpoints(this.pool);
+      // Something may have happened meanwhile; positions only grow.
+      if (names.every((name) => checkpoints.get(name)?.position === position)) return answer;
+    }
+    return run(await this.travel.tables(asOf, position, of, signal));
   }
 
   #live(today: string): Tables {
@@ -99,9 +113,13 @@ export class Reader {
   ): Promise<boolean> {
     const [event] = await this.store.read(stream, version, "forwards", 1);
     if (!event) return false;
+    return this.#within(ms, () => this.#passed(names, event.position));
+  }
+
+  async #within(ms: number, isSo: () => Promise<boolean>): Promise<boolean> {
     const end = performance.now() + ms;
     for (;;) {
-      if (await this.#passed(names, event.position)) return true;
+      if (await isSo()) return true;
       const left = end - performance.now();
       if (left <= 0) return false;
       await this.#move(Math.min(left, lookAgain));
@@ -110,10 +128,10 @@ export class Reader {
 
   async #passed(names: readonly string[], position: string): Promise<boolean> {
     const elsewhere = names.filter((name) => {
-      const here = this.worker.position(name);
+      const here = this.projector.position(name);
       return here === undefined || here < position;
     });
-    if (elsewhere.every((name) => this.worker.position(name) !== undefined)) {
+    if (elsewhere.every((name) => this.projector.position(name) !== undefined)) {
       return elsewhere.length === 0;
     }
     const checkpoints = await readCheckpoints(this.pool);
@@ -123,7 +141,7 @@ export class Reader {
   /** A move of a projection that runs here, or the time. */
   async #move(ms: number): Promise<void> {
     const over = new AbortController();
-    const stop = this.worker.onMove(() => over.abort());
+    const stop = this.projector.onMove(() => over.abort());
     await pause(ms, over.signal);
     stop();
   }

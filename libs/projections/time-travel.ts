@@ -8,15 +8,21 @@ import { FoldStopped } from "./rebuild.js";
 import { liveTable } from "./table.js";
 import { fill, TableBuilder, type Filling } from "./table-builder.js";
 
-/** The last event recorded up to a moment, and whether it is the last of all that are known. */
+/** The last event recorded up to a moment, and whether it is the last of the log. */
 export interface Moment {
   readonly position: Position;
   readonly isLast: boolean;
 }
 
+/** The last event up to a moment among those up to `known`; what came after, nobody has looked at. */
+export interface KnownMoment {
+  readonly position: Position;
+  readonly known: Position;
+}
+
 export interface TimeTravelParts extends Omit<Filling, "progress" | "signal"> {
   readonly connection: ClientConfig;
-  readonly momentOf: (at: string) => Promise<Moment>;
+  readonly momentOf: (at: string) => Promise<KnownMoment>;
   readonly progress?: (events: number) => void;
 }
 
@@ -24,6 +30,9 @@ interface Past {
   readonly client: Client;
   readonly db: Database;
 }
+
+/** Events read at once beyond what is known. */
+const page = 1_000;
 
 /** Tables of the past kept at one time, and for how long after the last use, in milliseconds. */
 const kept = 24;
@@ -44,17 +53,27 @@ export class TimeTravel {
 
   constructor(private readonly parts: TimeTravelParts) {}
 
-  /**
-   * @returns undefined when nothing has happened since: the live tables say it
-   * @throws the signal's reason when it aborts
-   */
+  /** @param at UTC, ISO 8601 */
+  async momentOf(at: string): Promise<Moment> {
+    const moment = new Date(at).toISOString();
+    let { position, known } = await this.parts.momentOf(at);
+    for (;;) {
+      const later = await this.parts.store.readAll(known, page);
+      const last = later.at(-1);
+      if (!last) return { position, isLast: position === known };
+      const within = later.findLast(({ event }) => event.at <= moment);
+      if (within && within.position > position) position = within.position;
+      known = last.position;
+    }
+  }
+
+  /** @throws the signal's reason when it aborts */
   async tables(
     asOf: string,
+    position: Position,
     models: readonly ReadModel[],
     signal?: AbortSignal,
-  ): Promise<Tables | undefined> {
-    const { position, isLast } = await this.parts.momentOf(asOf);
-    if (isLast) return undefined;
+  ): Promise<Tables> {
     const { db } = await this.#connect();
     const built = this.#turn.then(() => this.#build(db, models, position, signal));
     this.#turn = built.catch(() => undefined);

@@ -344,6 +344,23 @@ describe("a look into the past", () => {
     expect(await list({}, secretariat, { asOf: "2030-01-01T00:00:00.000Z" })).toHaveLength(3);
   });
 
+  it("has the last event even while the live tables have not", async () => {
+    const writer = await pool.connect();
+    await writer.query("begin");
+    await writer.query("lock table read.files in share mode");
+    await log.tell(application, fairFile, [{ ...edited, texts: { article1: "Encore." } }]);
+    const asOf = "2030-01-01T00:00:00.000Z";
+    const then = await show(fairFile, secretariat, { asOf });
+    expect((await show(fairFile))?.version).toBe(draft.length - 1);
+    await writer.query("rollback");
+    writer.release();
+    expect(then).toMatchObject({ version: draft.length, texts: { article1: "Encore." } });
+    // The live tables have it soon; both then tell the same.
+    const seen = { stream: `application-${fairFile}`, version: draft.length } as const;
+    expect(await show(fairFile, secretariat, { seen })).toEqual(then);
+    expect(await show(fairFile, secretariat, { asOf })).toEqual(then);
+  }, 10_000);
+
   it("is under today's rights", async () => {
     const asOf = "2030-01-01T00:00:00.000Z";
     expect(await list({}, as("carrier", director), { asOf })).toEqual(["CV-1"]);

@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
 import { beginning, type Position } from "#event-store/port.js";
 import { liveTable } from "#projections/table.js";
-import type { Moment } from "#projections/time-travel.js";
+import type { KnownMoment } from "#projections/time-travel.js";
 import { auditTrail } from "./audit-trail.js";
 import { hourOf, hours } from "./hours.js";
 
@@ -13,7 +13,8 @@ const lastUpTo = `
       (select max(last) from ${liveTable(hours)} where key < $1),
       (select max(key) from within)
     ) as position,
-    (select max(last) from ${liveTable(hours)}) as last`;
+    (select min(position) from read.checkpoints
+      where name in ('${auditTrail.name}', '${hours.name}')) as known`;
 
 /**
  * The last event recorded up to a moment. The clocks of several processes differ a little, so it is
@@ -22,12 +23,12 @@ const lastUpTo = `
  */
 export const momentIn =
   (pool: Pool) =>
-  async (at: string): Promise<Moment> => {
+  async (at: string): Promise<KnownMoment> => {
     const moment = new Date(at).toISOString();
-    const { rows } = await pool.query<{ position: Position | null; last: Position | null }>(
+    const { rows } = await pool.query<{ position: Position | null; known: Position | null }>(
       lastUpTo,
       [hourOf(moment), moment],
     );
-    const { position, last } = rows[0] ?? { position: null, last: null };
-    return { position: position ?? beginning, isLast: position === last };
+    const { position, known } = rows[0] ?? { position: null, known: null };
+    return { position: position ?? beginning, known: known ?? beginning };
   };

@@ -4,17 +4,14 @@ import { queries } from "#read-models/registry.js";
 import { routeOf } from "../http/route.js";
 import { routedOperations } from "../http/routed-operations.js";
 import { answerExamples } from "./answers.js";
-import {
-  commonHeaders,
-  commonParameters,
-  commonResponses,
-  problemsOf,
-  ref,
-  sharedSchemas,
-} from "./components.js";
+import { commonHeaders } from "./headers.js";
 import { ownPaths } from "./own-routes.js";
+import { commonParameters } from "./parameters.js";
+import { ref } from "./reference.js";
+import { commonResponses, problemsOf } from "./responses.js";
 import { schemaOf } from "./schema-of.js";
 import { type Node, queryParameters, shapeSchemas } from "./shapes.js";
+import { sharedSchemas } from "./shared-schemas.js";
 
 /** OpenAPI 3.1 from the registries: a route that exists is described, with a body that is valid. */
 export const openApiDocument = (version: string): Node => ({

@@ -1,6 +1,8 @@
 import { largestDocument } from "#labelling/application/attach-document.js";
 import { exampleHash } from "#labelling/scheme/definition-hash.js";
-import { commonParameters, problemsOf, ref } from "./components.js";
+import { commonParameters } from "./parameters.js";
+import { ref } from "./reference.js";
+import { problemsOf } from "./responses.js";
 import { schemaOf } from "./schema-of.js";
 import type { Node } from "./shapes.js";
 

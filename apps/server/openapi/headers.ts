@@ -1,0 +1,29 @@
+import { applicationId } from "./answers.js";
+import type { Node } from "./shapes.js";
+
+export const exampleEtag = '"mjKLSlp9gUT-Eogr9K6cks"';
+export const exampleToken = "YWQ4MjNjOWI5NDNhYWQ0MDFlMGExNTliYzYyOGYyYmExQGFwcGxpY2F0aW9uLTE";
+
+/** Of answers. */
+export const commonHeaders: Node = {
+  ETag: {
+    description: "Names the version that the answer shows; for If-Match.",
+    schema: { type: "string" },
+    example: exampleEtag,
+  },
+  ConsistencyToken: {
+    description: "For a read that must show this write.",
+    schema: { type: "string" },
+    example: exampleToken,
+  },
+  Location: {
+    description: "Where the new thing stands.",
+    schema: { type: "string" },
+    example: `/api/v1/applications/${applicationId}`,
+  },
+  RetryAfter: {
+    description: "In seconds.",
+    schema: { type: "integer" },
+    example: 1,
+  },
+};

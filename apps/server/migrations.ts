@@ -2,7 +2,7 @@ import { logMigrations } from "#event-store/postgres/migrations.js";
 import type { Migration } from "#infrastructure/database/migrate.js";
 import { projectionMigrations } from "#projections/migrations.js";
 import { reactionMigrations } from "#reactions/migrations.js";
-import { keyMigrations } from "#sealing/key-schema.js";
+import { keyMigrations } from "#sealing/migrations.js";
 
 /** Each room's own, in the order in which they are applied. */
 export const migrations: readonly Migration[] = [

@@ -3,7 +3,8 @@ import { Pool } from "pg";
 import type { StreamName } from "#kernel/index.js";
 import { testDatabase, type TestDatabase } from "../../test/postgres.js";
 import { MemoryDataKeys, type DataKeys } from "./data-keys.js";
-import { keyMigrations, KeysWrapped } from "./key-schema.js";
+import { KeysWrapped } from "./kept-secret.js";
+import { keyMigrations } from "./migrations.js";
 import { PostgresDataKeys } from "./postgres-data-keys.js";
 import { loadLogSecret } from "./postgres-log-secret.js";
 

@@ -33,20 +33,20 @@ export const dataKey = (bytes: Uint8Array): DataKey => {
 
 /** For specs and the memory store. */
 export class MemoryDataKeys implements DataKeys {
-  private readonly keys = new Map<StreamName, DataKey>();
+  readonly #keys = new Map<StreamName, DataKey>();
 
   find(subjects: readonly StreamName[]): Promise<ReadonlyMap<StreamName, DataKey>> {
     const found = new Map<StreamName, DataKey>();
     for (const subject of subjects) {
-      const key = this.keys.get(subject);
+      const key = this.#keys.get(subject);
       if (key) found.set(subject, key);
     }
     return Promise.resolve(found);
   }
 
   ensure(subject: StreamName): Promise<DataKey> {
-    const key = this.keys.get(subject) ?? dataKey(newDataKey());
-    this.keys.set(subject, key);
+    const key = this.#keys.get(subject) ?? dataKey(newDataKey());
+    this.#keys.set(subject, key);
     return Promise.resolve(key);
   }
 }

@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
 import type { StreamName } from "#kernel/index.js";
 import { dataKey, newDataKey, type DataKey, type DataKeys } from "./data-keys.js";
-import { bytesOf, type KeptSecret } from "./key-schema.js";
+import { bytesOf, type KeptSecret } from "./kept-secret.js";
 
 interface KeyRow extends KeptSecret {
   readonly subject: StreamName;
@@ -23,30 +23,29 @@ const insertOrRead = `
   )
   select * from made union all ${bySubject}`;
 
-/** Data keys in the schema `keys`; see `keyMigrations`. */
+/** Data keys in the schema `keys`; see `keyMigrations` (migrations.ts). */
 export class PostgresDataKeys implements DataKeys {
-  private readonly cache = new Map<StreamName, DataKey>();
-  private gathering:
-    { readonly subjects: Set<StreamName>; readonly keys: Promise<Found> } | undefined;
-  private inFlight: Promise<unknown> = Promise.resolve();
+  readonly #cache = new Map<StreamName, DataKey>();
+  #gathering: { readonly subjects: Set<StreamName>; readonly keys: Promise<Found> } | undefined;
+  #inFlight: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly pool: Pool) {}
 
   async find(subjects: readonly StreamName[]): Promise<Found> {
     const found = new Map<StreamName, DataKey>();
     const missing = subjects.filter((subject) => {
-      const key = this.cache.get(subject);
+      const key = this.#cache.get(subject);
       if (key) found.set(subject, key);
       return !key;
     });
-    if (missing.length > 0) await this.query(found, bySubject, [missing]);
+    if (missing.length > 0) await this.#query(found, bySubject, [missing]);
     return found;
   }
 
   async ensure(subject: StreamName): Promise<DataKey> {
-    const known = this.cache.get(subject);
+    const known = this.#cache.get(subject);
     if (known) return known;
-    const { subjects, keys } = (this.gathering ??= this.gather());
+    const { subjects, keys } = (this.#gathering ??= this.#gather());
     subjects.add(subject);
     const key = (await keys).get(subject);
     if (!key) throw new Error(`The key of ${subject} went while it was being read.`);
@@ -54,42 +53,42 @@ export class PostgresDataKeys implements DataKeys {
   }
 
   /** Whoever asks while an insert is on its way goes into the next: one commit serves them all. */
-  private gather() {
+  #gather() {
     const subjects = new Set<StreamName>();
-    const keys = this.inFlight.then(() => {
-      this.gathering = undefined;
+    const keys = this.#inFlight.then(() => {
+      this.#gathering = undefined;
       // In one order everywhere, or two processes could wait for each other.
-      return this.makeMissing([...subjects].sort());
+      return this.#makeMissing([...subjects].sort());
     });
     // A failure is told to those who asked in that batch, not to the next.
-    this.inFlight = keys.catch(() => undefined);
+    this.#inFlight = keys.catch(() => undefined);
     return { subjects, keys };
   }
 
-  private async makeMissing(subjects: readonly StreamName[]): Promise<Found> {
+  async #makeMissing(subjects: readonly StreamName[]): Promise<Found> {
     const found = new Map<StreamName, DataKey>();
-    await this.query(found, insertOrRead, [subjects, subjects.map(newDataKey)]);
+    await this.#query(found, insertOrRead, [subjects, subjects.map(newDataKey)]);
     // A key that another process made meanwhile is in neither half: the insert waited for its
     // commit, but the statement's snapshot is older.
     const missing = subjects.filter((subject) => !found.has(subject));
-    if (missing.length > 0) await this.query(found, bySubject, [missing]);
+    if (missing.length > 0) await this.#query(found, bySubject, [missing]);
     return found;
   }
 
-  private async query(found: Map<StreamName, DataKey>, sql: string, values: readonly unknown[]) {
+  async #query(found: Map<StreamName, DataKey>, sql: string, values: readonly unknown[]) {
     const { rows } = await this.pool.query<KeyRow>(sql, [...values]);
     for (const row of rows) {
       const key = dataKey(bytesOf(row));
       found.set(row.subject, key);
-      this.remember(row.subject, key);
+      this.#remember(row.subject, key);
     }
   }
 
-  private remember(subject: StreamName, key: DataKey) {
-    this.cache.set(subject, key);
-    if (this.cache.size <= cachedAtMost) return;
-    for (const oldest of this.cache.keys()) {
-      this.cache.delete(oldest);
+  #remember(subject: StreamName, key: DataKey) {
+    this.#cache.set(subject, key);
+    if (this.#cache.size <= cachedAtMost) return;
+    for (const oldest of this.#cache.keys()) {
+      this.#cache.delete(oldest);
       return;
     }
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Pool } from "pg";
-import { bytesOf, type KeptSecret } from "./key-schema.js";
+import { bytesOf, type KeptSecret } from "./kept-secret.js";
 import { createLogSecret, type LogSecret } from "./log-secret.js";
 
 /** The log's secret, made at the first call on a new database; racing processes get the same one. */

@@ -70,7 +70,7 @@ export class Sealer {
    */
   async sealEvents(drafts: Drafts): Promise<SealedEvents> {
     const { stream, firstVersion, at, actor, command, cause, basis } = drafts;
-    const key = await this.keyFor(stream, ...drafts.events.map(({ personal }) => personal));
+    const key = await this.#keyFor(stream, ...drafts.events.map(({ personal }) => personal));
     const parts: SealedPart[] = [];
     const events = drafts.events.map(({ type, schema, data, personal }, index) => {
       const sealed = !key
@@ -136,8 +136,8 @@ export class Sealer {
     body: object,
     personal?: Patterns,
   ): Promise<string> {
-    return this.printUnder(
-      await this.keyFor(stream, personal),
+    return this.#printUnder(
+      await this.#keyFor(stream, personal),
       commandType,
       stream,
       body,
@@ -158,10 +158,10 @@ export class Sealer {
     const sealed = (personal?.length ?? 0) > 0;
     const key = sealed ? (await this.keys.find([stream])).get(stream) : undefined;
     if (sealed && !key) return undefined;
-    return this.printUnder(key, commandType, stream, body, personal);
+    return this.#printUnder(key, commandType, stream, body, personal);
   }
 
-  private printUnder(
+  #printUnder(
     key: DataKey | undefined,
     commandType: string,
     stream: StreamName,
@@ -176,7 +176,7 @@ export class Sealer {
     return this.secret.print(canonicalBytes([commandType, stream, veiled]));
   }
 
-  private async keyFor(subject: StreamName, ...declared: Patterns[]): Promise<DataKey | undefined> {
+  async #keyFor(subject: StreamName, ...declared: Patterns[]): Promise<DataKey | undefined> {
     return declared.some((patterns) => patterns?.length) ? this.keys.ensure(subject) : undefined;
   }
 }

@@ -30,6 +30,14 @@ export const faults = {
     fr: "Le port {port} de {host} est déjà pris. Choisissez-en un autre, par exemple : PORT={other} npm start",
     en: "Port {port} on {host} is already taken. Choose another, for instance: PORT={other} npm start",
   },
+  HOST_NOT_HERE: {
+    fr: "Cette machine ne peut pas écouter sur {host} ({reason}). HOST attend une de ses adresses : 127.0.0.1, ou 0.0.0.0 pour toutes.",
+    en: "This machine cannot listen on {host} ({reason}). HOST needs an address of its own: 127.0.0.1, or 0.0.0.0 for all of them.",
+  },
+  PORT_NOT_ALLOWED: {
+    fr: "Le port {port} est réservé à l'administration de la machine. Choisissez-en un autre, par exemple : PORT=3210 npm start",
+    en: "Port {port} is kept for the machine's administrator. Choose another, for instance: PORT=3210 npm start",
+  },
   FOLDER_HELD: {
     fr: "Le dossier {folder} est déjà utilisé par le processus {pid} ({role}), depuis le {since}{address}. Arrêtez-le, ou choisissez un autre dossier avec DATA_DIR.",
     en: "The folder {folder} is held by process {pid} ({role}), since {since}{address}. Stop it, or choose another folder with DATA_DIR.",

@@ -68,8 +68,21 @@ describe("settings", () => {
     const told = listenFault(thrown, readSettings({ PORT: String(port) }));
     expect(told).toBeInstanceOf(StartRefused);
     expect(String(told)).toContain(`PORT=${port + 1} npm start`);
-    const other = new Error("no such address");
+    const other = new Error("no such thing");
     expect(listenFault(other, readSettings({}))).toBe(other);
+  });
+
+  it("say so when the host is not this machine, or the port not for everybody", async () => {
+    // An address for documentation, which no machine has (RFC 5737).
+    const server = createServer().listen(0, "192.0.2.1");
+    const [thrown] = (await once(server, "error")) as [unknown];
+    expect(listenFault(thrown, readSettings({ HOST: "192.0.2.1" }))).toMatchObject({
+      faults: [{ code: "HOST_NOT_HERE", about: { host: "192.0.2.1" } }],
+    });
+    const denied = Object.assign(new Error("denied"), { code: "EACCES" });
+    expect(listenFault(denied, readSettings({ PORT: "80" }))).toMatchObject({
+      faults: [{ code: "PORT_NOT_ALLOWED", about: { port: 80 } }],
+    });
   });
 });
 

@@ -51,11 +51,22 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
   return { port: Number(port), host, dataDir, sample, production, logLevel };
 };
 
-/** What `listen` threw, as a refusal that names the way out when the port is taken. */
-export const listenFault = (thrown: unknown, { port, host }: Settings): unknown =>
-  typeof thrown === "object" && thrown && "code" in thrown && thrown.code === "EADDRINUSE"
-    ? new StartRefused({
+/** What `listen` threw, as a refusal that names the way out where a setting is at fault. */
+export const listenFault = (thrown: unknown, { port, host }: Settings): unknown => {
+  const reason = typeof thrown === "object" && thrown && "code" in thrown ? thrown.code : undefined;
+  switch (reason) {
+    case "EADDRINUSE":
+      return new StartRefused({
         code: "PORT_TAKEN",
         about: { port, host, other: port < 65_535 ? port + 1 : port - 1 },
-      })
-    : thrown;
+      });
+    case "EACCES":
+      return new StartRefused({ code: "PORT_NOT_ALLOWED", about: { port } });
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return new StartRefused({ code: "HOST_NOT_HERE", about: { host, reason } });
+    default:
+      return thrown;
+  }
+};

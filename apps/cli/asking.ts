@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import type { Answer } from "#commands/outcome.js";
 import { BlobMissing } from "#commands/recorded-world.js";
 import { AppendTooLarge } from "#event-store/port.js";
-import { fill, type Rejection, stepsOf } from "#kernel/index.js";
+import { fill, type Rejection } from "#kernel/index.js";
 import type { Language } from "#labelling/person/person.js";
 import { operations, sentenceOf } from "#labelling/registry.js";
-import type { FieldFault } from "../server/http/problem.js";
 import { problemOf } from "../server/http/problem-of.js";
 import { unstorableIn } from "../server/http/unstorable.js";
 import { faultsOf } from "../server/http/validation.js";
 import { BadInput, Failed } from "./failures.js";
+import { linesOf, placeOf, plain } from "./fault-lines.js";
 import type { Session } from "./session.js";
 
 /** Asks for an operation as whoever acts. What was left out is not sent. @throws BadInput, Failed */
@@ -61,16 +61,6 @@ export const reasonOf = ({ code, about, faults = [] }: Rejection, language: Lang
     }),
   ].join(" ");
 
-/** A JSON pointer as people write a place: `organisation.seat.insee`. */
-export const placeOf = (pointer: string): string => stepsOf(pointer).join(".");
-
-/** What the API refuses of a body, the command line refuses in the same words. */
-export const linesOf = (faults: readonly FieldFault[], language: Language): readonly string[] =>
-  faults.map(({ pointer, sentence, about }) => {
-    const colon = language === "fr" ? " : " : ": ";
-    return `${placeOf(pointer)}${colon}${fill(sentence[language], about)}`;
-  });
-
 const badInputOr = (thrown: unknown): never => {
   if (thrown instanceof BlobMissing || thrown instanceof AppendTooLarge) {
     const { sentence, about } = problemOf(thrown);
@@ -78,8 +68,6 @@ const badInputOr = (thrown: unknown): never => {
   }
   throw thrown;
 };
-
-const plain = (lines: readonly string[]) => ({ fr: lines.join("\n"), en: lines.join("\n") });
 
 const words = {
   forbidden: {

@@ -38,6 +38,8 @@ describe("any operation", () => {
     ],
     [["do", "AttachDocument", "x"], "No operation is called"],
     [["do", "RegisterPerson", "--body", '{"nom":1}'], "no such field"],
+    [["do", "RegisterPerson", "camille", "--body", camille], "leave out “camille”"],
+    [["do", "WithdrawApplication"], "add its id (applications)"],
   ])("is refused when it is badly asked for: %j", async (args, reason) => {
     const { status, out, error } = await cli.run(args);
     expect([status, out]).toEqual([2, []]);

@@ -4,9 +4,10 @@ import type { Language } from "#labelling/person/person.js";
 import { routedOperations } from "../server/http/routed-operations.js";
 import { parseJsonBody } from "../server/http/json-body.js";
 import { Problem } from "../server/http/problem.js";
-import { ask, linesOf } from "./asking.js";
+import { ask } from "./asking.js";
 import type { Cli } from "./cli.js";
 import { BadInput } from "./failures.js";
+import { linesOf, plain } from "./fault-lines.js";
 import { aligned } from "./table.js";
 
 interface Options {
@@ -26,7 +27,7 @@ export const doCommand = (cli: Cli): Command =>
     .option("--key <key>", cli.say(words.key))
     .action(async (type: string | undefined, id: string | undefined, { body, key }: Options) => {
       if (type === undefined) return list(cli);
-      if (!offered.some((one) => one.type === type)) throw new BadInput(words.unknown, { type });
+      refuseMistaken(type, id);
       const asked = objectIn(
         body === "-" ? await text(process.stdin) : body,
         cli.terminal.language,
@@ -44,12 +45,21 @@ const list = (cli: Cli): void => {
   for (const line of aligned(headings, rows)) cli.terminal.out(line);
 };
 
+/** What makes a thing gives it its id; a scheme alone is made under the name that it is given. */
+const refuseMistaken = (type: string, id: string | undefined): void => {
+  const found = offered.find((one) => one.type === type);
+  if (!found) throw new BadInput(words.unknown, { type });
+  const givesId = found.creates === true && !found.on.named;
+  if (givesId && id !== undefined) throw new BadInput(words.idNotTaken, { type, id });
+  if (!givesId && id === undefined)
+    throw new BadInput(words.idNeeded, { type, on: found.on.plural });
+};
+
 const objectIn = (json: string, language: Language): Readonly<Record<string, unknown>> => {
   try {
     const { value, faults } = parseJsonBody(Buffer.from(json));
     if (faults.length === 0) return { ...value };
-    const lines = linesOf(faults, language).join("\n");
-    throw new BadInput({ fr: lines, en: lines });
+    throw new BadInput(plain(linesOf(faults, language)));
   } catch (thrown) {
     throw thrown instanceof Problem ? new BadInput(thrown.sentence, thrown.about) : thrown;
   }
@@ -76,6 +86,14 @@ const words = {
   unknown: {
     fr: "Aucune opération ne s’appelle « {type} » : « creativallee do » les liste.",
     en: "No operation is called “{type}”: “creativallee do” lists them.",
+  },
+  idNotTaken: {
+    fr: "{type} donne lui-même son identifiant à ce qu’il crée : retirez « {id} ».",
+    en: "{type} itself gives an id to what it makes: leave out “{id}”.",
+  },
+  idNeeded: {
+    fr: "{type} veut savoir sur quoi il porte : ajoutez son identifiant ({on}).",
+    en: "{type} needs to know what it is about: add its id ({on}).",
   },
   headings: [
     { fr: "OPÉRATION", en: "OPERATION" },

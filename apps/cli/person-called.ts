@@ -28,7 +28,7 @@ const words = {
     en: "Nobody is registered as “{text}”.",
   },
   several: {
-    fr: "« {text} » désigne plusieurs personnes : {people}. Donnez une adresse ou un identifiant.",
-    en: "“{text}” is the name of several people: {people}. Give an address or an id.",
+    fr: "« {text} » désigne plusieurs personnes : {people}. Donnez l’un de ces identifiants.",
+    en: "“{text}” is the name of several people: {people}. Give one of these ids.",
   },
 } as const;

@@ -117,6 +117,8 @@ describe("schemes", () => {
     expect(await ok("scheme", "publish", file)).toEqual(["shared-gardens: in force."]);
     const empty = await cli.write("empty.json", '{"id":"empty","id":"twice"}');
     expect(await call("scheme", "check", empty)).toMatchObject({ status: 2, out: [] });
+    const half = await cli.write("half.json", '{"id":');
+    expect((await call("scheme", "check", half)).error).toEqual([`${half}: This is not JSON.`]);
     const faulty = await cli.write("faulty.json", '{"id":"faulty"}');
     const { status, error } = await call("scheme", "publish", faulty);
     expect([status, error[0]]).toEqual([2, expect.stringMatching(/faulty\.json:\/name: /)]);
@@ -197,10 +199,38 @@ describe("what is typed wrongly", () => {
     [["applications", "--phase", "lost"]],
     [["applications", "--as-of", "yesterday"]],
     [["applications", "--as-of", "2006-02-30T08:00:00Z"]],
+    [["deadlines", "--until", "tomorrow"]],
+    [["--lang", "de", "applications"]],
   ])("ends with 2 and says why: %j", async (args) => {
     const { status, out, error } = await call(...args);
     expect([status, out]).toEqual([2, []]);
     expect(error.length).toBeGreaterThan(0);
+  });
+  it.each([
+    [["show"], "Il manque un argument : « ref »."],
+    [["frobnicate"], "Aucune commande ne s’appelle « frobnicate »."],
+    [["shwo"], "Aucune commande ne s’appelle « shwo ». Vouliez-vous dire : show ?"],
+    [["doctor", "--jsn"], "Aucune option ne s’appelle « --jsn »."],
+    [["doctor", "now"], "Trop d’arguments : 0 attendus, 1 donnés."],
+    [["show", "x", "--as-of"], "L’option « --as-of <time> » attend une valeur."],
+    [["import", "x"], "L’option « --scheme <id> » est nécessaire."],
+    [
+      ["deadlines", "--state", "late"],
+      "« late » ne convient pas à l’option « --state <state> » ; au choix : open, met, missed.",
+    ],
+    [["deadlines", "--until", "demain"], "until : Un jour du calendrier est attendu"],
+  ])("is told in French to whoever reads French: %j", async (args, sentence) => {
+    const { status, error } = await cli.run(args, { language: "fr" });
+    expect([status, error]).toEqual([2, [expect.stringContaining(sentence)]]);
+  });
+  it("is helped in French, with no word of English left", async () => {
+    for (const args of [["--help"], ["do", "--help"], ["person", "--help"], ["show", "--help"]]) {
+      const { status, out } = await cli.run(args, { language: "fr" });
+      expect(status).toBe(0);
+      expect(out.join("\n")).not.toMatch(
+        /Usage:|Options:|Commands:|Arguments:|choices|default|display/,
+      );
+    }
   });
   it("is helped", async () => {
     const { status, out } = await call("--help");

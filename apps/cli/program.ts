@@ -1,8 +1,10 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { StartRefused, tell } from "#infrastructure/configuration/faults.js";
+import { languages } from "#labelling/person/person.js";
 import { version } from "../server/version.js";
 import { applicationsCommand } from "./applications.js";
 import type { Cli } from "./cli.js";
+import { inFrench, mistakeInFrench } from "./commander-in-french.js";
 import { deadlinesCommand } from "./deadlines.js";
 import { doCommand } from "./do.js";
 import { doctorCommand } from "./doctor.js";
@@ -51,9 +53,9 @@ export const run = async (args: readonly string[], terminal: Terminal): Promise<
   };
   program
     .description(cli.say(words.summary))
-    .version(version)
+    .version(version, "-V, --version", cli.say(words.version))
     .option("--as <token>", cli.say(words.as))
-    .option("--lang <language>", cli.say(words.lang));
+    .addOption(new Option("--lang <language>", cli.say(words.lang)).choices(languages));
   for (const command of commands) program.addCommand(command(cli));
   speakTo(program, terminal);
   try {
@@ -71,7 +73,9 @@ const speakTo = (command: Command, terminal: Terminal): void => {
   command.exitOverride().configureOutput({
     writeOut: lines(terminal.out),
     writeErr: lines(terminal.error),
+    outputError: (said, write) => write(terminal.language === "fr" ? mistakeInFrench(said) : said),
   });
+  if (terminal.language === "fr") inFrench(command);
   for (const below of command.commands) speakTo(below, terminal);
 };
 
@@ -99,5 +103,9 @@ const words = {
     fr: "agir comme la personne qui porte ce jeton (ou CREATIVALLEE_TOKEN) ; sans jeton, comme le moteur",
     en: "act as the person who holds this token (or CREATIVALLEE_TOKEN); without one, as the engine",
   },
-  lang: { fr: "fr ou en ; d’après LANG sinon", en: "fr or en; by LANG otherwise" },
+  lang: {
+    fr: "la langue ; d’après LANG sans cette option",
+    en: "the language; by LANG without this option",
+  },
+  version: { fr: "dit quelle version c’est", en: "tells which version this is" },
 } as const;

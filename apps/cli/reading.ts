@@ -13,12 +13,14 @@ import { momentIn } from "#read-models/audit-trail/moment.js";
 import type { Page, Paging } from "#read-models/page.js";
 import { readModels } from "#read-models/registry.js";
 import type { Engine } from "../server/engine.js";
-import { Failed } from "./failures.js";
+import { faultsOf } from "../server/http/validation.js";
+import { BadInput, Failed } from "./failures.js";
+import { linesOf, plain } from "./fault-lines.js";
 import { progressBar } from "./progress-bar.js";
 import { say, type Terminal } from "./terminal.js";
 
 export interface Reading {
-  /** @throws Failed where the viewer may not ask, or there is no such thing */
+  /** @throws BadInput for what the API refuses; Failed where the viewer may not, or there is none */
   ask<Params extends object, Answer>(
     query: Query<Params, Answer>,
     params: Params,
@@ -76,6 +78,8 @@ export const openReading = async (
   }
   const ask: Reading["ask"] = async (query, params, asking = {}) => {
     if (!maySee(query.name, viewer)) throw new Failed(words.forbidden);
+    const faults = await faultsOf(query.shape, params);
+    if (faults.length > 0) throw new BadInput(plain(linesOf(faults, terminal.language)));
     const { signal } = terminal;
     const { answer } = await reader.ask(query, params, viewer, { signal, ...asking });
     if (answer === undefined) throw new Failed(words.notFound);

@@ -57,7 +57,9 @@ const definitionIn = async (cli: Cli, file: string): Promise<SchemeDefinition | 
 const lineOf =
   (cli: Cli, file: string) =>
   ({ pointer, code, about }: Fault): string =>
-    printable(`${file}:${pointer}: ${fill(sentenceOf(code)[cli.terminal.language], about)}`);
+    printable(
+      `${file}${pointer && `:${pointer}`}: ${fill(sentenceOf(code)[cli.terminal.language], about)}`,
+    );
 
 const textOf = async (file: string): Promise<string> => {
   const bytes = await readFile(file).catch((fault: NodeJS.ErrnoException) => {

@@ -13,7 +13,7 @@ import { operationControllers } from "./http/operation.controllers.js";
 import { queryControllers } from "./http/query.controllers.js";
 import { SchemesController } from "./http/schemes.controller.js";
 import { StartPageController } from "./http/start-page.controller.js";
-import { Changes } from "./live/changes.js";
+import { LiveChanges } from "./live/changes.js";
 import type { ReadSide } from "./read-side.js";
 
 /** The engine is built before Nest, so that Nest binds what exists and nothing starts behind its back. */
@@ -37,7 +37,7 @@ export class AppModule {
         { provide: Operations, useValue: engine.operations },
         { provide: Tokens, useValue: engine.tokens },
         { provide: Reader, useValue: reading.reader },
-        { provide: Changes, useValue: reading.changes },
+        { provide: LiveChanges, useValue: reading.changes },
         ...submissionHandlers,
         ...findingHandlers,
       ],

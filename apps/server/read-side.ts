@@ -8,7 +8,7 @@ import { TimeTravel } from "#projections/time-travel.js";
 import { momentIn } from "#read-models/audit-trail/moment.js";
 import { readModels } from "#read-models/registry.js";
 import type { Engine } from "./engine.js";
-import { Changes } from "./live/changes.js";
+import { LiveChanges } from "./live/changes.js";
 import { openingOf } from "./opening.js";
 
 const page = 500;
@@ -16,7 +16,7 @@ const page = 500;
 /** What is read by those who ask this server: the one way to ask, and what changes meanwhile. */
 export interface ReadSide {
   readonly reader: Reader;
-  readonly changes: Changes;
+  readonly changes: LiveChanges;
   /** Resolves when every read model has a table of this release's version. */
   ready(): Promise<void>;
   close(): Promise<void>;
@@ -47,7 +47,7 @@ export const openReadSide = (
       position = last.position;
     }
   };
-  const changes = new Changes(store, reader, head, (fault) => logger.error(fault));
+  const changes = new LiveChanges(store, reader, head, (fault) => logger.error(fault));
   return {
     reader,
     changes,

@@ -2,7 +2,8 @@ import type { ReadModel, Row } from "./read-model.js";
 import { streamFailure, type Failure } from "./failure.js";
 import { reasonOf, type Faulty, type Told } from "./told.js";
 
-export interface Changes {
+/** What is to be written of a batch. */
+export interface RowChanges {
   readonly rows: readonly Row[];
   readonly gone: readonly string[];
   readonly failures: readonly Failure[];
@@ -41,7 +42,7 @@ export class FoldedRows {
   }
 
   /** What is to be written; it counts as written from here on. */
-  changes(): Changes {
+  changes(): RowChanges {
     const rows: Row[] = [];
     const gone: string[] = [];
     for (const key of this.#changed) {

@@ -4,10 +4,10 @@ import { insertFailures, readFailures } from "./failure.js";
 import { FoldedRows } from "./folded-rows.js";
 import type { ReadModel, Row } from "./read-model.js";
 import { liveTable, selectRows, upsertRows } from "./table.js";
-import type { Faulty, Reading, Told } from "./told.js";
+import type { Faulty, LogReader, Told } from "./told.js";
 
 /** What follows the log under a checkpoint: the live table of a read model, or a reaction. */
-export interface Projection extends Reading {
+export interface Projection extends LogReader {
   readonly name: string;
   readonly version: number;
   /** Parts of a `with`, their parameters from $6 on; none writes when its part `moved` is empty. */
@@ -24,8 +24,8 @@ const kept = 2_000;
 export class LiveRows implements Projection {
   readonly name: string;
   readonly version: number;
-  readonly reads: Reading["reads"];
-  readonly opens: Reading["opens"];
+  readonly reads: LogReader["reads"];
+  readonly opens: LogReader["opens"];
   readonly writes: string;
   readonly #select: string;
   #rows: FoldedRows | undefined;

@@ -6,7 +6,7 @@ import { tryLockName } from "./lock.js";
 import { LiveRows, type Projection } from "./projection.js";
 import type { ReadModel } from "./read-model.js";
 import { outdated, rebuild } from "./rebuild.js";
-import { advanceSeats, Seat } from "./seat.js";
+import { advanceFollowers, Follower } from "./follower.js";
 import { pause } from "./pause.js";
 import type { Progress } from "./table-builder.js";
 import { Batch, type Open } from "./told.js";
@@ -31,7 +31,7 @@ const afterFailure = 1_000;
  * for the others. Locks and writes are on one connection: when that is lost, both are.
  */
 export class Projector {
-  readonly #seats: readonly Seat[];
+  readonly #followers: readonly Follower[];
   readonly #models: ReadonlyMap<string, ReadModel>;
   readonly #listeners = new Set<() => void>();
   #building: Promise<void> | undefined;
@@ -44,7 +44,9 @@ export class Projector {
 
   constructor(private readonly parts: ProjectorParts) {
     const live = parts.models.map((model) => new LiveRows(model));
-    this.#seats = [...live, ...(parts.reactions ?? [])].map((projection) => new Seat(projection));
+    this.#followers = [...live, ...(parts.reactions ?? [])].map(
+      (projection) => new Follower(projection),
+    );
     this.#models = new Map(parts.models.map((model) => [model.name, model]));
   }
 
@@ -63,7 +65,7 @@ export class Projector {
 
   /** How far a projection that this process runs has come; undefined when it does not run it. */
   position(name: string): Position | undefined {
-    return this.#seats.find(({ projection }) => projection.name === name)?.checkpoint?.position;
+    return this.#followers.find(({ projection }) => projection.name === name)?.checkpoint?.position;
   }
 
   /** Calls back after each batch. @returns how to stop that */
@@ -90,9 +92,9 @@ export class Projector {
       await db.query("set synchronous_commit = off");
       while (!over.aborted) await this.#turn(db, over);
     } finally {
-      for (const seat of this.#seats) {
-        seat.held = false;
-        seat.checkpoint = undefined;
+      for (const follower of this.#followers) {
+        follower.held = false;
+        follower.checkpoint = undefined;
       }
       // It moved to nowhere: what it had told may be undone by a database that comes back.
       this.#moved();
@@ -100,9 +102,9 @@ export class Projector {
     }
   }
 
-  /** Follows the log with the seats that are ready, until others may be. */
+  /** Follows the log with the followers that are ready, until others may be. */
   async #turn(db: Database, signal: AbortSignal): Promise<void> {
-    const ready = await this.#takeSeats(db, signal);
+    const ready = await this.#takeUp(db, signal);
     const turn = new AbortController();
     const over = AbortSignal.any([signal, turn.signal]);
     const watch = this.#watch(db, over, new Set(ready)).finally(() => turn.abort());
@@ -118,38 +120,43 @@ export class Projector {
     }
   }
 
-  async #follow(db: Database, seats: readonly Seat[], after: Position, signal: AbortSignal) {
+  async #follow(
+    db: Database,
+    followers: readonly Follower[],
+    after: Position,
+    signal: AbortSignal,
+  ) {
     const { store, open } = this.parts;
-    const readers = seats.map(({ projection }) => projection);
+    const readers = followers.map(({ projection }) => projection);
     for await (const stored of store.follow(after, signal)) {
-      const lost = await advanceSeats(db, seats, await Batch.of(stored, readers, open));
+      const lost = await advanceFollowers(db, followers, await Batch.of(stored, readers, open));
       this.#moved();
       if (lost.length > 0 || signal.aborted) return;
     }
   }
 
   /** @returns those that can go on here; models of an older version are built anew meanwhile */
-  async #takeSeats(db: Database, signal: AbortSignal): Promise<readonly Seat[]> {
+  async #takeUp(db: Database, signal: AbortSignal): Promise<readonly Follower[]> {
     await this.#tryLocks(db);
     const checkpoints = await readCheckpoints(db);
-    for (const seat of this.#seats) {
-      const known = checkpoints.get(seat.projection.name);
-      seat.checkpoint = seat.canGoOnFrom(known) ? known : undefined;
-      if (seat.checkpoint) await seat.projection.begin(db, seat.checkpoint);
+    for (const follower of this.#followers) {
+      const known = checkpoints.get(follower.projection.name);
+      follower.checkpoint = follower.canGoOnFrom(known) ? known : undefined;
+      if (follower.checkpoint) await follower.projection.begin(db, follower.checkpoint);
     }
     this.#begun();
     const models = outdated(this.parts.models, checkpoints);
     if (models.length > 0) this.#building ??= this.#build(models, signal);
-    return this.#seats.filter(({ checkpoint }) => checkpoint);
+    return this.#followers.filter(({ checkpoint }) => checkpoint);
   }
 
   async #tryLocks(db: Database): Promise<void> {
-    for (const seat of this.#seats.filter(({ held }) => !held)) {
-      const { name } = seat.projection;
+    for (const follower of this.#followers.filter(({ held }) => !held)) {
+      const { name } = follower.projection;
       const { rows } = await db.query<{ held: boolean }>(`select ${tryLockName(name)} as held`);
-      seat.held = rows[0]?.held === true;
+      follower.held = rows[0]?.held === true;
       // A model's first checkpoint comes with its first table.
-      if (seat.held && !this.#models.has(name)) await firstCheckpoint(db, seat.projection);
+      if (follower.held && !this.#models.has(name)) await firstCheckpoint(db, follower.projection);
     }
   }
 
@@ -165,16 +172,16 @@ export class Projector {
     }
   }
 
-  /** Resolves when a seat could join those that are ready, or is one of them no more. */
-  async #watch(db: Database, signal: AbortSignal, ready: ReadonlySet<Seat>): Promise<void> {
+  /** Resolves when a follower could join those that are ready, or is one of them no more. */
+  async #watch(db: Database, signal: AbortSignal, ready: ReadonlySet<Follower>): Promise<void> {
     while (!signal.aborted) {
       await Promise.race([pause(lookAgain, signal), ...(this.#building ? [this.#building] : [])]);
       if (signal.aborted) return;
       await this.#tryLocks(db);
       const checkpoints = await readCheckpoints(db);
-      const changed = this.#seats.some((seat) => {
-        const known = checkpoints.get(seat.projection.name);
-        return seat.canGoOnFrom(known) !== ready.has(seat);
+      const changed = this.#followers.some((follower) => {
+        const known = checkpoints.get(follower.projection.name);
+        return follower.canGoOnFrom(known) !== ready.has(follower);
       });
       if (changed || (!this.#building && outdated(this.parts.models, checkpoints).length > 0))
         return;

@@ -1,5 +1,5 @@
 import type { DomainEvent } from "#kernel/index.js";
-import type { Reading, Told } from "./told.js";
+import type { LogReader, Told } from "./told.js";
 
 export type ColumnType = "text" | "text[]" | "integer" | "boolean" | "jsonb";
 
@@ -12,7 +12,7 @@ export interface Row {
 export interface ReadModel<
   R extends Row = Row,
   Event extends DomainEvent = DomainEvent,
-> extends Reading {
+> extends LogReader {
   /** Names the table, too: snake_case. */
   readonly name: string;
   /** Raised when the fold or the table changes; the model is then built anew beside the live one. */

@@ -29,7 +29,7 @@ export interface Told<Event extends DomainEvent = DomainEvent> {
 }
 
 /** What a reader wants of the log. What it does not read can never stop it. */
-export interface Reading {
+export interface LogReader {
   /** The kinds of stream, by their aggregates; `envelopes`: every event, but nothing of its data. */
   readonly reads: readonly Aggregate[] | "envelopes";
   /** Personal fields that it shows, by type of event. */
@@ -68,7 +68,7 @@ export class Batch {
 
   static async of(
     stored: readonly StoredEvent[],
-    readers: readonly Reading[],
+    readers: readonly LogReader[],
     open: Open,
   ): Promise<Batch> {
     const batch = new Batch(stored);
@@ -88,7 +88,7 @@ export class Batch {
     return this.stored.at(-1)?.position;
   }
 
-  tell(reader: Reading, after: Position): Telling {
+  tell(reader: LogReader, after: Position): Telling {
     const told: (Told | Faulty)[] = [];
     for (const one of this.stored) {
       if (one.position <= after) continue;
@@ -104,7 +104,7 @@ export class Batch {
     return { told };
   }
 
-  #eventFor(reader: Reading, one: StoredEvent): DomainEvent | undefined {
+  #eventFor(reader: LogReader, one: StoredEvent): DomainEvent | undefined {
     const aggregate = aggregateOf(reader, one);
     if (reader.reads !== "envelopes" && !aggregate) return undefined;
     if (one.unreadable !== undefined) throw new Error(one.unreadable);
@@ -169,7 +169,7 @@ export const isRefusedValue = (error: unknown): error is DatabaseError =>
 export const reasonOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
-const aggregateOf = ({ reads }: Reading, { event }: StoredEvent): Aggregate | undefined => {
+const aggregateOf = ({ reads }: LogReader, { event }: StoredEvent): Aggregate | undefined => {
   if (reads === "envelopes") return undefined;
   const kind = kindOf(event.stream);
   return reads.find((aggregate) => aggregate.kind === kind);

@@ -14,13 +14,13 @@ export class Finding {
   ) {}
 }
 
-interface Seat {
+interface OnBus {
   readonly finding: new (params: object, viewer: Viewer, asking: Asking) => Finding;
   readonly handler: Type<IQueryHandler<Finding, Answered<unknown>>>;
 }
 
 /** One class on the bus for each line of the registry, since the bus tells queries by their class. */
-const seat = (query: Query): Seat => {
+const onBus = (query: Query): OnBus => {
   class QueryFinding extends Finding {}
   @QueryHandler(QueryFinding)
   class FindingHandler implements IQueryHandler<Finding, Answered<unknown>> {
@@ -33,15 +33,15 @@ const seat = (query: Query): Seat => {
   return { finding: QueryFinding, handler: FindingHandler };
 };
 
-const seats = new Map(queries.map((query) => [query.name, seat(query)]));
+const byName = new Map(queries.map((query) => [query.name, onBus(query)]));
 
-export const findingHandlers = [...seats.values()].map(({ handler }) => handler);
+export const findingHandlers = [...byName.values()].map(({ handler }) => handler);
 
 export const findingOf = (
   name: string,
   ...about: ConstructorParameters<typeof Finding>
 ): Finding => {
-  const found = seats.get(name);
+  const found = byName.get(name);
   if (!found) throw new Error(`no query is called ${name}`);
   return new found.finding(...about);
 };

@@ -9,13 +9,13 @@ export class Submission {
   constructor(readonly ask: Ask) {}
 }
 
-interface Seat {
+interface OnBus {
   readonly submission: new (ask: Ask) => Submission;
   readonly handler: Type<ICommandHandler<Submission, Outcome>>;
 }
 
 /** One class on the bus for each line of the registry, since the bus tells commands by their class. */
-const seat = (operation: Operation): Seat => {
+const onBus = (operation: Operation): OnBus => {
   class OperationSubmission extends Submission {}
   @CommandHandler(OperationSubmission)
   class OperationHandler implements ICommandHandler<Submission, Outcome> {
@@ -29,12 +29,12 @@ const seat = (operation: Operation): Seat => {
   return { submission: OperationSubmission, handler: OperationHandler };
 };
 
-const seats = new Map(operations.map((operation) => [operation.type, seat(operation)]));
+const byType = new Map(operations.map((operation) => [operation.type, onBus(operation)]));
 
-export const submissionHandlers = [...seats.values()].map(({ handler }) => handler);
+export const submissionHandlers = [...byType.values()].map(({ handler }) => handler);
 
 export const submissionOf = (type: string, ask: Ask): Submission => {
-  const found = seats.get(type);
+  const found = byType.get(type);
   if (!found) throw new Error(`no operation is called ${type}`);
   return new found.submission(ask);
 };

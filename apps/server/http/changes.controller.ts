@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Query, Req, Res } from "@nestjs/common";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Tokens } from "#access/tokens.js";
 import type { Viewer } from "#access/viewer.js";
-import { Changes } from "../live/changes.js";
+import { LiveChanges } from "../live/changes.js";
 import { ServerSentEvents } from "../live/server-sent-events.js";
 import { Caller } from "./caller.js";
 import { tokenIn } from "./gate.js";
@@ -19,7 +19,7 @@ const rhythm = 15_000;
 @Controller("api/v1/changes")
 export class ChangesController {
   constructor(
-    @Inject(Changes) private readonly changes: Changes,
+    @Inject(LiveChanges) private readonly changes: LiveChanges,
     @Inject(Tokens) private readonly tokens: Tokens,
   ) {}
 

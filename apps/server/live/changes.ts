@@ -23,7 +23,7 @@ export interface Listener {
 const patience = 2_000;
 
 /** Tells each listener of the files that it may see, once a read of them shows what changed. */
-export class Changes {
+export class LiveChanges {
   readonly #listeners = new Set<Listener>();
 
   readonly #closing = new AbortController();

@@ -1,5 +1,5 @@
 import type { Rule, SchemeDefinition } from "../scheme/definition.js";
-import type { Changes } from "./events.js";
+import type { SchemeChanges } from "./events.js";
 
 const outside = (ids: readonly string[], others: readonly string[]) =>
   ids.filter((id) => !others.includes(id)).sort();
@@ -19,7 +19,7 @@ const rulesChanged = (from: readonly Rule[], to: readonly Rule[]) => {
 };
 
 /** What another version of a scheme asks of a file that the one before did not, and the reverse. */
-export const changesBetween = (from: SchemeDefinition, to: SchemeDefinition): Changes => ({
+export const changesBetween = (from: SchemeDefinition, to: SchemeDefinition): SchemeChanges => ({
   questionsAdded: outside(ids(to.questions), ids(from.questions)),
   questionsRemoved: outside(ids(from.questions), ids(to.questions)),
   articlesAdded: outside(ids(to.charter), ids(from.charter)),

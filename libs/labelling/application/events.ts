@@ -25,7 +25,7 @@ export interface Item {
 export type Side = "carrier" | "secretariat";
 
 /** What moving to another version of the scheme changes for the file, by id or code. */
-export interface Changes {
+export interface SchemeChanges {
   readonly questionsAdded: readonly string[];
   readonly questionsRemoved: readonly string[];
   readonly articlesAdded: readonly string[];
@@ -113,7 +113,7 @@ export type ApplicationEvent =
   | ({
       readonly type: "ApplicationMoved";
       readonly reason: string;
-      readonly changes: Changes;
+      readonly changes: SchemeChanges;
       readonly complements: Delay;
       readonly movedOn: string;
     } & Rules)

@@ -12,7 +12,7 @@ import {
 } from "./told.js";
 
 /** A projection as this process stands to it. */
-export class Seat {
+export class Follower {
   held = false;
   /** Where it stands, while this process is the one that moves it. */
   checkpoint: Checkpoint | undefined;
@@ -29,7 +29,7 @@ export class Seat {
 }
 
 interface Advance {
-  readonly seat: Seat;
+  readonly follower: Follower;
   readonly from: Checkpoint;
   readonly to: Position;
   readonly events: number;
@@ -37,38 +37,42 @@ interface Advance {
 }
 
 /**
- * Moves each of the seats over a batch, each in a transaction of its own: one that cannot go on
+ * Moves each of the followers over a batch, each in a transaction of its own: one that cannot go on
  * holds up none of the others.
  * @returns those that are not where they should be now: stopped, or moved by somebody else
  */
-export const advanceSeats = async (
+export const advanceFollowers = async (
   db: Database,
-  seats: readonly Seat[],
+  followers: readonly Follower[],
   batch: Batch,
-): Promise<readonly Seat[]> => {
-  const lost: Seat[] = [];
+): Promise<readonly Follower[]> => {
+  const lost: Follower[] = [];
   const idle: Advance[] = [];
-  const one = async (seat: Seat, from: Checkpoint): Promise<void> => {
-    const { told, until } = batch.tell(seat.projection, from.position);
+  const one = async (follower: Follower, from: Checkpoint): Promise<void> => {
+    const { told, until } = batch.tell(follower.projection, from.position);
     const to = until ? told.at(-1)?.position : batch.last;
     if (to !== undefined && to > from.position) {
-      const step = { seat, from, to, events: told.length, told };
+      const step = { follower, from, to, events: told.length, told };
       if (told.length === 0) idle.push(step);
-      else if (!(await write(db, step))) lost.push(seat);
+      else if (!(await write(db, step))) lost.push(follower);
     }
     if (!until) return;
-    lost.push(seat);
-    await stop(db, seat, until);
+    lost.push(follower);
+    await stop(db, follower, until);
   };
-  await Promise.all(seats.flatMap((seat) => (seat.checkpoint ? [one(seat, seat.checkpoint)] : [])));
+  await Promise.all(
+    followers.flatMap((follower) =>
+      follower.checkpoint ? [one(follower, follower.checkpoint)] : [],
+    ),
+  );
   if (idle.length === 0) return lost;
   const moved = await advanceIdle(
     db,
-    idle.map(({ seat, ...step }) => ({ name: seat.projection.name, ...step })),
+    idle.map(({ follower, ...step }) => ({ name: follower.projection.name, ...step })),
   );
-  for (const { seat, from, to, events } of idle) {
-    if (moved.has(seat.projection.name)) seat.checkpoint = after(from, to, events);
-    else lost.push(seat);
+  for (const { follower, from, to, events } of idle) {
+    if (moved.has(follower.projection.name)) follower.checkpoint = after(from, to, events);
+    else lost.push(follower);
   }
   return lost;
 };
@@ -81,12 +85,12 @@ const after = (from: Checkpoint, position: Position, events: number): Checkpoint
 });
 
 const write = async (db: Database, step: Advance): Promise<boolean> => {
-  const { seat, from, to, events, told } = step;
-  const { projection } = seat;
+  const { follower, from, to, events, told } = step;
+  const { projection } = follower;
   try {
     const values = await projection.fold(told, db);
     if (!(await advance(db, projection, { from, to, events }, values))) return false;
-    seat.checkpoint = after(from, to, events);
+    follower.checkpoint = after(from, to, events);
     return true;
   } catch (error) {
     if (!isRefusedValue(error)) throw error;
@@ -98,13 +102,13 @@ const write = async (db: Database, step: Advance): Promise<boolean> => {
 
 /** Half by half, down to the event that led to what the table cannot hold: its stream stops there. */
 const writeAround = async (db: Database, step: Advance, error: Error): Promise<boolean> => {
-  const { seat, told } = step;
+  const { follower, told } = step;
   const [only] = told;
   if (told.length > 1) {
     const [first, second] = [told.slice(0, told.length / 2), told.slice(told.length / 2)];
     const to = first.at(-1)?.position ?? step.to;
     if (!(await write(db, { ...step, to, events: first.length, told: first }))) return false;
-    const from = seat.checkpoint ?? step.from;
+    const from = follower.checkpoint ?? step.from;
     return write(db, { ...step, from, events: second.length, told: second });
   }
   if (!only || "fault" in only) throw error;
@@ -112,8 +116,8 @@ const writeAround = async (db: Database, step: Advance, error: Error): Promise<b
   return write(db, { ...step, told: [{ position, envelope, fault: reasonOf(error) }] });
 };
 
-const stop = async (db: Database, seat: Seat, { event, reason }: Untold): Promise<void> => {
-  seat.stoppedAt = seat.checkpoint?.generation;
+const stop = async (db: Database, follower: Follower, { event, reason }: Untold): Promise<void> => {
+  follower.stoppedAt = follower.checkpoint?.generation;
   const { id, type } = event;
-  await recordStop(db, seat.projection.name, { event: id, type, reason });
+  await recordStop(db, follower.projection.name, { event: id, type, reason });
 };

@@ -1,12 +1,11 @@
 import type { Pool } from "pg";
 import type { Viewer } from "#access/viewer.js";
-import type { EventStore } from "#event-store/port.js";
+import type { EventStore, Position } from "#event-store/port.js";
 import type { Clock, StreamName } from "#kernel/index.js";
 import { parisDay } from "#labelling/calendar/paris-day.js";
 import { sha256 } from "#sealing/hash.js";
 import { readCheckpoints } from "./checkpoint.js";
 import { pause } from "./pause.js";
-import type { Projector } from "./projector.js";
 import type { Query, Tables } from "./query.js";
 import type { ReadModel } from "./read-model.js";
 import { liveTable } from "./table.js";
@@ -34,6 +33,14 @@ export interface Answered<Answer> {
   readonly stale: boolean;
 }
 
+/** Whoever runs the projections, or knows of it: a projector, or the thread that it is in. */
+export interface Moves {
+  /** How far a projection that runs there has come; undefined when it does not. */
+  position(name: string): Position | undefined;
+  /** Calls back after each move. @returns how to stop that */
+  onMove(listener: () => void): () => void;
+}
+
 /** How long a read waits for what its caller wrote, in milliseconds. */
 const patience = 2_000;
 /** How often it looks when another process runs the projection. */
@@ -46,7 +53,7 @@ export class Reader {
   constructor(
     private readonly pool: Pool,
     private readonly store: EventStore,
-    private readonly projector: Projector,
+    private readonly worker: Moves,
     private readonly travel: TimeTravel,
     private readonly clock: Clock,
   ) {}
@@ -128,10 +135,10 @@ export class Reader {
 
   async #passed(names: readonly string[], position: string): Promise<boolean> {
     const elsewhere = names.filter((name) => {
-      const here = this.projector.position(name);
+      const here = this.worker.position(name);
       return here === undefined || here < position;
     });
-    if (elsewhere.every((name) => this.projector.position(name) !== undefined)) {
+    if (elsewhere.every((name) => this.worker.position(name) !== undefined)) {
       return elsewhere.length === 0;
     }
     const checkpoints = await readCheckpoints(this.pool);
@@ -141,7 +148,7 @@ export class Reader {
   /** A move of a projection that runs here, or the time. */
   async #move(ms: number): Promise<void> {
     const over = new AbortController();
-    const stop = this.projector.onMove(() => over.abort());
+    const stop = this.worker.onMove(() => over.abort());
     await pause(ms, over.signal);
     stop();
   }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
-import { faultsOf } from "./answers.js";
+import { areTooLarge, faultsOf } from "./answers.js";
 import { definition } from "./file.story.js";
 
 const codes = (id: string, value: unknown) =>
   faultsOf(definition, { texts: {}, values: { [id]: value as never } }).map(({ code }) => code);
 const lille = { insee: "59350", commune: "Lille" };
 const long = "x".repeat(201);
+const figures = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, nth) => [`k${nth}`, nth]));
 
 describe("an answer in clear", () => {
   it.each([
@@ -22,6 +24,7 @@ describe("an answer in clear", () => {
     ["places", [lille, { commune: "Hannover", country: "DE" }]],
     ["figures", {}],
     ["figures", { kitsSent: 3300 }],
+    ["figures", figures(100)],
     ["places", Array.from({ length: 100 }, () => lille)],
   ])("%s takes %j", (id, value) => expect(codes(id, value)).toEqual([]));
 
@@ -65,8 +68,16 @@ describe("an answer in clear", () => {
     ["figures", { kitsSent: 0.5 }],
     ["figures", { "": 1 }],
     ["figures", { [long]: 1 }],
-    ["figures", Object.fromEntries(Array.from({ length: 101 }, (_, nth) => [`k${nth}`, nth]))],
+    ["figures", figures(101)],
   ])("%s does not take %j", (id, value) =>
     expect(codes(id, value)).toEqual(["ANSWER_DOES_NOT_FIT"]),
   );
+});
+
+describe("all answers of a file in clear", () => {
+  // Quotes, braces and name take 10 bytes, and each letter that is not ASCII two.
+  it("take 40,000 bytes at most", () => {
+    expect(areTooLarge({ theme: "é".repeat(19_994) })).toBe(false);
+    expect(areTooLarge({ theme: `${"é".repeat(19_994)}e` })).toBe(true);
+  });
 });

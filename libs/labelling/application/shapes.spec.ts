@@ -4,6 +4,7 @@ import { plainToInstance } from "class-transformer";
 import { validateSync } from "class-validator";
 import type { Command } from "#kernel/index.js";
 import { applicationCommands, applicationProcesses, applicationSteps } from "./commands.js";
+import { EditDraftBody } from "./edit-draft.js";
 import { answerFaults, rejections } from "./rejections.js";
 
 const all = [...applicationCommands, ...applicationSteps];
@@ -116,6 +117,23 @@ describe("the bodies of commands", () => {
     ["SendMessage", { text: " " }],
     ["SendMessage", {}],
   ])("%s does not take %j", (type, body) => expect(isTaken(named(type), body)).toBe(false));
+});
+
+describe("a body that holds too much", () => {
+  const told = (body: object) =>
+    validateSync(plainToInstance(EditDraftBody, body), whole).map(({ constraints }) => constraints);
+
+  it("is told how much it may hold", () => {
+    expect(told({ texts: { good: "", bad: long(20_001) } })).toEqual([
+      {
+        areTexts:
+          "texts must hold at most 200 texts by question id, of at most 20000 characters each",
+      },
+    ]);
+    expect(told({ values: { good: 1, bad: null } })).toEqual([
+      { areValues: "values must hold at most 200 answers by question id" },
+    ]);
+  });
 });
 
 const holes = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();

@@ -61,7 +61,7 @@ const rightOver = async (asked: Asked, kind: string, id: string): Promise<Right 
       const { state } = await streams.load(application, id, maxAge);
       return state.phase === "not-started"
         ? undefined
-        : rightOver(asked, organisation.kind, state.dossier.organisation);
+        : rightOver(asked, organisation.kind, state.content.organisation);
     }
     default:
       return undefined;

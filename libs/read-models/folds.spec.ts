@@ -3,13 +3,19 @@ import * as fc from "fast-check";
 import { application, type Application } from "#labelling/application/application.js";
 import { evolveDeadlines, openDeadlines } from "#labelling/application/deadlines.js";
 import type { ApplicationEvent } from "#labelling/application/events.js";
+import { initiative } from "#labelling/initiative/initiative.js";
+import { organisation } from "#labelling/organisation/organisation.js";
+import { person } from "#labelling/person/person.js";
+import { erased, type Id } from "#kernel/index.js";
 import {
   admissible,
   attached,
   awaiting,
   checked,
+  director,
   edited,
   eligible,
+  employee,
   inadmissible,
   lapsed,
   met,
@@ -38,6 +44,35 @@ const id = "5c0e7a54-5a4c-5a8e-9f43-0c6f5c1f8f11";
 const logOf = async (history: readonly ApplicationEvent[]): Promise<StoryLog> => {
   const log = new StoryLog();
   await log.tell(application, id, history);
+  return log;
+};
+
+/** A log that every read model has something to tell of. */
+const wholeLog = async (history: readonly ApplicationEvent[]): Promise<StoryLog> => {
+  const log = new StoryLog();
+  await log.tell(person, director, [
+    { type: "PersonRegistered", name: "Ana Dupré", email: "ana@example.org" },
+    { type: "RoleGranted", capacity: "carrier", from: "2026-01-01" },
+  ]);
+  await log.tell(organisation, started.organisation, [
+    {
+      type: "OrganisationRegistered",
+      name: "Réseau « Je crée »",
+      kind: "association",
+      identifier: { kind: "none", reason: "in formation" },
+      actsIn: ["62"],
+      regionalOrigin: true,
+    },
+    { type: "SignatoryAdded", person: director, role: "Présidente" },
+    { type: "PersonInvited", person: employee, right: "edit" },
+  ]);
+  const { organisation: of, initiative: led } = started;
+  await log.tell(initiative, led, [
+    { type: "InitiativeRegistered", organisation: of as Id<"organisation">, title: "Salon" },
+    { type: "ApplicationOpened", application: id as Id<"application"> },
+  ]);
+  await log.tell(application, id, history);
+  await log.tell(organisation, of, [{ type: "PersonRemoved", person: employee }]);
   return log;
 };
 
@@ -108,26 +143,26 @@ const histories = fc
   .tuple(fc.array(later, { maxLength: 12 }), end)
   .map(([middle, last]) => [started, edited, received, eligible, ...middle, ...last]);
 
-describe("every read model", () => {
+describe.each(readModels.map((model) => [model.name, model] as const))("%s", (_, model) => {
   it("comes to the same rows however a history is cut into batches", () =>
     fc.assert(
       fc.asyncProperty(
         histories,
-        fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 6 }),
+        fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 8 }),
         async (history, sizes) => {
-          const log = await logOf(history);
-          for (const model of readModels)
-            expect(await rowsIn(log, model, sizes)).toEqual(await rowsIn(log, model));
+          const log = await wholeLog(history);
+          const rows = await rowsIn(log, model);
+          expect(rows).not.toEqual([]);
+          expect(await rowsIn(log, model, sizes)).toEqual(rows);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 10 },
     ));
   it("has a column for each field of its rows", async () => {
-    for (const model of readModels) {
-      for (const row of await rowsAfter(model, awaiting)) {
-        expect(Object.keys(row).sort()).toEqual(["key", ...Object.keys(model.columns)].sort());
-      }
-    }
+    const columns = ["key", ...Object.keys(model.columns)].sort();
+    const rows = await rowsIn(await wholeLog(awaiting), model);
+    expect(rows).not.toEqual([]);
+    for (const row of rows) expect(Object.keys(row).sort()).toEqual(columns);
   });
 });
 
@@ -145,15 +180,15 @@ describe("the list of files and a file in full", () => {
       fc.asyncProperty(histories, async (history) => {
         const state = history.reduce<Application>(application.evolve, application.initial);
         if (!("filing" in state)) return;
-        const { dossier, filing } = state;
+        const { content, filing } = state;
         const row = await rowAfter(files, ...history);
         expect(row).toMatchObject({
-          answers: dossier.values,
-          documents: dossier.documents,
+          answers: content.values,
+          documents: content.documents,
           awaited: filing.deadlines.awaited,
         });
         const texts = row && "texts" in row ? row.texts : undefined;
-        expect(Object.keys({ ...(texts as object) }).sort()).toEqual(dossier.answered.toSorted());
+        expect(Object.keys({ ...(texts as object) }).sort()).toEqual(content.answered.toSorted());
       }),
     ));
 
@@ -168,14 +203,33 @@ describe("the list of files and a file in full", () => {
       received_on: null,
     });
     expect(await rowAfter(applicationWords, ...history)).toMatchObject({
-      words: "des kits d information pour les eleves",
+      words: { texts: { article1: "oui", summary: "des kits d information pour les eleves" } },
     });
   });
-  it("are found no more by a summary that was taken away", async () => {
-    const summary = "Des kits d’information";
+  it("are found no more by an answer or a document that was taken away", async () => {
+    const texts = { summary: "Des kits d’information", article1: "Oui." };
     const cleared = { type: "DraftEdited", texts: {}, values: {}, cleared: ["summary"] } as const;
-    const history = [started, { ...edited, texts: { summary } }, cleared];
-    expect(await rowAfter(applicationWords, ...history)).toMatchObject({ words: "" });
+    const removed = { type: "DocumentRemoved", document: attached.document } as const;
+    const history = [started, { ...edited, texts }, { ...attached, name: "Budget 2006.pdf" }];
+    expect(await rowAfter(applicationWords, ...history)).toMatchObject({
+      words: { documents: { [attached.document]: "budget 2006 pdf" } },
+    });
+    expect(await rowAfter(applicationWords, ...history, cleared, removed)).toEqual({
+      key: id,
+      words: { reference: "", texts: { article1: "oui" }, documents: {} },
+    });
+  });
+  it("are not found by the word that stands for what was erased", async () => {
+    const history = [started, { ...edited, texts: { summary: erased } }];
+    expect(await rowAfter(applicationWords, ...history)).toMatchObject({
+      words: { texts: { summary: "" } },
+    });
+  });
+  it("have no more words than the database can index", async () => {
+    const many = Array.from({ length: 8_000 }, (_, nth) => nth.toString(36)).join(" ");
+    const texts = Object.fromEntries(Array.from({ length: 20 }, (_, nth) => [`q${nth}`, many]));
+    const row = await rowAfter(applicationWords, started, { ...edited, texts });
+    expect(JSON.stringify(row).length).toBeLessThan(210_000);
   });
   it("keep the outcome of the last check", async () => {
     const { eligibility, missing } = unsigned;

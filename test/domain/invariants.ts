@@ -103,14 +103,14 @@ const isLive = (state: Application) => state.phase !== "not-started" && !hasEnde
 const ofLiveFiles = (states: States, { stream, type }: RecordedEvent): readonly string[] => {
   if (type !== "ApplicationStarted") return [];
   const file = get<Application>(states, stream);
-  const { initiative } = "dossier" in file ? file.dossier : { initiative: "" };
+  const { initiative } = "content" in file ? file.content : { initiative: "" };
   const others = [...states].filter(
     ([name, state]) =>
       kindOf(name) === application.kind &&
       name !== stream &&
       isLive(state as Application) &&
-      "dossier" in (state as Application) &&
-      (state as { dossier: { initiative: string } }).dossier.initiative === initiative,
+      "content" in (state as Application) &&
+      (state as { content: { initiative: string } }).content.initiative === initiative,
   );
   return others.map(([name]) => `is live beside ${name}`);
 };

@@ -65,7 +65,7 @@ export const ended = (id: string, state: Application): readonly Ask[] =>
     ? [
         {
           type: "CloseApplication",
-          id: state.dossier.initiative,
+          id: state.content.initiative,
           by: engine,
           body: { application: id, outcome: state.phase },
         },

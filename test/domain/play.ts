@@ -70,6 +70,6 @@ const resolved = async (ask: Ask, { streams }: Office): Promise<Ask | undefined>
     const steps = nextSteps(ask.id, state);
     return steps[nth % steps.length];
   }
-  const document = "dossier" in state ? state.dossier.documents[nth]?.document : undefined;
+  const document = "content" in state ? state.content.documents[nth]?.document : undefined;
   return document === undefined ? undefined : { ...ask, body: { document } };
 };

@@ -71,7 +71,7 @@ const complements: readonly Act[] = [
       const { state } = await stage.engine.streams.load(application, fileOf(stage, "npdc-10"), 0);
       if (state.phase === "not-started") throw new Error("npdc-10 has not come in");
       const body = { person: stage.personOf(carrier), right: "edit" };
-      const { organisation } = state.dossier;
+      const { organisation } = state.content;
       await stage.ask(secretariat, "InvitePerson", "npdc-10 carrier", body, organisation);
     },
   },
@@ -148,7 +148,7 @@ const empower = async (stage: Stage, { carrier: author, role }: OnlineFile, id: 
   const { state } = await stage.engine.streams.load(application, id, 0);
   if (state.phase === "not-started") throw new Error(`${id} is no file`);
   const body = { person: stage.personOf(author), role };
-  await stage.ask(secretariat, "AddSignatory", author.key, body, state.dossier.organisation);
+  await stage.ask(secretariat, "AddSignatory", author.key, body, state.content.organisation);
 };
 
 /** The first campaign from September to November 2006, day after day. */

@@ -3,7 +3,7 @@ import { dueDay } from "../deadline/ledger.js";
 import type { Check } from "../eligibility/check.js";
 import type { Facts } from "../eligibility/facts.js";
 import { evolveDeadlines, openDeadlines, type Deadlines } from "./deadlines.js";
-import { evolveDossier, started, type Dossier } from "./dossier.js";
+import { evolveContent, started, type Content } from "./content.js";
 import { events, type ApplicationEvent, type Rules } from "./events.js";
 
 export interface Filing {
@@ -16,7 +16,7 @@ export interface Filing {
 }
 
 interface Filed {
-  readonly dossier: Dossier;
+  readonly content: Content;
   readonly filing: Filing;
 }
 
@@ -26,7 +26,7 @@ interface Examined extends Filed {
 
 export type Application =
   | { readonly phase: "not-started" }
-  | { readonly phase: "draft"; readonly dossier: Dossier }
+  | { readonly phase: "draft"; readonly content: Content }
   /** To be checked: it has just come in, or has changed since it was. */
   | (Filed & { readonly phase: "received" })
   | (Examined & { readonly phase: "checked" })
@@ -35,7 +35,7 @@ export type Application =
   | (Examined & { readonly phase: "admissible"; readonly declaredOn: string })
   | {
       readonly phase: "inadmissible" | "withdrawn" | "lapsed";
-      readonly dossier: Dossier;
+      readonly content: Content;
       readonly endedOn: string;
     };
 
@@ -44,47 +44,47 @@ export type In<Some extends Phase> = Extract<Application, { readonly phase: Some
 export type Received = Extract<Application, Filed>;
 export type Ended = In<"inadmissible" | "withdrawn" | "lapsed">;
 
-const ended = (phase: Ended["phase"], dossier: Dossier, endedOn: string): Ended => ({
+const ended = (phase: Ended["phase"], content: Content, endedOn: string): Ended => ({
   phase,
-  dossier,
+  content,
   endedOn,
 });
 
-/** What a received file becomes; its dossier, signature and deadlines are up to date already. */
+/** What a received file becomes; its content, signature and deadlines are up to date already. */
 const step = (state: Received, event: ApplicationEvent): Application => {
-  const { dossier, filing } = state;
+  const { content, filing } = state;
   switch (event.type) {
     case "ApplicationSigned":
       // A file that was checked without its signature has to be checked again.
-      return state.phase === "checked" ? { phase: "received", dossier, filing } : state;
+      return state.phase === "checked" ? { phase: "received", content, filing } : state;
     case "ApplicationChecked": {
       const { eligibility, reasons, missing, rules, facts } = event;
       const check = { eligibility, reasons, missing, rules, facts };
-      return { phase: "checked", dossier, filing, check };
+      return { phase: "checked", content, filing, check };
     }
     case "ComplementsRequested":
       return "check" in state
-        ? { phase: "awaiting-complements", dossier, filing, check: state.check }
+        ? { phase: "awaiting-complements", content, filing, check: state.check }
         : state;
     case "ComplementsMet":
     case "ApplicationMoved":
-      return { phase: "received", dossier, filing };
+      return { phase: "received", content, filing };
     case "ApplicationDeclaredAdmissible":
       return "check" in state
         ? {
             phase: "admissible",
-            dossier,
+            content,
             filing,
             check: state.check,
             declaredOn: event.declaredOn,
           }
         : state;
     case "ApplicationDeclaredInadmissible":
-      return ended("inadmissible", dossier, event.declaredOn);
+      return ended("inadmissible", content, event.declaredOn);
     case "ApplicationWithdrawn":
-      return ended("withdrawn", dossier, event.withdrawnOn);
+      return ended("withdrawn", content, event.withdrawnOn);
     case "ApplicationLapsed":
-      return ended("lapsed", dossier, event.lapsedOn);
+      return ended("lapsed", content, event.lapsedOn);
     case "ApplicationStarted":
     case "ApplicationReceived":
     case "DraftEdited":
@@ -108,19 +108,19 @@ const evolveFiling = (filing: Filing, event: ApplicationEvent): Filing => {
 };
 
 const evolve = (state: Application, event: ApplicationEvent): Application => {
-  if (event.type === "ApplicationStarted") return { phase: "draft", dossier: started(event) };
+  if (event.type === "ApplicationStarted") return { phase: "draft", content: started(event) };
   if (state.phase === "not-started") return state;
-  const dossier = evolveDossier(state.dossier, event);
+  const content = evolveContent(state.content, event);
   if ("filing" in state) {
     const filing = evolveFiling(state.filing, event);
-    return step({ ...state, dossier, filing }, event);
+    return step({ ...state, content, filing }, event);
   }
-  if (event.type === "ApplicationWithdrawn") return ended("withdrawn", dossier, event.withdrawnOn);
-  if (event.type !== "ApplicationReceived") return { ...state, dossier };
+  if (event.type === "ApplicationWithdrawn") return ended("withdrawn", content, event.withdrawnOn);
+  if (event.type !== "ApplicationReceived") return { ...state, content };
   const { receivedOn, schemeVersion, definition } = event;
   const deadlines = openDeadlines(event, { type: event.type });
   const filing = { receivedOn, rules: { schemeVersion, definition }, deadlines };
-  return { phase: "received", dossier, filing };
+  return { phase: "received", content, filing };
 };
 
 export const application: Aggregate<Application, ApplicationEvent> = {
@@ -142,5 +142,5 @@ export const hasEnded = (state: Application): state is Ended =>
 export const onDay = (state: Application, today: string): Application => {
   if (state.phase !== "awaiting-complements") return state;
   const due = dueDay(state.filing.deadlines.complements);
-  return due !== undefined && due < today ? ended("lapsed", state.dossier, due) : state;
+  return due !== undefined && due < today ? ended("lapsed", state.content, due) : state;
 };

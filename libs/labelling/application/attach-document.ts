@@ -52,7 +52,7 @@ export const attachDocument = command({
     switch (state.phase) {
       case "draft":
       case "awaiting-complements": {
-        const { documents } = state.dossier;
+        const { documents } = state.content;
         const { kind, hash } = body;
         const isWanted = definition?.documents.some((wanted) => wanted.kind === kind);
         if (!isWanted) return reject("UNKNOWN_DOCUMENT_KIND", { kind });

@@ -25,7 +25,7 @@ const carrierFacts = (carrier: Organisation): Facts["organisation"] | undefined 
 
 /** Answers to questions that this version does not ask any more count for nothing. */
 const factsOf = (
-  { dossier, filing }: Received,
+  { content, filing }: Received,
   definition: SchemeDefinition,
   carrier: Facts["organisation"],
 ): Facts => {
@@ -33,9 +33,9 @@ const factsOf = (
   const isAsked = (id: string) => asked.has(id);
   return {
     organisation: carrier,
-    values: Object.fromEntries(Object.entries(dossier.values).filter(([id]) => isAsked(id))),
-    answered: dossier.answered.filter(isAsked).sort(),
-    documents: [...new Set(dossier.documents.map(({ kind }) => kind))].sort(),
+    values: Object.fromEntries(Object.entries(content.values).filter(([id]) => isAsked(id))),
+    answered: content.answered.filter(isAsked).sort(),
+    documents: [...new Set(content.documents.map(({ kind }) => kind))].sort(),
     signed: filing.signatory !== undefined,
     receivedOn: filing.receivedOn,
   };
@@ -54,7 +54,7 @@ export const checkApplication = command({
     carrier:
       state.phase === "not-started"
         ? organisation.initial
-        : await world.fold(organisation, state.dossier.organisation),
+        : await world.fold(organisation, state.content.organisation),
   }),
   decide: (was, _, { today }, { definition, carrier }) => {
     const state = onDay(was, today);

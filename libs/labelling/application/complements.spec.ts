@@ -148,7 +148,7 @@ describe("providing complements", () => {
     provide(last, { texts, values: { staff: 3 } }).then(both, met);
     expect(state([...last, both, met])).toMatchObject({
       phase: "received",
-      dossier: { answered: ["article1", "article2"], values: { themes: ["innovation"], staff: 3 } },
+      content: { answered: ["article1", "article2"], values: { themes: ["innovation"], staff: 3 } },
       filing: { deadlines: { awaited: [] } },
     });
   });

@@ -133,7 +133,7 @@ describe("the end of an application", () => {
   it("keeps what it was about, and the day", () =>
     expect(state([...draft, withdrawn])).toMatchObject({
       phase: "withdrawn",
-      dossier: { scheme: "label", answered: ["article1", "article2"] },
+      content: { scheme: "label", answered: ["article1", "article2"] },
       endedOn: "2026-03-01",
     }));
 });

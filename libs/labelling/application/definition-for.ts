@@ -14,6 +14,6 @@ export const definitionFor = async (
 ): Promise<SchemeDefinition | undefined> => {
   if ("filing" in state) return readDefinition(world, state.filing.rules.definition);
   if (state.phase !== "draft") return undefined;
-  const rules = await world.fold(scheme, state.dossier.scheme);
+  const rules = await world.fold(scheme, state.content.scheme);
   return rules.phase === "published" ? readDefinition(world, rules.current.definition) : undefined;
 };

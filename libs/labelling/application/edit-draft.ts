@@ -6,7 +6,7 @@ import { application, type Application } from "./application.js";
 import { areTooLarge, faultsOf } from "./answers.js";
 import { AreTexts, AreValues } from "./answers-shape.js";
 import { definitionFor } from "./definition-for.js";
-import type { Dossier } from "./dossier.js";
+import type { Content } from "./content.js";
 import type { Values } from "./events.js";
 import { alreadyReceived, closed, reject } from "./rejections.js";
 import { isSame } from "./same.js";
@@ -25,12 +25,12 @@ export class EditDraftBody {
 }
 
 /** Only what changes something; whether a text is new cannot be told, since it is sealed. */
-const changed = (dossier: Dossier, { texts = {}, values = {}, clear = [] }: EditDraftBody) => {
+const changed = (content: Content, { texts = {}, values = {}, clear = [] }: EditDraftBody) => {
   const written = Object.entries(texts).filter(([, text]) => !isBlank(text));
-  const given = Object.entries(values).filter(([id, value]) => !isSame(value, dossier.values[id]));
+  const given = Object.entries(values).filter(([id, value]) => !isSame(value, content.values[id]));
   const kept = new Set([...written.map(([id]) => id), ...Object.keys(values)]);
   const emptied = [...clear, ...Object.keys(texts)].filter((id) => !kept.has(id));
-  const isThere = (id: string) => dossier.answered.includes(id) || id in dossier.values;
+  const isThere = (id: string) => content.answered.includes(id) || id in content.values;
   return {
     texts: Object.fromEntries(written),
     values: Object.fromEntries(given),
@@ -58,8 +58,8 @@ export const editDraft = command({
         const { texts = {}, values = {} } = body;
         const faults = faultsOf(definition, { texts, values });
         if (faults.length > 0) return reject("ANSWERS_REFUSED", { count: faults.length }, faults);
-        if (areTooLarge({ ...state.dossier.values, ...values })) return reject("ANSWERS_TOO_LARGE");
-        const edit = changed(state.dossier, body);
+        if (areTooLarge({ ...state.content.values, ...values })) return reject("ANSWERS_TOO_LARGE");
+        const edit = changed(state.content, body);
         const touched = [edit.texts, edit.values, edit.cleared].flatMap(Object.keys);
         return touched.length === 0 ? accept() : accept({ type: "DraftEdited", ...edit });
       }

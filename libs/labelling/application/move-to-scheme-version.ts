@@ -25,7 +25,7 @@ interface Gathered {
 const versions = async (state: Application, world: World): Promise<Gathered | undefined> => {
   const from = await definitionFor(state, world);
   if (!from || state.phase === "not-started") return undefined;
-  const rules = await world.fold(scheme, state.dossier.scheme);
+  const rules = await world.fold(scheme, state.content.scheme);
   if (rules.phase !== "published") return undefined;
   return {
     from,

@@ -42,8 +42,8 @@ export const openDraft = command({
   decide: (state, body, { today, actor }, facts) => {
     const { initiative: carrying, scheme: rules, self } = facts;
     if (state.phase !== "not-started") {
-      const { dossier } = state;
-      return dossier.initiative === body.initiative && dossier.scheme === body.scheme
+      const { content } = state;
+      return content.initiative === body.initiative && content.scheme === body.scheme
         ? accept()
         : reject("APPLICATION_ALREADY_STARTED");
     }

@@ -43,7 +43,7 @@ export const provideComplements = command({
         if (!definition) return reject("RULES_UNKNOWN");
         const wrong = faults(definition, { texts, values });
         if (wrong.length > 0) return reject("ANSWERS_REFUSED", { count: wrong.length }, wrong);
-        if (areTooLarge({ ...state.dossier.values, ...values })) return reject("ANSWERS_TOO_LARGE");
+        if (areTooLarge({ ...state.content.values, ...values })) return reject("ANSWERS_TOO_LARGE");
         const ids = [...Object.keys(texts), ...Object.keys(values)];
         const provided = ids.map((id) => answerPath(definition, id)).sort();
         const awaited = new Set(state.filing.deadlines.awaited.map(({ path }) => path));

@@ -29,7 +29,7 @@ export interface Intake {
 /** The scheme is read once, so that version and definition are of one moment. */
 export const intake = async (state: Application, world: World): Promise<Intake | undefined> => {
   if (state.phase !== "draft") return undefined;
-  const rules = await world.fold(scheme, state.dossier.scheme);
+  const rules = await world.fold(scheme, state.content.scheme);
   return rules.phase === "published"
     ? { scheme: rules, definition: await readDefinition(world, rules.current.definition) }
     : undefined;
@@ -76,7 +76,7 @@ export const receiveApplication = command({
     switch (state.phase) {
       case "draft": {
         const day = receivedOn ?? now.today;
-        return refusedDay(day, now) ?? received(state.dossier.scheme, day, facts);
+        return refusedDay(day, now) ?? received(state.content.scheme, day, facts);
       }
       case "received":
       case "checked":

@@ -17,7 +17,7 @@ export const removeDocument = command({
   decide: (state, { document }) => {
     switch (state.phase) {
       case "draft":
-        return state.dossier.documents.some((one) => one.document === document)
+        return state.content.documents.some((one) => one.document === document)
           ? accept({ type: "DocumentRemoved", document })
           : accept();
       case "received":

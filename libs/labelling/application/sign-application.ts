@@ -11,7 +11,7 @@ export class SignApplicationBody {}
 /** Persons with power to commit the organisation whose file this is. */
 export const signatories = async (state: Application, world: World): Promise<readonly string[]> => {
   if (state.phase === "not-started") return [];
-  const carrier = await world.fold(organisation, state.dossier.organisation);
+  const carrier = await world.fold(organisation, state.content.organisation);
   return carrier.phase === "registered" ? carrier.signatories : [];
 };
 

@@ -22,7 +22,7 @@ export const submitApplication = command({
   decide: (state, _, now, facts): Decision<ApplicationEvent> => {
     switch (state.phase) {
       case "draft": {
-        const taken = received(state.dossier.scheme, now.today, facts.intake);
+        const taken = received(state.content.scheme, now.today, facts.intake);
         if ("rejected" in taken) return taken;
         const after = taken.accepted.reduce<Application>(application.evolve, state);
         const signature = signed(after, now, facts.signatories);

@@ -165,5 +165,5 @@ const intakeSteps = (
 
 const isAnswered = (file: Application, { texts, values }: Dossier): boolean =>
   file.phase === "draft" &&
-  Object.keys(texts).every((id) => file.dossier.answered.includes(id)) &&
-  isSame(values, file.dossier.values);
+  Object.keys(texts).every((id) => file.content.answered.includes(id)) &&
+  isSame(values, file.content.values);

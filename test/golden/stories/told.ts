@@ -81,6 +81,6 @@ export class Teller {
   async #dossierOf(id: string) {
     const { state } = await this.#office.streams.load(application, id, 0);
     if (state.phase === "not-started") throw new Error(`${id} has not started`);
-    return state.dossier;
+    return state.content;
   }
 }

@@ -7,7 +7,7 @@ export interface Attached {
 }
 
 /** What a file is about and what it holds; of its texts, only that they are there. */
-export interface Dossier {
+export interface Content {
   readonly initiative: string;
   readonly organisation: string;
   readonly scheme: string;
@@ -20,43 +20,43 @@ export interface Dossier {
 
 type Started = Extract<ApplicationEvent, { type: "ApplicationStarted" }>;
 
-export const started = (event: Started): Dossier => {
+export const started = (event: Started): Content => {
   const { initiative, organisation, scheme, reference } = event;
   const empty = { initiative, organisation, scheme, answered: [], values: {}, documents: [] };
   return reference === undefined ? empty : { ...empty, reference };
 };
 
 const answering = (
-  dossier: Dossier,
+  content: Content,
   texts: Readonly<Record<string, string>>,
   values: Values,
   cleared: readonly string[],
-): Dossier => {
+): Content => {
   const kept = (id: string) => !cleared.includes(id);
   return {
-    ...dossier,
-    answered: [...new Set([...dossier.answered.filter(kept), ...Object.keys(texts)])],
+    ...content,
+    answered: [...new Set([...content.answered.filter(kept), ...Object.keys(texts)])],
     values: Object.fromEntries([
-      ...Object.entries(dossier.values).filter(([id]) => kept(id)),
+      ...Object.entries(content.values).filter(([id]) => kept(id)),
       ...Object.entries(values),
     ]),
   };
 };
 
-export const evolveDossier = (dossier: Dossier, event: ApplicationEvent): Dossier => {
+export const evolveContent = (content: Content, event: ApplicationEvent): Content => {
   switch (event.type) {
     case "DraftEdited":
-      return answering(dossier, event.texts, event.values, event.cleared);
+      return answering(content, event.texts, event.values, event.cleared);
     case "ComplementsProvided":
-      return answering(dossier, event.texts, event.values, []);
+      return answering(content, event.texts, event.values, []);
     case "DocumentAttached": {
       const { document, kind, hash } = event;
-      return { ...dossier, documents: [...dossier.documents, { document, kind, hash }] };
+      return { ...content, documents: [...content.documents, { document, kind, hash }] };
     }
     case "DocumentRemoved":
       return {
-        ...dossier,
-        documents: dossier.documents.filter(({ document }) => document !== event.document),
+        ...content,
+        documents: content.documents.filter(({ document }) => document !== event.document),
       };
     case "ApplicationStarted":
     case "ApplicationReceived":
@@ -70,6 +70,6 @@ export const evolveDossier = (dossier: Dossier, event: ApplicationEvent): Dossie
     case "ApplicationLapsed":
     case "ApplicationMoved":
     case "MessageSent":
-      return dossier;
+      return content;
   }
 };

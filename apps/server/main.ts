@@ -39,7 +39,7 @@ const start = async (): Promise<void> => {
   };
   // In this order; HTTP joins at the front once it is there.
   const stops = [stopWorking, () => house.stop()];
-  stopOnSignal(stops);
+  const asked = stopOnSignal(stops);
   try {
     await reading.ready();
     await furnish(engine, settings, tongue);
@@ -52,6 +52,8 @@ const start = async (): Promise<void> => {
     await house.announce(address);
     await banner(address, engine, settings, tongue);
   } catch (fault) {
+    // Whoever stops us in the midst of the sample needs no account of what was left undone.
+    if (asked.aborted) return;
     for (const stop of stops) await stop();
     throw fault;
   }

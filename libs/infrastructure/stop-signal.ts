@@ -5,13 +5,14 @@ export type Stops = readonly (() => Promise<void>)[];
  * On Ctrl-C, a polite kill, or the end of the npm that started us, stops one after the other and
  * ends the process: with 0, or with 1 when something failed or was not done within 15 s. The
  * database goes with us in either case.
+ * @returns aborts with the first of them: what fails from then on fails because we stop
  */
-export const stopOnSignal = (stops: Stops): void => {
-  let stopping = false;
+export const stopOnSignal = (stops: Stops): AbortSignal => {
+  const stopping = new AbortController();
   const stop = () => {
     // npm passes the terminal's signal on: it comes twice.
-    if (stopping) return;
-    stopping = true;
+    if (stopping.signal.aborted) return;
+    stopping.abort();
     setTimeout(() => process.exit(1), 15_000).unref();
     void stopAll(stops).then((failures) => process.exit(failures === 0 ? 0 : 1));
   };
@@ -21,6 +22,7 @@ export const stopOnSignal = (stops: Stops): void => {
   const parent = process.ppid;
   const watch = () => (process.ppid === parent ? undefined : stop());
   if (process.env["npm_lifecycle_event"]) setInterval(watch, 250).unref();
+  return stopping.signal;
 };
 
 const stopAll = async (stops: Stops): Promise<number> => {

@@ -33,8 +33,10 @@ const toAll = ({ pid }: ChildProcess, signal: NodeJS.Signals | 0): boolean => {
   }
 };
 
-/** `npm start`, as in a terminal of its own, up to the last line of what it says. */
-const start = async () => {
+const lastLine = "curl -H";
+
+/** `npm start`, as in a terminal of its own, until it says this. */
+const start = async (until = lastLine) => {
   const child = spawn("npm", ["start"], {
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
@@ -54,7 +56,7 @@ const start = async () => {
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on("line", (line) => {
         said.push(line);
-        if (line.includes("curl -H")) resolve();
+        if (line.includes(until)) resolve();
       });
     }
   });
@@ -63,7 +65,8 @@ const start = async () => {
     toAll(child, "SIGINT");
     return over;
   };
-  return { said: said.join("\n"), isRunning: () => toAll(child, 0), interrupt };
+  const whole = () => said.join("\n");
+  return { said: whole(), whole, isRunning: () => toAll(child, 0), interrupt };
 };
 
 const eventsInLog = () =>
@@ -87,7 +90,15 @@ describe("npm start", () => {
   let events: number;
   let people: readonly string[];
 
-  it("plays the sample into an empty folder, then tells the address, the people and what to try", async () => {
+  // The first start may have to build.
+  it("is left in the midst of the sample without a word, and takes it up again", async () => {
+    const { whole, isRunning, interrupt } = await start("Sample campaign");
+    expect(await interrupt()).toBe(0);
+    expect(whole()).not.toMatch(/Error|Unavailable|^ +at /m);
+    expect([isRunning(), await database()]).toEqual([false, undefined]);
+  }, 120_000);
+
+  it("plays the sample to its end, then tells the address, the people and what to try", async () => {
     const { said, isRunning, interrupt } = await start();
     expect(said).toMatch(/Sample campaign.* 40\/40$/m);
     expect(said).toMatch(/^Créativallée is open: http:\/\/127\.0\.0\.1:\d+$/m);

@@ -54,7 +54,7 @@ const sampleCommands = ({ people }: Kept, address: string): readonly string[] =>
 
 const emptyCommands = [
   "npx creativallee person add --name 'Camille Delattre' --email camille@example.org --role administrator",
-  "npx creativallee import dossiers.jsonl --scheme creativallee",
+  "npx creativallee token issue camille@example.org --role administrator",
   "npx creativallee doctor",
 ] as const;
 

@@ -69,8 +69,8 @@ const words = {
   eligibility: { fr: "selon la dernière vérification", en: "by their last check" },
   reason: { fr: "avec un motif de non-éligibilité", en: "with a reason for not being eligible" },
   search: {
-    fr: "avec des mots du titre, du résumé, de la structure ou de la référence",
-    en: "with words of the title, summary, organisation or reference",
+    fr: "avec des mots du titre, des réponses, des documents, de la structure ou de la référence",
+    en: "with words of the title, answers, documents, organisation or reference",
   },
   asOf: {
     fr: "tels qu’ils étaient : un jour ou un instant",

@@ -3,7 +3,9 @@ import { Pool } from "pg";
 import type { Viewer } from "#access/viewer.js";
 import type { Capacity, Id, PersonId } from "#kernel/index.js";
 import { application } from "#labelling/application/application.js";
+import type { ApplicationEvent } from "#labelling/application/events.js";
 import {
+  attached,
   awaiting,
   checked,
   director,
@@ -45,6 +47,7 @@ const nth = (n: number) => `9c0e7a54-5a4c-5a8e-9f43-0c6f5c1f8f${String(n).padSta
 const [arras, lille] = [nth(1), nth(2)] as [Id<"organisation">, Id<"organisation">];
 const [kits, site, fair] = [nth(11), nth(12), nth(13)] as const;
 const [kitsFile, siteFile, fairFile] = [nth(21), nth(22), nth(23)] as const;
+const wordyFile = nth(24);
 
 const as = (capacity: Capacity, person: PersonId = nth(90) as PersonId): Viewer => ({
   person,
@@ -392,5 +395,30 @@ describe("a read that follows a write", () => {
     const { stale } = await reader.ask(showFile, { id: siteFile }, secretariat, { seen });
     expect(stale).toBe(true);
     await pause(0);
+  });
+});
+
+describe("a file that is searched for", () => {
+  it("is found by words of every answer and of its documents' names", async () => {
+    const history: readonly ApplicationEvent[] = [
+      { ...started, initiative: fair, organisation: lille, reference: "CV-4" },
+      { ...edited, texts: { article2: "Une coopérative d’habitants" } },
+      { ...attached, name: "Statuts_signés.pdf" },
+    ];
+    await log.tell(application, wordyFile, history, { at: "2026-02-02T09:00:00.000Z" });
+    const seen = { stream: `application-${wordyFile}`, version: 2 } as const;
+    expect(await list({ search: "coopératives" }, secretariat, { seen })).toEqual(["CV-4"]);
+    expect(await list({ search: "statuts signes" })).toEqual(["CV-4"]);
+    expect(await list({ search: "statuts kits" })).toEqual([]);
+    const asOf = "2026-02-01T09:00:00.000Z";
+    expect(await list({ search: "coopérative" }, secretariat, { asOf })).toEqual([]);
+  });
+  it("is found by nobody who may not see it", async () => {
+    const search = "coopérative";
+    expect(await list({ search }, as("carrier", employee))).toEqual(["CV-4"]);
+    expect(await list({ search }, as("carrier", director))).toEqual([]);
+    // A draft is its carrier's own.
+    expect(await list({ search }, as("reviewer"))).toEqual([]);
+    expect(await list({ search }, as("chair"))).toEqual([]);
   });
 });

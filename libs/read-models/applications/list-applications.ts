@@ -30,7 +30,7 @@ export class ListApplications extends Paging {
   /** A code that the last check gave as a reason. */
   @IsOptional() @Matches(/^[A-Z][A-Z0-9_]{0,79}$/) readonly reason?: string;
   @IsOptional() @IsString() @MaxLength(100) readonly reference?: string;
-  /** Words of the title, the summary, the organisation's name or the reference; beginnings do. */
+  /** Words of the title, the answers, the documents' names, the organisation's or the reference. */
   @IsOptional() @IsString() @MaxLength(200) readonly search?: string;
   /** `-` for the last first. */
   @IsOptional() @IsIn(sorts) readonly sort?: Sort;

@@ -34,8 +34,8 @@ const house = () => {
   let now = "2006-10-02T09:00:00.000Z";
   let trusted = true;
   const clock = { now: () => now, isTrusted: () => trusted };
-  const office = () => {
-    const streams = new Streams(store);
+  const office = (monotonic?: () => number) => {
+    const streams = new Streams(store, monotonic);
     const road = new CommandRoad(store, streams, sealer, secret, noBlobs, clock);
     const processes = new ProcessRoad(road, streams, secret, noBlobs);
     const run = (command: Command, key: string, body: object = {}, more = {}) =>
@@ -133,6 +133,18 @@ describe("a command on its way into the log", () => {
     expect(await office.run(stamp, "s")).toEqual(refused);
     await office.run(post, "k", { note: "x" });
     expect(await office.run(stamp, "s")).toEqual(done([{ version: 1 }]));
+  });
+
+  it("knows the head of the stream from its own append, and need not look at it again", async () => {
+    let now = 0;
+    const watched = here.office(() => now);
+    await watched.run(post, "k", { note: "x" });
+    now = 60_000;
+    await watched.run(stamp, "s");
+    here.store.read = () => Promise.reject(new Error("looked at"));
+    await watched.streams.load(parcel, "1", 1_000);
+    now += 1_001;
+    await expect(watched.streams.load(parcel, "1", 1_000)).rejects.toThrow("looked at");
   });
 
   it("is refused only from the head of the stream, not from what was known", async () => {

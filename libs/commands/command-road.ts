@@ -123,22 +123,16 @@ export class CommandRoad {
         events: decision.accepted.map((event) => draft(command, event)),
       });
       const expected = version === -1 ? "none" : version;
+      const asked = this.streams.monotonic();
       const appended = await appendSettled(this.store, folded.stream, expected, events, parts);
       if (appended.outcome === "conflict") {
         await this.streams.catchUp(folded);
         continue;
       }
-      folded.extend(events.map(({ event }) => event));
-      return {
-        outcome: "done",
-        answers: [
-          answerOf(
-            id,
-            folded,
-            events.map(({ event }) => event),
-          ),
-        ],
-      };
+      const recorded = events.map(({ event }) => event);
+      if (appended.outcome === "ok") this.streams.appended(folded, recorded, asked);
+      else folded.extend(recorded);
+      return { outcome: "done", answers: [answerOf(id, folded, recorded)] };
     }
     return { outcome: "contended" };
   }

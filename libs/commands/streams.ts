@@ -1,5 +1,5 @@
 import type { EventStore } from "#event-store/port.js";
-import { type Aggregate, type StreamName, streamName } from "#kernel/index.js";
+import { type Aggregate, type RecordedEvent, type StreamName, streamName } from "#kernel/index.js";
 import { FoldedStream } from "./folded-stream.js";
 
 /** A page of a stream; 10,000-event streams come in ten of these. */
@@ -13,7 +13,7 @@ export class Streams {
 
   constructor(
     private readonly store: EventStore,
-    private readonly monotonic: () => number = () => performance.now(),
+    readonly monotonic: () => number = () => performance.now(),
   ) {}
 
   /** As known: at most `maxAge` milliseconds since its head was last looked at. */
@@ -39,6 +39,12 @@ export class Streams {
         return folded.version > before;
       }
     }
+  }
+
+  /** What was appended right after all that is folded: at `asked`, nothing else stood there. */
+  appended(folded: FoldedStream<unknown>, events: readonly RecordedEvent[], asked: number): void {
+    folded.extend(events);
+    folded.checkedAt = Math.max(folded.checkedAt, asked);
   }
 
   #entry<State>(aggregate: Aggregate<State>, stream: StreamName): FoldedStream<State> {

@@ -7,11 +7,11 @@ const batch = 500;
 const patience = 1_000;
 /**
  * Live, an event comes at once while there are few. When more than these come together, what follows
- * waits so many milliseconds to come together too: under load, small batches cost the readers more
- * than the events cost their writers.
+ * waits to come together too, as long as the reader was busy with them, within these milliseconds:
+ * under load, small batches cost the readers more than the events cost their writers.
  */
 const few = 4;
-const together = 50;
+const together = { least: 50, most: 250 };
 
 /** Catch-up, then live. The reader sets the pace: a batch is read when the one before is done with. */
 export async function* follow(
@@ -28,10 +28,13 @@ export async function* follow(
     const last = events.at(-1);
     if (!last) await bell.after(heard, patience, signal);
     else if (!signal.aborted) {
+      const given = performance.now();
       yield events;
       position = last.position;
       const busy = events.length > few && events.length < batch;
-      if (busy) await pause(together, undefined, { signal }).catch(() => undefined);
+      const { least, most } = together;
+      const rest = Math.min(Math.max(performance.now() - given, least), most);
+      if (busy) await pause(rest, undefined, { signal }).catch(() => undefined);
     }
   }
 }

@@ -53,10 +53,18 @@ describe("communes", () => {
     expect(departmentOf(code)).toBe(department);
   });
 
-  it.each(["59999", "00000", "5935", "593500", " 59350", "59350\n", "2a004", "", "toString"])(
-    "do not hold %j",
-    (code) => expect(isCommune(code)).toBe(false),
-  );
+  it.each([
+    "59999",
+    "00000",
+    "000",
+    "5935",
+    "593500",
+    " 59350",
+    "59350\n",
+    "2a004",
+    "",
+    "toString",
+  ])("do not hold %j", (code) => expect(isCommune(code)).toBe(false));
 });
 
 describe("departments", () => {

@@ -1,9 +1,9 @@
 import { Command } from "commander";
 import { rebuild } from "#projections/rebuild.js";
+import { openingOf } from "../server/opening.js";
 import type { Cli } from "./cli.js";
 import { modelsCalled } from "./models.js";
 import { progressBar } from "./progress-bar.js";
-import { opener } from "./reading.js";
 
 /** Beside the live tables, which go on; Ctrl-C leaves them as they are. */
 export const rebuildCommand = (cli: Cli): Command =>
@@ -20,7 +20,7 @@ export const rebuildCommand = (cli: Cli): Command =>
             connection,
             models,
             store: engine.store,
-            open: opener(engine),
+            open: openingOf(engine),
             signal: cli.terminal.signal,
             progress: ({ events, of }) => bar.update((told = events), of),
           });

@@ -2,12 +2,12 @@ import { Command } from "commander";
 import { replay, type Replayed } from "#projections/replay.js";
 import { momentIn } from "#read-models/audit-trail/moment.js";
 import { readModels } from "#read-models/registry.js";
+import { openingOf } from "../server/opening.js";
 import { asOfIn } from "./as-of.js";
 import type { Cli } from "./cli.js";
 import { Failed } from "./failures.js";
 import { checkLog, type LogCheck } from "./log-check.js";
 import { progressBar } from "./progress-bar.js";
-import { opener } from "./reading.js";
 
 /** Everything is a fold over the log: here it is done again, and held against what is shown. */
 export const replayCommand = (cli: Cli): Command =>
@@ -24,7 +24,7 @@ export const replayCommand = (cli: Cli): Command =>
         const bar = progressBar(cli.terminal, cli.say(words.replaying));
         try {
           const log = await checkLog(store, (events) => bar.update(0, events), signal);
-          const passed = { store, open: opener(session.engine), signal };
+          const passed = { store, open: openingOf(session.engine), signal };
           const { connection } = session.house;
           const progress = (events: number) => bar.update(events, log.events);
           const found = await replay({

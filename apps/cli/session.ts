@@ -7,7 +7,7 @@ import { type Engine, openEngine } from "../server/engine.js";
 import { migrations } from "../server/migrations.js";
 import { publishShipped } from "../server/publish-shipped.js";
 import { Failed } from "./failures.js";
-import { openReading, type Reading } from "./reading.js";
+import { openReadModels, type ReadModels } from "./read-models.js";
 import type { Terminal } from "./terminal.js";
 
 /** A data folder that is open, beside a server or with a database of its own, and who acts. */
@@ -18,7 +18,7 @@ export interface Session {
   readonly actor: Actor;
   readonly viewer: Viewer;
   /** The read models, up to date; opened when first asked for. */
-  reading(): Promise<Reading>;
+  reading(): Promise<ReadModels>;
 }
 
 /** Opens the folder for one piece of work. Without a token, the operator acts as the engine. */
@@ -29,14 +29,14 @@ export const withSession = async (
 ): Promise<void> => {
   const settings = readSettings(terminal.env);
   const house = await openHouse({ settings, role: "command", migrations });
-  let opened: Promise<Reading> | undefined;
+  let opened: Promise<ReadModels> | undefined;
   try {
     const engine = await openEngine(house, path.join(settings.dataDir, "files"));
     await publishShipped(engine);
     const who = await whoActs(engine, token);
     const viewer = { ...who, language: terminal.language };
     const actor = { id: who.person, as: who.capacity };
-    const reading = () => (opened ??= openReading(house, engine, viewer, terminal));
+    const reading = () => (opened ??= openReadModels(house, engine, viewer, terminal));
     await work({ settings, house, engine, actor, viewer, reading });
   } finally {
     await opened?.then(({ close }) => close()).catch(() => undefined);

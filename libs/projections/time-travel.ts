@@ -23,7 +23,6 @@ export interface KnownMoment {
 export interface TimeTravelParts extends Omit<Filling, "progress" | "signal"> {
   readonly connection: ClientConfig;
   readonly momentOf: (at: string) => Promise<KnownMoment>;
-  readonly progress?: (events: number) => void;
 }
 
 interface Past {

@@ -1,25 +1,25 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { maySee } from "#access/sight.js";
 import type { Viewer } from "#access/viewer.js";
-import { beginning, type EventStore } from "#event-store/port.js";
 import type { House } from "#infrastructure/house.js";
 import { readCheckpoints } from "#projections/checkpoint.js";
+import { endOfLog } from "#projections/end-of-log.js";
 import { Projector } from "#projections/projector.js";
 import type { Query } from "#projections/query.js";
-import { type Asking, Reader } from "#projections/reader.js";
-import { TimeTravel } from "#projections/time-travel.js";
-import type { Open } from "#projections/told.js";
-import { momentIn } from "#read-models/audit-trail/moment.js";
+import type { Asking } from "#projections/reader.js";
 import type { Page, Paging } from "#read-models/page.js";
 import { readModels } from "#read-models/registry.js";
 import type { Engine } from "../server/engine.js";
+import { openingOf } from "../server/opening.js";
+import { openReader } from "../server/open-reader.js";
 import { faultsOf } from "../server/http/validation.js";
 import { BadInput, Failed } from "./failures.js";
 import { linesOf, plain } from "./fault-lines.js";
 import { progressBar } from "./progress-bar.js";
 import { say, type Terminal } from "./terminal.js";
 
-export interface Reading {
+/** Asked as the API is, under the same policies. */
+export interface ReadModels {
   /** @throws BadInput for what the API refuses; Failed where the viewer may not, or there is none */
   ask<Params extends object, Answer>(
     query: Query<Params, Answer>,
@@ -35,38 +35,29 @@ export interface Reading {
   close(): Promise<void>;
 }
 
-/** What a fold is told of personal values. */
-export const opener =
-  ({ sealer, store }: Pick<Engine, "sealer" | "store">): Open =>
-  (events) =>
-    sealer.open(events, (hashes) => store.sealedParts(hashes));
-
 /** The read models as of the last event that is stored now: brought there by the server, or by us. */
-export const openReading = async (
-  { connection }: House,
+export const openReadModels = async (
+  house: House,
   engine: Engine,
   viewer: Viewer,
   terminal: Terminal,
-): Promise<Reading> => {
-  const { store, clock, reading: pool } = engine;
-  const open = opener(engine);
+): Promise<ReadModels> => {
   const bar = progressBar(terminal, say(terminal, words.building));
   const projector = new Projector({
-    connection,
-    store,
-    open,
+    connection: house.connection,
+    store: engine.store,
+    open: openingOf(engine),
     models: readModels,
     progress: ({ events, of }) => bar.update(events, of),
     report: (fault) => terminal.error(String(fault)),
   });
   const over = new AbortController();
   const running = projector.run(AbortSignal.any([over.signal, terminal.signal]));
-  const travel = new TimeTravel({ connection, store, open, momentOf: momentIn(pool) });
-  const reader = new Reader(pool, store, projector, travel, clock);
+  const { reader, close: closeReader } = openReader(house, engine, projector);
   const close = async () => {
     over.abort();
     await running;
-    await travel.close();
+    await closeReader();
   };
   try {
     await caughtUp(engine, terminal);
@@ -76,7 +67,7 @@ export const openReading = async (
   } finally {
     bar.stop();
   }
-  const ask: Reading["ask"] = async (query, params, asking = {}) => {
+  const ask: ReadModels["ask"] = async (query, params, asking = {}) => {
     if (!maySee(query.name, viewer)) throw new Failed(words.forbidden);
     const faults = await faultsOf(query.shape, params);
     if (faults.length > 0) throw new BadInput(plain(linesOf(faults, terminal.language)));
@@ -85,7 +76,7 @@ export const openReading = async (
     if (answer === undefined) throw new Failed(words.notFound);
     return answer;
   };
-  const every: Reading["every"] = async function* (query, params, asking) {
+  const every: ReadModels["every"] = async function* (query, params, asking) {
     let page = await ask(query, { ...params, limit: mostOnPage }, asking);
     for (;;) {
       yield* page.items;
@@ -100,8 +91,7 @@ const mostOnPage = 200;
 
 /** A projection that has stopped is not waited for: what it holds is shown, and the doctor tells. */
 const caughtUp = async ({ store, reading: pool }: Engine, { signal }: Terminal): Promise<void> => {
-  const known = [...(await readCheckpoints(pool)).values()].map(({ position }) => position);
-  const goal = await lastAfter(store, known.sort().at(-1) ?? beginning);
+  const goal = await endOfLog(store, pool);
   for (;;) {
     signal.throwIfAborted();
     const checkpoints = await readCheckpoints(pool);
@@ -111,16 +101,6 @@ const caughtUp = async ({ store, reading: pool }: Engine, { signal }: Terminal):
     });
     if (isThere) return;
     await pause(10);
-  }
-};
-
-const page = 1_000;
-
-const lastAfter = async (store: EventStore, after: typeof beginning) => {
-  for (let last = after; ;) {
-    const next = (await store.readAll(last, page)).at(-1);
-    if (!next) return last;
-    last = next.position;
   }
 };
 

@@ -6,7 +6,7 @@ import { type DossierFault, readDossier } from "#labelling/import/dossier.js";
 import { dossierFaults } from "#labelling/import/faults.js";
 import { scheme } from "#labelling/scheme/scheme.js";
 import { isBlank } from "#labelling/text/blank.js";
-import { type Answer, ImportForbidden, takeIn } from "../server/take-in.js";
+import { type CheckedDossier, ImportForbidden, takeIn } from "../server/take-in.js";
 import { reasonOf } from "./asking.js";
 import type { Cli } from "./cli.js";
 import { eligibilities } from "./eligibilities.js";
@@ -59,7 +59,7 @@ const takeInLine = async (
   slug: string,
   line: Line,
   terminal: Terminal,
-): Promise<Answer | { readonly bad: string } | undefined> => {
+): Promise<CheckedDossier | { readonly bad: string } | undefined> => {
   if ("wrong" in line) return { bad: say(terminal, words[line.wrong], { limit: longestLine }) };
   if (isBlank(line.text)) return undefined;
   const read = readDossier(line.text);
@@ -82,7 +82,10 @@ const faultsTold = (faults: readonly DossierFault[], { language }: Terminal): st
     })
     .join(" ");
 
-const shown = ({ ref, eligibility, reasons, missing }: Answer, terminal: Terminal): string => {
+const shown = (
+  { ref, eligibility, reasons, missing }: CheckedDossier,
+  terminal: Terminal,
+): string => {
   const told = say(terminal, eligibilities[eligibility]);
   return `${ref.padEnd(12)}  ${told.padEnd(14)}  ${[...reasons, ...missing].join(", ")}`.trimEnd();
 };

@@ -12,12 +12,12 @@ import { canonicalText } from "#sealing/canonical.js";
 import type { Engine } from "./engine.js";
 
 /** What the first check of an imported dossier came out with; a repeat is told the same. */
-export interface Answer extends Pick<Check, "eligibility" | "reasons" | "missing"> {
+export interface CheckedDossier extends Pick<Check, "eligibility" | "reasons" | "missing"> {
   readonly ref: string;
   readonly application: string;
 }
 
-export type TakenIn = { readonly answer: Answer } | { readonly refused: Rejection };
+export type TakenIn = { readonly answer: CheckedDossier } | { readonly refused: Rejection };
 
 /** The caller may not import. */
 export class ImportForbidden extends Error {
@@ -72,7 +72,7 @@ const firstAnswer = async (
   secret: Parts["secret"],
   store: Parts["store"],
   ref: string,
-): Promise<Answer> => {
+): Promise<CheckedDossier> => {
   const id = fileOf(secret, ref);
   const stream = streamName(application.kind, id);
   for (let from = 0; ; from += page) {

@@ -18,6 +18,10 @@ export const faults = {
     fr: "{setting} vaut « {value} » ; les valeurs possibles sont : {offered}.",
     en: "{setting} is “{value}”; it may be: {offered}.",
   },
+  SETTING_NOT_YET: {
+    fr: "{setting} n'est pas encore pris en compte : les données restent dans DATA_DIR. Retirez ce réglage.",
+    en: "{setting} has no effect yet: the data stays in DATA_DIR. Take this setting away.",
+  },
   SAMPLE_IN_PRODUCTION: {
     fr: "SAMPLE=yes et NODE_ENV=production s'excluent : l'exemple n'a pas sa place parmi de vrais dossiers.",
     en: "SAMPLE=yes and NODE_ENV=production exclude each other: the sample has no place among real files.",

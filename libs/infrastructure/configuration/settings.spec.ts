@@ -45,6 +45,7 @@ describe("settings", () => {
       SAMPLE: "maybe",
       LOG_LEVEL: "all",
       NODE_ENV: "prod",
+      DATABASE_URL: "postgres://elsewhere",
     };
     const { faults: found } = refusal(env);
     expect(found.map(({ code, about }) => [code, about["setting"]])).toEqual([
@@ -54,6 +55,7 @@ describe("settings", () => {
       ["SETTING_NOT_OFFERED", "NODE_ENV"],
       ["SETTING_NOT_OFFERED", "SAMPLE"],
       ["SETTING_NOT_OFFERED", "LOG_LEVEL"],
+      ["SETTING_NOT_YET", "DATABASE_URL"],
     ]);
   });
 

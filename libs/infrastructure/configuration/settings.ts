@@ -3,6 +3,8 @@ import { StartRefused, type Fault } from "./faults.js";
 const environments = ["development", "production", "test"] as const;
 const logLevels = ["error", "warn", "info", "debug"] as const;
 const yesOrNo = ["yes", "no"] as const;
+/** Of releases to come: to take one for nothing would put the data where nobody looks for it. */
+const notYet = ["DATABASE_URL", "EVENTSTORE_URL", "REDIS_URL"] as const;
 
 export interface Settings {
   /** 0 takes any free port. */
@@ -46,6 +48,8 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
   const sample = oneOf("SAMPLE", yesOrNo, production ? "no" : "yes") === "yes";
   if (production && sample) found.push({ code: "SAMPLE_IN_PRODUCTION", about: {} });
   const logLevel = oneOf("LOG_LEVEL", logLevels, "info");
+  for (const setting of notYet)
+    if (text(setting, "")) found.push({ code: "SETTING_NOT_YET", about: { setting } });
 
   if (found.length > 0) throw new StartRefused(...found);
   return { port: Number(port), host, dataDir, sample, production, logLevel };

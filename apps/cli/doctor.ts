@@ -4,6 +4,7 @@ import { beginning } from "#event-store/port.js";
 import { PostgresEventStore } from "#event-store/postgres/postgres-event-store.js";
 import { readSettings } from "#infrastructure/configuration/settings.js";
 import { folderHolder } from "#infrastructure/database/folder-holder.js";
+import { tolerance } from "#infrastructure/clock/trusted-clock.js";
 import { type House, openHouse } from "#infrastructure/house.js";
 import type { Rejection, Sentence } from "#kernel/index.js";
 import { projectionStatus, type ProjectionStatus } from "#projections/status.js";
@@ -133,16 +134,13 @@ const outbox = async (pool: Pool): Promise<readonly Finding[]> => {
   ];
 };
 
-/** As far as deadlines may still be recorded. */
-const tolerated = 30_000;
-
 const clock = async ({ clock: own }: House, pool: Pool): Promise<readonly Finding[]> => {
   const { rows } = await pool.query<{ now: Date }>("select clock_timestamp() as now");
   const apart = Math.abs(Date.now() - (rows[0]?.now.getTime() ?? 0));
   const shift = own.offset();
   return [
     {
-      isWell: apart <= tolerated,
+      isWell: apart <= tolerance,
       sentence: words.apart,
       about: { seconds: Math.round(apart / 1_000) },
     },

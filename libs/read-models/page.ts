@@ -23,7 +23,7 @@ export class Paging {
   @IsOptional() @IsCursor() readonly after?: string;
 }
 
-export const writeCursor = (cursor: Cursor): string =>
+const writeCursor = (cursor: Cursor): string =>
   Buffer.from(JSON.stringify(cursor)).toString("base64url");
 
 /** @returns undefined for what is no cursor of ours */
@@ -41,7 +41,7 @@ const isCursor = (value: unknown): value is Cursor =>
   value.length === 3 &&
   value.every((part) => typeof part === "string" && isStorable(part));
 
-export function IsCursor(): PropertyDecorator {
+function IsCursor(): PropertyDecorator {
   return ValidateBy({
     name: "isCursor",
     validator: {

@@ -14,7 +14,7 @@ export const knownCallerOf = (request: FastifyRequest): Viewer | undefined =>
   callers.get(request.raw);
 
 /** Who is calling, as the gate found out from the token. */
-export const callerOf = (request: FastifyRequest): Viewer => {
+const callerOf = (request: FastifyRequest): Viewer => {
   const viewer = callers.get(request.raw);
   if (!viewer) throw Problem.of("TOKEN_REQUIRED");
   return viewer;

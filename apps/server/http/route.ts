@@ -5,7 +5,7 @@ const kebab = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, "$1-$
 const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** `WithdrawApplication` on an application is `withdraw`. */
-export const verbOf = ({ type, on }: Operation): string => kebab(type.replace(pascal(on.kind), ""));
+const verbOf = ({ type, on }: Operation): string => kebab(type.replace(pascal(on.kind), ""));
 
 /** Below /api/v1. What makes a new thing is posted to its collection. */
 export const routeOf = (operation: Operation): string =>

@@ -14,7 +14,8 @@ export type Trust =
       readonly byMs: number;
     };
 
-const tolerance = 30_000;
+/** How far the wall clock may be from the database's, in milliseconds. */
+export const tolerance = 30_000;
 /** Milliseconds after which a command has the database's clock looked at again, beside its own way. */
 const rhythm = 5_000;
 

@@ -1,7 +1,7 @@
 import type { Procedure } from "../scheme/definition.js";
 
 /** When the clock of a decision runs, and what makes it wait for the carrier. */
-export const clockRules = [
+const clockRules = [
   /** Starts when the file is complete. */
   "starts-when-complete",
   /** Runs from receipt; stands still for the time given to bring missing pieces. */

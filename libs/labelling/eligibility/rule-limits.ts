@@ -5,7 +5,7 @@ import { longestList } from "./facts-to-cel.js";
 export const longestRule = 1_000;
 
 /** Steps that a rule may take in the worst case; what this machine does in a few milliseconds. */
-export const costLimit = 50_000;
+const costLimit = 50_000;
 
 export interface RuleFault {
   readonly code:

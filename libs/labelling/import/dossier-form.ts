@@ -14,7 +14,7 @@ import {
 } from "./words.js";
 
 /** Institutions of the committee that an organisation can be or belong to. */
-export const institutions = [
+const institutions = [
   "Je crée",
   "J'innove",
   "APIM",

@@ -192,5 +192,19 @@ describe("a data folder", () => {
       const { uid } = await fs.stat(path.join(dataDir, "data/postgres/postgresql.conf"));
       expect(uid).toBe(nobody);
     }, 30_000);
+
+    it("can be a backup that root has copied back without its owners", async () => {
+      const first = open("server");
+      expect(await first.told()).toMatchObject({ step: "open" });
+      await first.stop();
+      const data = path.join(dataDir, "data");
+      await fs.cp(data, path.join(dataDir, "backup"), { recursive: true });
+      await fs.rm(data, { recursive: true });
+      await fs.rename(path.join(dataDir, "backup"), data);
+      await fs.chmod(path.join(data, "postgres"), 0o700);
+      const restored = open("server");
+      expect((await restored.told()).notes).toEqual([String(first.pid), String(restored.pid)]);
+      await restored.stop();
+    }, 30_000);
   }
 });

@@ -23,7 +23,7 @@ export const makeCluster = async (
   account: Account | undefined,
   throwaway: boolean,
 ): Promise<void> => {
-  if (await isMade(cluster)) return;
+  if (await isMade(cluster)) return handOver(cluster, account);
   const draft = await fs.mkdtemp(`${cluster}.draft-`);
   try {
     if (account) await fs.chown(draft, account.uid, account.gid);
@@ -52,6 +52,15 @@ export const makeCluster = async (
     await fs.rm(draft, { recursive: true, force: true });
     if (!(await isMade(cluster))) throw fault;
   }
+};
+
+/** A backup that root has copied back is root's, as whom PostgreSQL does not run. */
+const handOver = async (cluster: string, account: Account | undefined): Promise<void> => {
+  if (!account || (await fs.stat(cluster)).uid !== 0) return;
+  const names = await fs.readdir(cluster, { recursive: true });
+  for (const name of names) await fs.lchown(path.join(cluster, name), account.uid, account.gid);
+  // Last: what was interrupted is done again.
+  await fs.chown(cluster, account.uid, account.gid);
 };
 
 const isMade = (cluster: string): Promise<boolean> =>

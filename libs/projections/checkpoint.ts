@@ -1,6 +1,5 @@
 import { beginning, type Position } from "#event-store/port.js";
 import type { Database } from "./database.js";
-import type { Projection } from "./projection.js";
 
 /** How far a projection has come, as its row in `read.checkpoints` says. */
 export interface Checkpoint {
@@ -28,7 +27,10 @@ export const readCheckpoints = async (db: Database): Promise<ReadonlyMap<string,
 };
 
 /** Where a projection starts that has no table to fill. */
-export const firstCheckpoint = async (db: Database, { name, version }: Projection) => {
+export const firstCheckpoint = async (
+  db: Database,
+  { name, version }: { readonly name: string; readonly version: number },
+): Promise<void> => {
   await db.query(
     `insert into read.checkpoints (name, version, position, events) values ($1, $2, $3, 0)
      on conflict (name) do nothing`,
@@ -51,7 +53,7 @@ export interface Step {
  */
 export const advance = async (
   db: Database,
-  { name, writes }: Projection,
+  { name, writes }: { readonly name: string; readonly writes: string },
   { from, to, events }: Step,
   values: readonly unknown[],
 ): Promise<boolean> => {

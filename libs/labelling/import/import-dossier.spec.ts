@@ -17,6 +17,7 @@ import {
 } from "../application/file.story.js";
 import { organisation } from "../organisation/organisation.js";
 import { scheme } from "../scheme/scheme.js";
+import { creativallee } from "../scheme/shipped/creativallee.js";
 import type { Dossier } from "./dossier.js";
 import { importDossier } from "./import-dossier.js";
 import { log, names } from "./log.story.js";
@@ -141,6 +142,24 @@ describe("importing a dossier", () => {
     const acting = (key: string) => steps.find((step) => step.key === key)?.by?.(operator);
     expect(acting("receipt")).toEqual({ ...operator, for: "person of fair" });
     expect(acting("check")).toEqual({ id: "engine", as: "engine" });
+  });
+
+  it("has an example that the shipped label takes in", async () => {
+    const { tell, world } = log(creativallee, today, operator);
+    tell(scheme, "creativallee", {
+      type: "SchemePublished",
+      version: 1,
+      definition: "rules that the example is imported under",
+    });
+    const { type, creates, example } = importDossier;
+    expect([type, creates]).toEqual(["ImportDossier", true]);
+    const steps = await importDossier.steps(example, names(example.dossier.ref), world);
+    expect(steps).toContainEqual(
+      expect.objectContaining({
+        key: "answers",
+        body: { texts: example.dossier.texts, values: { themes: ["creation-takeover"] } },
+      }),
+    );
   });
 
   it("only receives a dossier that nobody has signed", async () => {

@@ -123,10 +123,10 @@ describe("the registry", () => {
       .flatMap(({ events: declared }) => Object.entries(declared))
       .flatMap(([type, { personal }]) => (personal ? [[type, personal]] : []));
     expect(Object.fromEntries(commands)).toEqual(
-      Object.fromEntries(sealed.map(([command, _, ...fields]) => [command, fields])),
+      Object.fromEntries(sealed.map(([command, , ...fields]) => [command, fields])),
     );
     expect(Object.fromEntries(events)).toEqual(
-      Object.fromEntries(sealed.map(([_, event, ...fields]) => [event, fields])),
+      Object.fromEntries(sealed.map(([, event, ...fields]) => [event, fields])),
     );
   });
 

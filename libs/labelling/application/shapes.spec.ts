@@ -119,10 +119,10 @@ describe("the bodies of commands", () => {
   ])("%s does not take %j", (type, body) => expect(isTaken(named(type), body)).toBe(false));
 });
 
-describe("a body that holds too much", () => {
-  const told = (body: object) =>
-    validateSync(plainToInstance(EditDraftBody, body), whole).map(({ constraints }) => constraints);
+const told = (body: object) =>
+  validateSync(plainToInstance(EditDraftBody, body), whole).map(({ constraints }) => constraints);
 
+describe("a body that holds too much", () => {
   it("is told how much it may hold", () => {
     expect(told({ texts: { good: "", bad: long(20_001) } })).toEqual([
       {

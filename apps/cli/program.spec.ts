@@ -190,6 +190,53 @@ describe("the log and its tables", () => {
   });
 });
 
+const heldBack = async (id: string, at: string) =>
+  sql(
+    `insert into read.outbox (id, reaction, cause, caused_at, command, target, body, status)
+     values ('${id}', 'lapse-files', '${id}', '${at}', 'LapseApplication', '${id}', '{}', 'held')`,
+  );
+
+describe("reactions", () => {
+  it("are listed with what they hold, which is let go from a day on, or all of it", async () => {
+    await heldBack("one", "2006-11-12T22:59:59.000Z");
+    await heldBack("two", "2006-11-12T23:00:00.000Z");
+    await heldBack("three", "2006-12-01T09:00:00.000Z");
+    const listed = await ok("reactions");
+    expect(listed).toContainEqual(
+      expect.stringMatching(/^lapse-files +\d+ +0 +0 +3 \(from 2006-11-12 to 2006-12-01\) +well$/),
+    );
+    const lapse = async () =>
+      (await ok("reactions", "list", "--json"))
+        .map((line) => JSON.parse(line) as { name: string; held: number; waiting: number })
+        .find(({ name }) => name === "lapse-files");
+    expect(await ok("reactions", "release", "lapse-files", "--from", "2006-11-13")).toEqual([
+      "lapse-files: 2 messages let go; the server sees to them as soon as it runs.",
+    ]);
+    expect(await lapse()).toMatchObject({ held: 1, waiting: 2 });
+    expect(await ok("reactions", "release", "lapse-files", "--json")).toEqual([
+      '{"name":"lapse-files","released":1}',
+    ]);
+    expect(await lapse()).toMatchObject({ held: 0, waiting: 3 });
+    const french = await cli.run(["reactions", "release", "lapse-files"], { language: "fr" });
+    expect(french.out).toEqual(["lapse-files : rien n’était retenu."]);
+    await sql("delete from read.outbox where id in ('one', 'two', 'three')");
+  });
+  it("are for operators, and none is taken for another", async () => {
+    expect(await call("reactions", "release", "nothing")).toMatchObject({ status: 2 });
+    expect(await call("reactions", "release", "lapse-files", "--from", "soon")).toMatchObject({
+      status: 2,
+    });
+    const added = ["person", "add", "--name", "Lou Petit", "--email", "lou@example.org"];
+    await ok(...added, "--role", "secretariat");
+    const [token = ""] = await ok("token", "issue", "lou@example.org", "--role", "secretariat");
+    expect(await call("--as", token, "reactions", "release", "lapse-files")).toEqual({
+      status: 1,
+      out: [],
+      error: ["Only administrators deal with reactions."],
+    });
+  });
+});
+
 describe("what is typed wrongly", () => {
   it.each([
     [["frobnicate"]],

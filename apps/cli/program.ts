@@ -12,6 +12,7 @@ import { BadInput, Failed, told } from "./failures.js";
 import { historyCommand } from "./history.js";
 import { importCommand } from "./import.js";
 import { personCommand } from "./person.js";
+import { reactionsCommand } from "./reactions.js";
 import { rebuildCommand } from "./rebuild.js";
 import { replayCommand } from "./replay.js";
 import { schemeCommand } from "./scheme.js";
@@ -29,6 +30,7 @@ const commands = [
   deadlinesCommand,
   replayCommand,
   rebuildCommand,
+  reactionsCommand,
   personCommand,
   tokenCommand,
   schemeCommand,

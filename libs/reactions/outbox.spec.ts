@@ -23,6 +23,7 @@ import { outboxStatus, releaseHeld } from "./outbox.js";
 import type { Reaction } from "./reaction.js";
 import { ReactionProjection } from "./reaction-projection.js";
 import { reactions } from "./registry.js";
+import { reactionStandings } from "./standing.js";
 
 let database: TestDatabase;
 let pool: Pool;
@@ -283,7 +284,37 @@ describe("a reaction that first runs on a log with a history", () => {
     // The initiative is known from an event that was there before.
     expect(commands(given)).toEqual(["CloseApplication"]);
     expect(await outboxStatus(pool)).toMatchObject({ waiting: 0, held: 3 });
-    expect(await releaseHeld(pool, "2026-02-01T00:00:00.000Z")).toBe(1);
+    expect(await reactionStandings(pool, [...reactions, { name: "to-come" }])).toEqual([
+      ...reactions.map(({ name }) => ({
+        name,
+        events: checked.length + 4,
+        stopped: null,
+        failures: [],
+        waiting: 0,
+        refused: 0,
+        ...(name === "check-files"
+          ? {
+              held: 3,
+              heldFrom: "2026-01-15T09:00:00.000Z",
+              heldUntil: "2026-02-01T09:00:00.000Z",
+            }
+          : { held: 0, heldFrom: null, heldUntil: null }),
+      })),
+      {
+        name: "to-come",
+        events: 0,
+        stopped: null,
+        failures: [],
+        waiting: 0,
+        refused: 0,
+        held: 0,
+        heldFrom: null,
+        heldUntil: null,
+      },
+    ]);
+    const since = "2026-02-01T00:00:00.000Z";
+    expect(await releaseHeld(pool, "lapse-files", since)).toBe(0);
+    expect(await releaseHeld(pool, "check-files", since)).toBe(1);
     await dispatch();
     expect(given.at(-1)).toMatchObject({ command: "CheckApplication", id: two });
   });

@@ -28,12 +28,16 @@ export const outboxStatus = async (db: Database): Promise<OutboxStatus> => {
   return { ...(rows[0] ?? { waiting: 0, held: 0 }), refused, failing };
 };
 
-/** Lets go what was held, for events from an instant on (UTC, ISO 8601). @returns how many */
-export const releaseHeld = async (db: Database, from: string): Promise<number> => {
+/** Lets go what a reaction held, for events from an instant on (UTC, ISO 8601). @returns how many */
+export const releaseHeld = async (
+  db: Database,
+  reaction: string,
+  from: string,
+): Promise<number> => {
   const { rowCount } = await db.query(
     `update read.outbox set status = 'waiting', next_at = now()
-     where status = 'held' and caused_at >= $1`,
-    [from],
+     where reaction = $1 and status = 'held' and caused_at >= $2`,
+    [reaction, from],
   );
   return rowCount ?? 0;
 };

@@ -25,6 +25,7 @@ export class WorkerThread implements Moves {
   constructor(
     private readonly place: Place,
     private readonly report: (fault: unknown) => void,
+    private readonly entry = new URL("./thread.js", import.meta.url),
   ) {}
 
   /** Until the signal aborts and the work has ended; a worker that fails is reported and replaced. */
@@ -53,7 +54,7 @@ export class WorkerThread implements Moves {
     const { connection, settings } = this.place;
     const { dataDir, production, logLevel } = settings;
     const place: Place = { connection, settings: { dataDir, production, logLevel } };
-    const thread = new Worker(new URL("./thread.js", import.meta.url), { workerData: place });
+    const thread = new Worker(this.entry, { workerData: place });
     const stop = () => thread.postMessage("stop", []);
     signal.addEventListener("abort", stop, { once: true });
     thread.on("message", (positions: Positions) => this.#moved(positions));

@@ -1,0 +1,66 @@
+import { once } from "node:events";
+import { describe, expect, it } from "@jest/globals";
+import type { Position } from "#event-store/port.js";
+import { WorkerThread } from "./worker-thread.js";
+
+const place = {
+  connection: { host: "/nowhere", port: 1, user: "nobody", database: "none" },
+  settings: { dataDir: "/nowhere", production: false, logLevel: "error" },
+} as const;
+
+/** A worker that does what the text says. */
+const working = (text: string, report: (fault: unknown) => void = () => undefined) => {
+  const imports = 'import { parentPort } from "node:worker_threads";';
+  const entry = new URL(`data:text/javascript,${encodeURIComponent(imports + text)}`);
+  const worker = new WorkerThread(place, report, entry);
+  const stopping = new AbortController();
+  const moved = new EventTarget();
+  worker.onMove(() => moved.dispatchEvent(new Event("moved")));
+  return { worker, moved, ended: worker.run(stopping.signal), stop: () => stopping.abort() };
+};
+
+const tells = 'parentPort.postMessage(new Map([["applications", "7"]]));';
+
+describe("the worker in its thread", () => {
+  it("tells how far the read models are, and ends when it is asked to", async () => {
+    const faults: unknown[] = [];
+    const { worker, moved, ended, stop } = working(
+      `${tells} parentPort.once("message", () => undefined);`,
+      (fault) => faults.push(fault),
+    );
+    await once(moved, "moved");
+    expect(worker.position("applications")).toBe("7" as Position);
+    expect(worker.position("history")).toBeUndefined();
+    stop();
+    await ended;
+    expect(faults).toEqual([]);
+  });
+
+  it("is reported when it fails, counts no more, and is begun again", async () => {
+    const faults = new EventTarget();
+    const told: unknown[] = [];
+    const { worker, ended, stop } = working(
+      `${tells} setImmediate(() => { throw new Error("broken"); });`,
+      (fault) => {
+        told.push([fault, worker.position("applications")]);
+        faults.dispatchEvent(new Event("fault"));
+      },
+    );
+    await once(faults, "fault");
+    await once(faults, "fault");
+    stop();
+    await ended;
+    const broken = [expect.objectContaining({ message: "broken" }), undefined];
+    expect(told).toEqual([broken, broken]);
+  });
+
+  it("may not end by itself", async () => {
+    const fault = await new Promise((resolve) => {
+      const { ended, stop } = working("", (found) => {
+        stop();
+        void ended.then(() => resolve(found));
+      });
+    });
+    expect(fault).toEqual(new Error("It ended with 0."));
+  });
+});

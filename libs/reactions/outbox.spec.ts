@@ -22,8 +22,11 @@ import { reactionMigrations } from "./migrations.js";
 import { outboxStatus, releaseHeld } from "./outbox.js";
 import type { Reaction } from "./reaction.js";
 import { ReactionProjection } from "./reaction-projection.js";
-import { reactions } from "./registry.js";
+import { reactions as all } from "./registry.js";
 import { reactionStandings } from "./standing.js";
+
+/** Those that the stories here are told to: they are all of files. */
+const reactions = all.filter(({ reads }) => reads.includes(application));
 
 let database: TestDatabase;
 let pool: Pool;

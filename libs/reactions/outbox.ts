@@ -2,6 +2,8 @@ import type { Database } from "#projections/database.js";
 
 export interface OutboxStatus {
   readonly waiting: number;
+  /** Those of them that wait for a day. */
+  readonly dated: number;
   /** From before the reaction first ran; an operator releases them, or leaves them. */
   readonly held: number;
   /** The last few that no repeat would help, with the code of the refusal. */
@@ -13,8 +15,9 @@ export interface OutboxStatus {
 const few = 20;
 
 export const outboxStatus = async (db: Database): Promise<OutboxStatus> => {
-  const { rows } = await db.query<{ waiting: number; held: number }>(
+  const { rows } = await db.query<{ waiting: number; dated: number; held: number }>(
     `select count(*) filter (where status = 'waiting')::int as waiting,
+       count(*) filter (where status = 'waiting' and not_before is not null)::int as dated,
        count(*) filter (where status = 'held')::int as held
      from read.outbox where status in ('waiting', 'held')`,
   );
@@ -25,7 +28,7 @@ export const outboxStatus = async (db: Database): Promise<OutboxStatus> => {
     `select id, error from read.outbox where status = 'waiting' and error is not null
      order by nth desc limit ${few}`,
   );
-  return { ...(rows[0] ?? { waiting: 0, held: 0 }), refused, failing };
+  return { ...(rows[0] ?? { waiting: 0, dated: 0, held: 0 }), refused, failing };
 };
 
 /** Lets go what a reaction held, for events from an instant on (UTC, ISO 8601). @returns how many */

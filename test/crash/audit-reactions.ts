@@ -9,9 +9,10 @@ export const auditReactions = async (
   log: readonly StoredEvent[],
   pool: Pool,
 ): Promise<readonly Fault[]> => {
-  const { waiting, held, failing } = await outboxStatus(pool);
-  const unsettled = waiting + held + failing.length;
-  const about = `${waiting} waiting, ${held} held, ${failing.length} failing`;
+  const { waiting, dated, held, failing } = await outboxStatus(pool);
+  const late = waiting - dated;
+  const unsettled = late + held + failing.length;
+  const about = `${late} waiting, ${held} held, ${failing.length} failing`;
   return [
     ...(unsettled > 0 ? [{ code: "OUTBOX_UNSETTLED", about } as const] : []),
     ...reactionFaults(log),

@@ -21,11 +21,11 @@ export const until = async (
 /** Nobody writes any more, all that follows from what was written has happened, and shows. */
 export const untilQuiet = ({ reading }: Pick<Engine, "reading">): Promise<void> =>
   until("the server has nothing left to do", async () => {
-    const { waiting } = await outboxStatus(reading);
+    const { waiting, dated } = await outboxStatus(reading);
     const { rows } = await reading.query<{ last: string }>(
       "select coalesce(max(position), 0)::text as last from log.events",
     );
     const last = BigInt(rows[0]?.last ?? 0);
     const known = [...(await readCheckpoints(reading)).values()];
-    return waiting === 0 && known.every(({ position }) => BigInt(position || 0) === last);
+    return waiting === dated && known.every(({ position }) => BigInt(position || 0) === last);
   });

@@ -16,6 +16,11 @@ const released: ClaimEvent = { type: "ClaimReleased", ...ours, reason: "let-go" 
 describe("taking a claim", () => {
   it("gives it to the first who asks", () =>
     value.given().when(takeClaim, ours, today).then(taken));
+  it("says which number it is, where it is one", () =>
+    value
+      .given()
+      .when(takeClaim, { ...ours, number: "rna" }, today)
+      .then({ ...taken, number: "rna" }));
   it("says nothing new to its owner", () => value.given(taken).when(takeClaim, ours, today).then());
   it("refuses it to others, and does not say whose it is", () =>
     value.given(taken).when(takeClaim, theirs, today).refused("CLAIM_TAKEN"));

@@ -10,8 +10,20 @@ export type Claim =
 export const releaseReasons = ["never-started", "let-go"] as const;
 export type ReleaseReason = (typeof releaseReasons)[number];
 
+/** Numbers that one organisation alone can have. */
+export const numbers = ["siret", "rna"] as const;
+export type NumberKind = (typeof numbers)[number];
+
 export type ClaimEvent =
-  | { readonly type: "ClaimTaken"; readonly owner: StreamName }
+  | {
+      readonly type: "ClaimTaken";
+      readonly owner: StreamName;
+      /**
+       * Which number was claimed for a registration. Absent for what dossiers of one organisation
+       * meet by: the next of them goes on where one was cut short, however late.
+       */
+      readonly number?: NumberKind;
+    }
   | {
       readonly type: "ClaimReleased";
       readonly owner: StreamName;

@@ -187,7 +187,8 @@ describe("whoever registers and gives up, in whatever order of steps", () => {
         const log = new Log();
         const took = new Set<string>();
         for (const { self, siret, move } of asked) {
-          const [take, enrol] = await registration(self, siret, log);
+          // Planned before anything happened; its steps come whenever they come.
+          const [take, enrol] = await registration(self, siret, new Log());
           const [abandon, release] = take?.back ?? [];
           const [drop] = await givingUp(self, log);
           const step = { take, enrol, abandon, release, drop }[move];

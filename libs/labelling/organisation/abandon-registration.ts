@@ -1,7 +1,6 @@
 import { IsString } from "class-validator";
-import { accept, command } from "#kernel/index.js";
-import { organisation } from "./organisation.js";
-import { reject } from "./rejections.js";
+import { accept, command, type Decision } from "#kernel/index.js";
+import { organisation, type OrganisationEvent } from "./organisation.js";
 
 export class AbandonRegistrationBody {
   /** The claim that was taken for the registration. */
@@ -16,7 +15,7 @@ export class AbandonRegistrationBody {
 export const abandonRegistration = command({
   type: "AbandonRegistration",
   schema: 1,
-  summary: "Says that an organisation will not be registered under a claim, so that it may go.",
+  summary: "Says that an organisation will not be registered under a claim, unless it is by now.",
   on: organisation,
   shape: AbandonRegistrationBody,
   example: { claim: "5d41c0ffee" },
@@ -24,11 +23,12 @@ export const abandonRegistration = command({
     switch (state.phase) {
       case "unknown":
         return accept({ type: "NeverStarted", claim });
-      case "never-started":
-        return accept();
       case "registered":
-        if (state.claim === claim) return reject("IDENTIFIER_IN_USE");
-        return state.letGo.includes(claim) ? accept() : accept({ type: "ClaimLetGo", claim });
+        // It came through: there is nothing to abandon.
+        if (state.claim === claim) return accept();
+        return letGo(state, claim);
+      case "never-started":
+        return letGo(state, claim);
     }
   },
   commandOf: ([event]) => {
@@ -37,3 +37,10 @@ export const abandonRegistration = command({
     throw new Error(`no abandoned registration in ${event?.type}`);
   },
 });
+
+/** Each claim by itself: it goes because of its own event. */
+const letGo = (
+  state: { readonly letGo: readonly string[] },
+  claim: string,
+): Decision<OrganisationEvent> =>
+  state.letGo.includes(claim) ? accept() : accept({ type: "ClaimLetGo", claim });

@@ -80,12 +80,13 @@ describe("abandoning a registration", () => {
     someone.given().when(abandonRegistration, { claim: "c1" }, today).then(neverStarted));
   it("says nothing new twice", () =>
     someone.given(neverStarted).when(abandonRegistration, { claim: "c1" }, today).then());
-  it("is too late once it is registered under that claim", () =>
-    someone
-      .given(registered)
-      .when(abandonRegistration, { claim: "c1" }, today)
-      .refused("IDENTIFIER_IN_USE"));
+  it("says nothing once it is registered under that claim", () =>
+    someone.given(registered).when(abandonRegistration, { claim: "c1" }, today).then());
   const letGo: OrganisationEvent = { type: "ClaimLetGo", claim: "c2" };
+  it("lets each further claim go, once, that was taken for what never started", () => {
+    someone.given(neverStarted).when(abandonRegistration, { claim: "c2" }, today).then(letGo);
+    someone.given(neverStarted, letGo).when(abandonRegistration, { claim: "c2" }, today).then();
+  });
   it("lets another claim go", () =>
     someone.given(registered).when(abandonRegistration, { claim: "c2" }, today).then(letGo));
   it("lets it go once", () =>

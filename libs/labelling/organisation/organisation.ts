@@ -24,7 +24,11 @@ export type Right = (typeof rights)[number];
 export type Organisation =
   | { readonly phase: "unknown" }
   /** Its registration was given up before it began; nothing can come after. */
-  | { readonly phase: "never-started" }
+  | {
+      readonly phase: "never-started";
+      /** Claims that were taken for it, and that may go to others. */
+      readonly letGo: readonly string[];
+    }
   | ({
       readonly phase: "registered";
       /** The claim on its SIRET or RNA number, while it has one. */
@@ -68,7 +72,9 @@ const evolve = (state: Organisation, event: OrganisationEvent): Organisation => 
     const claim = identifier.kind === "none" ? {} : { claim: identifier.claim };
     return { phase: "registered", ...facts, ...claim, letGo: [], signatories: [], people: {} };
   }
-  if (event.type === "NeverStarted") return { phase: "never-started" };
+  if (event.type === "NeverStarted") return { phase: "never-started", letGo: [event.claim] };
+  if (state.phase === "never-started" && event.type === "ClaimLetGo")
+    return { ...state, letGo: [...state.letGo, event.claim] };
   if (state.phase !== "registered") return state;
   switch (event.type) {
     case "OrganisationAmended": {

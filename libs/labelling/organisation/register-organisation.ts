@@ -8,6 +8,7 @@ import { IsText } from "../text/is-text.js";
 import { abandonRegistration } from "./abandon-registration.js";
 import { enrolOrganisation } from "./enrol-organisation.js";
 import { type Identifier, organisation } from "./organisation.js";
+import { reject } from "./rejections.js";
 import { IdentifierBody, longestName, OrganisationFactsBody } from "./shape.js";
 
 export class RegisterOrganisationBody extends OrganisationFactsBody {
@@ -33,19 +34,22 @@ export const registerOrganisation = process({
     actsIn: ["59", "62"],
     regionalOrigin: true,
   },
-  steps: async ({ identifier: { kind, value = "", reason = "" }, ...body }, names) => {
+  steps: async ({ identifier: { kind, value = "", reason = "" }, ...body }, names, world) => {
     const enrol = (identifier: Identifier): Step => ({
       command: enrolOrganisation,
       id: names.self,
       body: { ...body, identifier },
     });
     if (kind === "none") return [enrol({ kind, reason })];
+    // Told before the number is taken again for an organisation that can never have it.
+    const { phase } = await world.fold(organisation, names.self);
+    if (phase === "never-started") return reject("REGISTRATION_GIVEN_UP");
     const claim = names.claim(kind, value);
     const owner = { owner: streamName(organisation.kind, names.self) };
     const take: Step = {
       command: takeClaim,
       id: claim,
-      body: owner,
+      body: { ...owner, number: kind },
       back: [
         { command: abandonRegistration, id: names.self, body: { claim } },
         { command: releaseClaim, id: claim, body: owner },

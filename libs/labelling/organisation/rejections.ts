@@ -13,10 +13,6 @@ export const rejections = {
     fr: "Cet enregistrement a été abandonné avant d’aboutir : recommencez-en un nouveau.",
     en: "This registration was given up before it was complete: please start a new one.",
   },
-  IDENTIFIER_IN_USE: {
-    fr: "La structure est enregistrée sous cet identifiant : elle ne peut pas y renoncer ainsi.",
-    en: "The organisation is registered under this identifier: it cannot be let go this way.",
-  },
   NOBODY_BY_THAT_ID: {
     fr: "Aucune personne enregistrée ne porte cet identifiant.",
     en: "No registered person has that id.",

@@ -154,6 +154,10 @@ describe("the log and its tables", () => {
       `insert into log.events (position, stream, version, bytes)
        select max(position) + 1, 'person-damaged', 0, ${bytes} from log.events`,
     );
+    // The very first event, too: that of a scheme, which every start looks at.
+    await sql("alter table log.events disable trigger only_added_to");
+    await sql("create table first as select * from log.events where position = 1");
+    await sql(`update log.events set bytes = ${bytes} where position = 1`);
     expect(await ok("applications")).toHaveLength(23);
     const { status, out } = await call("doctor");
     expect([status, out.filter((line) => line.startsWith("✗"))]).toEqual([
@@ -165,7 +169,9 @@ describe("the log and its tables", () => {
     expect((await call("replay")).out).toContainEqual(
       expect.stringMatching(/^person-damaged 0: is not any more what was hashed/),
     );
-    await sql("alter table log.events disable trigger only_added_to");
+    await sql(
+      "update log.events set bytes = first.bytes from first where events.position = first.position",
+    );
     await sql("delete from log.events where stream = 'person-damaged'");
     await sql("alter table log.events enable trigger only_added_to");
     // As if it had never been there: positions go on where the log ends.

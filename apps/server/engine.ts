@@ -53,8 +53,9 @@ export const openEngine = async (
   const secret = await loadLogSecret(keys);
   const reading = house.pool("reading", 8);
   const [first] = await store.readAll(beginning, 1);
-  if (first) refuseOtherLog(first.event, secret);
-  else await startOnEmptyLog(reading, reactions);
+  if (!first) await startOnEmptyLog(reading, reactions);
+  // A damaged event says nothing of the secret; it stops its own stream.
+  else if (first.unreadable === undefined) refuseOtherLog(first.event, secret);
   const dataKeys = new PostgresDataKeys(keys);
   const sealer = new Sealer(dataKeys, secret);
   const streams = new Streams(store);

@@ -1,3 +1,4 @@
+import { FromNewerRelease } from "#commands/domain-event.js";
 import { type Command, engineActor } from "#kernel/index.js";
 import { draftScheme } from "#labelling/scheme/draft-scheme.js";
 import { publishScheme } from "#labelling/scheme/publish-scheme.js";
@@ -16,8 +17,9 @@ export const publishShipped = async ({
   streams,
 }: Pick<Engine, "blobs" | "road" | "streams">): Promise<void> => {
   for (const definition of shippedSchemes) {
-    const { state } = await streams.load(scheme, definition.id, 0);
-    if (state.phase === "published") continue;
+    const known = await streams.load(scheme, definition.id, 0).catch(unfoldable);
+    if (!known || known.state.phase === "published") continue;
+    const { state } = known;
     // The event that names it comes after it.
     const hash = await blobs.put(canonicalBytes(definition));
     if (state.phase === "drafted" && state.draft !== hash) continue;
@@ -34,4 +36,9 @@ export const publishShipped = async ({
     await step(draftScheme);
     await step(publishScheme);
   }
+};
+
+/** A stream that stands still, for a newer release or for damage, is no reason not to start. */
+const unfoldable = (fault: unknown): undefined => {
+  if (!(fault instanceof FromNewerRelease)) throw fault;
 };

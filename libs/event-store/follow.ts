@@ -6,12 +6,13 @@ const batch = 500;
 /** How late an event comes at most when its ring is lost, in milliseconds. */
 const patience = 1_000;
 /**
- * Live, an event comes at once while there are few. When more than these come together, what follows
- * waits to come together too, as long as the reader was busy with them, within these milliseconds:
- * under load, small batches cost the readers more than the events cost their writers.
+ * Live, an event comes at once. What follows waits as long as the reader was busy with it, and after
+ * more than a few at least so many milliseconds, to come together: small batches cost the readers
+ * more than the events cost their writers, and the shorter processors are, the more so.
  */
 const few = 4;
-const together = { least: 50, most: 250 };
+const leastAfterMore = 50;
+const longestRest = 250;
 
 /** Catch-up, then live. The reader sets the pace: a batch is read when the one before is done with. */
 export async function* follow(
@@ -31,10 +32,9 @@ export async function* follow(
       const given = performance.now();
       yield events;
       position = last.position;
-      const busy = events.length > few && events.length < batch;
-      const { least, most } = together;
-      const rest = Math.min(Math.max(performance.now() - given, least), most);
-      if (busy) await pause(rest, undefined, { signal }).catch(() => undefined);
+      const least = events.length > few ? leastAfterMore : 0;
+      const rest = Math.min(Math.max(performance.now() - given, least), longestRest);
+      if (events.length < batch) await pause(rest, undefined, { signal }).catch(() => undefined);
     }
   }
 }

@@ -4,14 +4,14 @@ import { queries } from "#read-models/registry.js";
 import { routeOf } from "../http/route.js";
 import { routedOperations } from "../http/routed-operations.js";
 import { answerExamples } from "./answers.js";
-import { commonHeaders } from "./headers.js";
+import { headers } from "./headers.js";
 import { ownPaths } from "./own-routes.js";
-import { commonParameters } from "./parameters.js";
+import { parameters } from "./parameters.js";
 import { ref } from "./reference.js";
-import { commonResponses, problemsOf } from "./responses.js";
+import { responses, problemsOf } from "./responses.js";
 import { schemaOf } from "./schema-of.js";
 import { type Node, queryParameters, shapeSchemas } from "./shapes.js";
-import { sharedSchemas } from "./shared-schemas.js";
+import { schemas } from "./schemas.js";
 
 /** OpenAPI 3.1 from the registries: a route that exists is described, with a body that is valid. */
 export const openApiDocument = (version: string): Node => ({
@@ -32,10 +32,10 @@ export const openApiDocument = (version: string): Node => ({
     securitySchemes: {
       token: { type: "http", scheme: "bearer", description: "A token for one person and role." },
     },
-    headers: commonHeaders,
-    parameters: commonParameters,
-    responses: commonResponses,
-    schemas: { ...sharedSchemas, ...answerSchemas(), ...shapeSchemas(routedOperations) },
+    headers,
+    parameters,
+    responses,
+    schemas: { ...schemas, ...answerSchemas(), ...shapeSchemas(routedOperations) },
   },
 });
 

@@ -5,7 +5,7 @@ export const exampleEtag = '"mjKLSlp9gUT-Eogr9K6cks"';
 export const exampleToken = "YWQ4MjNjOWI5NDNhYWQ0MDFlMGExNTliYzYyOGYyYmExQGFwcGxpY2F0aW9uLTE";
 
 /** Of answers. */
-export const commonHeaders: Node = {
+export const headers: Node = {
   ETag: {
     description: "Names the version that the answer shows; for If-Match.",
     schema: { type: "string" },

@@ -1,6 +1,6 @@
 import { largestDocument } from "#labelling/application/attach-document.js";
 import { exampleHash } from "#labelling/scheme/definition-hash.js";
-import { commonParameters } from "./parameters.js";
+import { parameters } from "./parameters.js";
 import { ref } from "./reference.js";
 import { problemsOf } from "./responses.js";
 import { schemaOf } from "./schema-of.js";
@@ -53,7 +53,7 @@ export const ownPaths: Readonly<Record<string, Readonly<Record<string, Node>>>> 
       description:
         "Shows the version of a scheme that is in force: what it asks, and the rules by which it checks.",
       tags: ["schemes"],
-      parameters: [{ ...commonParameters.Id, example: "creativallee" }],
+      parameters: [{ ...parameters.Id, example: "creativallee" }],
       responses: {
         "200": {
           description: "The version in force",

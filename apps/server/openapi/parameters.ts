@@ -11,7 +11,7 @@ const header = (name: string, description: string, required: boolean, example: s
 });
 
 /** Of requests, their headers among them. */
-export const commonParameters = {
+export const parameters = {
   Id: {
     name: "id",
     in: "path",

@@ -71,7 +71,7 @@ const problemResponse = (description: string, problem: Problem): Node => ({
   },
 });
 
-export const commonResponses: Node = {
+export const responses: Node = {
   Done: answered("Done, or so already"),
   Made: answered("Made", { Location: ref("headers", "Location") }),
   ...Object.fromEntries(

@@ -11,7 +11,7 @@ const madeEvents: Node = {
   },
 };
 
-export const sharedSchemas: Node = {
+export const schemas: Node = {
   Answer: {
     type: "object",
     description: "Ids and versions, and nothing else; without events where it was so already.",

@@ -1,6 +1,5 @@
 import { Logger } from "@nestjs/common";
 import type { Connection } from "#infrastructure/database/connection.js";
-import { clockGuard } from "#infrastructure/clock/trusted-clock.js";
 import { Projector } from "#projections/projector.js";
 import { Dispatcher } from "#reactions/dispatcher.js";
 import { ReactionProjection } from "#reactions/reaction-projection.js";
@@ -18,7 +17,7 @@ export interface Work {
 }
 
 export const openWork = (connection: Connection, engine: Engine): Work => {
-  const { store, clock, reading: pool } = engine;
+  const { store, clock, guard, reading: pool } = engine;
   const logger = new Logger("worker");
   const report = (fault: unknown) => logger.error(fault);
   const projector = new Projector({
@@ -29,11 +28,7 @@ export const openWork = (connection: Connection, engine: Engine): Work => {
     models: readModels,
     reactions: reactions.map((reaction) => new ReactionProjection(reaction, store)),
   });
-  const guard = clockGuard(async () => {
-    const { rows } = await pool.query<{ now: Date }>("select clock_timestamp() as now");
-    return rows[0]?.now ?? new Date(0);
-  });
-  const clockIsSane = async () => (await guard()).trusted;
+  const clockIsSane = async () => (await guard.look()).trusted;
   const dispatcher = new Dispatcher({ pool, clock, clockIsSane, report, send: senderOf(engine) });
   projector.onMove(() => dispatcher.wake());
   return {

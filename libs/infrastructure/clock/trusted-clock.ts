@@ -90,11 +90,3 @@ export class ClockGuard {
     return !this.#differs && jump(this.#trustedAt, now) <= tolerance;
   }
 }
-
-export const clockGuard = (
-  databaseNow: () => Promise<Date>,
-  read: () => Reading = reading,
-): (() => Promise<Trust>) => {
-  const guard = new ClockGuard(databaseNow, read);
-  return () => guard.look();
-};

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Answer } from "#commands/outcome.js";
 import { BlobMissing } from "#commands/recorded-world.js";
+import { ClockNotTrusted } from "#commands/stamp-clock.js";
 import { AppendTooLarge } from "#event-store/port.js";
 import { fill, type Rejection } from "#kernel/index.js";
 import type { Language } from "#labelling/person/person.js";
@@ -66,6 +67,7 @@ const badInputOr = (thrown: unknown): never => {
     const { sentence, about } = problemOf(thrown);
     throw new BadInput(sentence, about);
   }
+  if (thrown instanceof ClockNotTrusted) throw new Failed(problemOf(thrown).sentence);
   throw thrown;
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { ClockGuard, type Reading } from "./trusted-clock.js";
+import { ClockGuard, type Reading, readingOf } from "./trusted-clock.js";
 
 /** A process of which both clocks, and the database's, are moved by hand. */
 const room = () => {
@@ -139,5 +139,49 @@ describe("the wall clock, before a command is taken", () => {
     expect(guard.isTrusted()).toBe(true);
     await expect(guard.look()).rejects.toThrow("away");
     expect(guard.isTrusted()).toBe(true);
+  });
+});
+
+/** A machine of which the clocks are moved by hand. */
+const machine = () => {
+  let [wall, awake, uptime, asked] = [1_000_000, 5_000, 90_000, 0];
+  const read = readingOf({
+    wall: () => wall,
+    awake: () => awake,
+    uptime: () => {
+      asked += 1;
+      return uptime;
+    },
+  });
+  const pass = (ms: { wall?: number; awake?: number; uptime?: number }) => {
+    wall += ms.wall ?? 0;
+    awake += ms.awake ?? 0;
+    uptime += ms.uptime ?? 0;
+  };
+  return { read, pass, asked: () => asked };
+};
+
+describe("the clocks of a machine", () => {
+  it("are read without asking for the uptime while they go alike", () => {
+    const { read, pass, asked } = machine();
+    for (let second = 0; second < 100; second += 1) {
+      pass({ wall: 1_001, awake: 1_000, uptime: 1_000 });
+      expect(read().monotonic).toBe(91_000 + 1_000 * second);
+    }
+    expect(asked()).toBe(1);
+  });
+
+  it("count the machine's sleep", () => {
+    const { read, pass } = machine();
+    pass({ wall: 3_600_000, awake: 10, uptime: 3_600_000 });
+    expect(read()).toEqual({ wall: 4_600_000, monotonic: 3_690_000 });
+    pass({ wall: 10, awake: 10, uptime: 10 });
+    expect(read()).toEqual({ wall: 4_600_010, monotonic: 3_690_010 });
+  });
+
+  it("tell a wall clock that jumps from the time that passes", () => {
+    const { read, pass } = machine();
+    pass({ wall: -3_600_000, awake: 10, uptime: 10 });
+    expect(read()).toEqual({ wall: -2_600_000, monotonic: 90_010 });
   });
 });

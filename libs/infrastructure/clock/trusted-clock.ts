@@ -47,8 +47,43 @@ export const trust = (
   return { trusted: true };
 };
 
-/** The machine's uptime counts its sleep, which `performance.now` does not: to wake is no jump. */
-export const reading = (): Reading => ({ wall: Date.now(), monotonic: os.uptime() * 1_000 });
+/** The clocks of this machine, in milliseconds. */
+export interface Clocks {
+  wall(): number;
+  /** Stands still while the machine sleeps. */
+  awake(): number;
+  /** Counts sleep too, but is read from a file, which takes longer than anything else of a command. */
+  uptime(): number;
+}
+
+const clocksHere: Clocks = {
+  wall: () => Date.now(),
+  awake: () => performance.now(),
+  uptime: () => os.uptime() * 1_000,
+};
+
+/** So far apart, in milliseconds, the other two may be since the uptime was asked for. */
+const apart = 1_000;
+
+/**
+ * Reads the uptime as the monotonic clock, so that to wake is no jump. While the wall clock goes as
+ * the one that stands still in sleep, there was none, and the uptime need not be asked for again.
+ */
+export const readingOf = ({ wall, awake, uptime }: Clocks): (() => Reading) => {
+  const ask = () => ({ wall: wall(), awake: awake(), uptime: uptime() });
+  let asked = ask();
+  return () => {
+    const passed = awake() - asked.awake;
+    const now = wall();
+    if (Math.abs(now - asked.wall - passed) <= apart) {
+      return { wall: now, monotonic: asked.uptime + passed };
+    }
+    asked = ask();
+    return { wall: asked.wall, monotonic: asked.uptime };
+  };
+};
+
+const reading = readingOf(clocksHere);
 
 /**
  * Watches the wall clock. What was trusted last is what the next look is measured from, so that slow

@@ -37,7 +37,7 @@ export class Operations {
   ) {}
 
   async execute(operation: Operation, ask: Ask): Promise<Outcome> {
-    const id = operation.creates ? this.newId(operation, ask) : ask.id;
+    const id = this.idOf(operation, ask);
     if (id === undefined) return { outcome: "not-found" };
     const verdict = await this.verdict(operation, id, ask);
     if (verdict !== "granted") return { outcome: verdict };
@@ -54,10 +54,15 @@ export class Operations {
     return (await this.#exists(operation, id)) ? "granted" : "not-found";
   }
 
-  /** The same caller with the same key makes the same thing, however often it asks. */
-  newId({ type, on }: Operation, { actor, key, id }: Ask): string {
-    // A scheme is named by its slug; a person's id must not be guessable from who registered it.
-    if (id !== undefined) return id;
+  /**
+   * What is made gets its id here: the same caller with the same key makes the same thing, however
+   * often it asks. Only what people name themselves (a scheme) is made under the id that is offered.
+   * @throws for any other thing that is to be made under an id of the asker's choice
+   */
+  idOf({ type, on, creates }: Operation, { actor, key, id }: Ask): string | undefined {
+    if (!creates || on.named) return id;
+    if (id !== undefined) throw new Error(`${type} makes its own id: none may be offered`);
+    // A person's id must not be guessable from who registered it.
     return on.kind === "person"
       ? this.secret.newPersonId(actor.id, type, key)
       : this.secret.newId(actor.id, type, key);

@@ -21,7 +21,7 @@ export interface Aggregate<State = unknown, Event extends DomainEvent = DomainEv
   readonly kind: string;
   /** Names the collection in routes: `applications`. */
   readonly plural: string;
-  /** Its ids are chosen by people (a scheme's slug) instead of derived. */
+  /** Who makes one says its id (a scheme's slug, an import's from its ref); others are derived. */
   readonly named?: true;
   readonly initial: State;
   evolve(state: State, event: Event): State;

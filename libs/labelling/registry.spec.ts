@@ -40,7 +40,7 @@ describe("the registry", () => {
       ["initiative", "initiatives", false],
       ["application", "applications", false],
       ["claim", "claims", false],
-      ["import", "imports", false],
+      ["import", "imports", true],
     ]);
   });
 

@@ -21,7 +21,8 @@ export const tracesOf = async (
 ): Promise<Traces> => {
   const operation = operations.find((one) => one.type === type);
   if (!operation) throw new Error(`no operation is called ${type}`);
-  const self = road.newId(operation, { body, actor, key, ...(id === undefined ? {} : { id }) });
+  const self = road.idOf(operation, { body, actor, key, ...(id === undefined ? {} : { id }) });
+  if (self === undefined) throw new Error(`${type} says not what it is about`);
   const on = streamName(operation.on.kind, self);
   if (operation.asks === "one") return { asked: [secret.commandId(actor.id, on, key)], undone: [] };
 

@@ -24,10 +24,9 @@ const arrivals = (kept: Kept): readonly Act[] =>
   people.map((part) => ({
     on: firstDay,
     play: async (stage) => {
-      const { key, name, email, capacity } = part;
+      const { key, capacity } = part;
       const by = part === administrator ? theEngine : administrator;
-      const id = stage.personOf(part);
-      await stage.ask(by, "RegisterPerson", key, { name, email }, id);
+      const id = await stage.register(by, part);
       await stage.ask(by, "GrantRole", `${key} role`, { capacity, from: firstDay }, id);
       const token = kept.people.find((one) => one.key === key)?.token ?? "";
       const hash = readToken(token)?.hash;

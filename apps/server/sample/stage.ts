@@ -6,6 +6,7 @@ import {
   engineActor,
   type PersonId,
 } from "#kernel/index.js";
+import { registerPerson } from "#labelling/person/register-person.js";
 import { operations } from "#labelling/registry.js";
 import type { Engine } from "../engine.js";
 import type { Part } from "./people.js";
@@ -21,6 +22,20 @@ export class Stage {
 
   actor(part: Part): Actor {
     return { id: this.personOf(part), as: part.capacity };
+  }
+
+  /** Under an id known beforehand, which its token bears: so not by the way of those who ask. */
+  async register(by: Part | typeof theEngine, part: Part): Promise<PersonId> {
+    const { key, name, email } = part;
+    const [id, command] = [this.personOf(part), registerPerson];
+    const actor: Actor = by === theEngine ? engineActor : this.actor(by);
+    const asked = { command, id, body: { name, email }, actor };
+    const outcome = await this.engine.road.execute({
+      ...asked,
+      key: `sample ${command.type} ${key}`,
+    });
+    doneOr(outcome, `${command.type} ${key}`);
+    return id;
   }
 
   /** @param key among asks of this type for the stream; @returns the id of what was acted on or made */

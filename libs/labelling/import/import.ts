@@ -30,6 +30,7 @@ const evolve = (_: Import, event: ImportEvent): Import => {
 export const importing: Aggregate<Import, ImportEvent> = {
   kind: "import",
   plural: "imports",
+  named: true,
   initial: { phase: "unknown" },
   evolve,
   events: { ImportBegun: { schema: 1, personal: ["/ref"] } },

@@ -14,7 +14,7 @@ export const ownChecks: Readonly<Record<string, (limits: readonly unknown[]) => 
   isCommune: () => ({ type: "string", pattern: "^[0-9AB]{5}$", description: "INSEE code" }),
   isDepartment: () => ({ type: "string", pattern: "^[0-9AB]{2,3}$", description: "INSEE code" }),
   isIdentifierValue: () => ({ type: "string", description: "SIRET or RNA number, as kind says" }),
-  isCalendarDay: () => ({ type: "string", format: "date" }),
+  isCalendarDay: () => ({ type: "string", format: "date", pattern: "^\\d{4}-\\d{2}-\\d{2}$" }),
   areTexts: () => ({
     type: "object",
     maxProperties: 200,

@@ -67,16 +67,8 @@ describe("a day that exists", () => {
     const faults = (on: unknown) =>
       validateSync(new Body(on)).map(({ constraints }) => constraints);
     expect(faults("2026-02-28")).toEqual([]);
-    for (const on of ["2026-02-29", "2026-02-28T00:00", "x2026-02-28", 20260228, undefined])
-      expect(faults(on)).toEqual([
-        expect.objectContaining({ isCalendarDay: "on must be a day that exists" }),
-      ]);
-    expect(faults("x2026-02-28")).toEqual([
-      expect.objectContaining({ matches: expect.any(String) }),
-    ]);
-    expect(faults("2026-02-28x")).toEqual([
-      expect.objectContaining({ matches: expect.any(String) }),
-    ]);
+    for (const on of ["2026-02-29", "2026-02-28T00:00", "x2026-02-28", "", 20260228, undefined])
+      expect(faults(on)).toEqual([{ isCalendarDay: "on must be a day that exists" }]);
   });
   it("is whatever an instant falls on", () =>
     fc.assert(

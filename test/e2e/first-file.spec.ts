@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type TestServer, testServer } from "../server.js";
+import { after, anOrganisation, idOf, publishSchemes } from "./scene.js";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -30,5 +31,32 @@ describe("the server", () => {
       "consistency-token": made.headers["consistency-token"],
     });
     expect(read).toMatchObject({ status: 200, body: { items: [{ name: "Norcomex" }] } });
+  });
+
+  it("says where a new thing stands only if it can be read there", async () => {
+    const secretariat = await server.person("secretariat");
+    const { token } = secretariat;
+    await publishSchemes(server, secretariat);
+    const carrier = await server.person("carrier");
+    const make = (what: string, body: object, as = carrier.token) =>
+      server.post(`/api/v1/${what}`, as, body);
+    const organisation = await make("organisations", anOrganisation());
+    const about = { organisation: idOf(organisation), title: "Un atelier" };
+    const initiative = await make("initiatives", about);
+    const wanted = { initiative: idOf(initiative), scheme: "creativallee" };
+    const made = [
+      organisation,
+      initiative,
+      await make("applications", wanted),
+      await make("people", { name: "Lou", email: "lou@example.org" }, token),
+    ];
+    expect(made.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    const places = made.map(({ headers }) => headers["location"] !== undefined);
+    expect(places).toEqual([true, false, true, false]);
+    for (const reply of made) {
+      const { location } = reply.headers;
+      const read = location && (await server.get(String(location), carrier.token, after(reply)));
+      if (read) expect(read.status).toBe(200);
+    }
   });
 });

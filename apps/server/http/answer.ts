@@ -7,6 +7,7 @@ import type { LogSecret } from "#sealing/log-secret.js";
 import { consistencyToken } from "./consistency.js";
 import { etagOf } from "./etag.js";
 import { Problem } from "./problem.js";
+import { placeOf } from "./route.js";
 
 /** The answer to a command; ids and versions only, so that a repeat gets the same bytes. */
 export const answer = (
@@ -26,9 +27,8 @@ export const answer = (
         .status(operation.creates ? 201 : 200)
         .header("ETag", etagOf(own.stream, own.version))
         .header("Consistency-Token", consistencyToken(secret, own.stream, own.version));
-      if (operation.creates) {
-        void reply.header("Location", `/api/v1/${operation.on.plural}/${own.id}`);
-      }
+      const place = placeOf(operation)?.replace(":id", own.id);
+      if (place) void reply.header("Location", `/api/v1${place}`);
       return {
         id: own.id,
         version: own.version,

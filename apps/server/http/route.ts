@@ -1,4 +1,5 @@
 import type { Operation } from "#commands/operation.js";
+import { queries } from "#read-models/registry.js";
 
 const kebab = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase();
 
@@ -12,3 +13,7 @@ export const routeOf = (operation: Operation): string =>
   operation.creates && !operation.on.named
     ? operation.on.plural
     : `${operation.on.plural}/:id/${verbOf(operation)}`;
+
+/** Where what it makes can be read, below /api/v1: nowhere for what is only found in a list. */
+export const placeOf = ({ on, creates }: Pick<Operation, "on" | "creates">): string | undefined =>
+  creates ? queries.find(({ path }) => path === `/${on.plural}/:id`)?.path : undefined;

@@ -1,7 +1,7 @@
 import type { Operation } from "#commands/operation.js";
 import type { Query } from "#projections/query.js";
 import { queries } from "#read-models/registry.js";
-import { routeOf } from "../http/route.js";
+import { placeOf, routeOf } from "../http/route.js";
 import { routedOperations } from "../http/routed-operations.js";
 import { answerExamples } from "./answers.js";
 import { headers } from "./headers.js";
@@ -91,7 +91,7 @@ const operationNode = (operation: Operation): Node => {
       content: { "application/json": { schema: ref("schemas", type), example } },
     },
     responses: {
-      [creates ? "201" : "200"]: ref("responses", creates ? "Made" : "Done"),
+      [creates ? "201" : "200"]: ref("responses", doneBy(operation)),
       ...problemsOf(
         400,
         404,
@@ -104,6 +104,11 @@ const operationNode = (operation: Operation): Node => {
       ),
     },
   };
+};
+
+const doneBy = (operation: Operation): string => {
+  if (!operation.creates) return "Done";
+  return placeOf(operation) ? "Made" : "MadeForLists";
 };
 
 /** `audit-trail` → `AuditTrailAnswer`. */

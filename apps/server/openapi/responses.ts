@@ -74,6 +74,7 @@ const problemResponse = (description: string, problem: Problem): Node => ({
 export const responses: Node = {
   Done: answered("Done, or so already"),
   Made: answered("Made", { Location: ref("headers", "Location") }),
+  MadeForLists: answered("Made; only lists show it"),
   ...Object.fromEntries(
     examples.map(([description, problem]) => [
       `Problem${problem.status}`,

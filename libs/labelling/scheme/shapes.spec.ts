@@ -3,6 +3,7 @@ import { describe, expect, it } from "@jest/globals";
 import { plainToInstance } from "class-transformer";
 import { validateSync } from "class-validator";
 import { schemeCommands } from "./commands.js";
+import { DraftSchemeBody } from "./draft-scheme.js";
 
 const constraints = (shape: new () => object, body: object) =>
   validateSync(plainToInstance(shape, body), {
@@ -29,5 +30,11 @@ describe("the shape of each command on a scheme", () => {
   ])("%s refuses %j", (type, body, property) => {
     const shape = schemeCommands.find((one) => one.type === type)?.shape ?? Object;
     expect(constraints(shape, body)).toEqual([property]);
+  });
+  it("a hash is told by its form", () => {
+    const [fault] = validateSync(plainToInstance(DraftSchemeBody, { definition: "AB" }));
+    expect(fault?.constraints).toEqual({
+      matches: "definition must be a SHA-256 in lower-case hex",
+    });
   });
 });

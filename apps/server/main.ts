@@ -3,6 +3,7 @@ import path from "node:path";
 import { Logger } from "@nestjs/common";
 import { StartRefused, tell, terminalTongue } from "#infrastructure/configuration/faults.js";
 import { listenFault, readSettings } from "#infrastructure/configuration/settings.js";
+import { tryPort } from "#infrastructure/free-port.js";
 import { openHouse } from "#infrastructure/house.js";
 import { stopOnSignal } from "#infrastructure/stop-signal.js";
 import { banner } from "./banner.js";
@@ -23,6 +24,11 @@ const start = async (): Promise<void> => {
     role: "server",
     migrations,
     waiting: ({ pid }) => console.log(waiting[tongue].replace("{pid}", pid)),
+  });
+  // After the folder: that it is held says more. Before the sample, which takes a while.
+  await tryPort(settings).catch(async (fault: unknown) => {
+    await house.stop();
+    throw fault;
   });
   const engine = await openEngine(house, path.join(settings.dataDir, "files"));
   const logger = quietLogger(settings.logLevel);

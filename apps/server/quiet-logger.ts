@@ -9,6 +9,11 @@ class QuietLogger extends ConsoleLogger {
   override log(message: unknown, ...rest: unknown[]): void {
     if (!chatter.includes(String(rest.at(-1)))) super.log(message, ...rest);
   }
+
+  /** What keeps Nest from listening is thrown, too, and told in a sentence. */
+  override error(message: unknown, ...rest: unknown[]): void {
+    if (rest.at(-1) !== "NestApplication") super.error(message, ...rest);
+  }
 }
 
 /** Nest's names of the levels: each with what is graver. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs/promises";
+import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -36,7 +37,7 @@ const toAll = ({ pid }: ChildProcess, signal: NodeJS.Signals | 0): boolean => {
 const lastLine = "curl -H";
 
 /** `npm start`, as in a terminal of its own, until it says this. */
-const start = async (until = lastLine) => {
+const start = async (until = lastLine, port = 0) => {
   const child = spawn("npm", ["start"], {
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
@@ -46,7 +47,7 @@ const start = async (until = lastLine) => {
       HOME: process.env["HOME"],
       LANG: "en_GB.UTF-8",
       DATA_DIR: dataDir,
-      PORT: "0",
+      PORT: String(port),
     },
   });
   npm = child;
@@ -97,6 +98,20 @@ describe("npm start", () => {
     expect(whole()).not.toMatch(/Error|Unavailable|^ +at /m);
     expect([isRunning(), await database()]).toEqual([false, undefined]);
   }, 120_000);
+
+  it("looks whether its port is free before it goes on with the sample", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const address = other.address();
+    const port = typeof address === "object" && address ? address.port : 0;
+    const said = await start(lastLine, port).then(
+      ({ interrupt }) => interrupt(),
+      (fault: Error) => fault.message,
+    );
+    other.close();
+    expect(said).toContain(`Port ${port} on 127.0.0.1 is already taken.`);
+    expect(said).not.toMatch(/Sample campaign|EADDRINUSE|"level"/);
+  }, 60_000);
 
   it("plays the sample to its end, then tells the address, the people and what to try", async () => {
     const { said, isRunning, interrupt } = await start();

@@ -56,7 +56,10 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
 };
 
 /** What `listen` threw, as a refusal that names the way out where a setting is at fault. */
-export const listenFault = (thrown: unknown, { port, host }: Settings): unknown => {
+export const listenFault = (
+  thrown: unknown,
+  { port, host }: Pick<Settings, "port" | "host">,
+): unknown => {
   const reason = typeof thrown === "object" && thrown && "code" in thrown ? thrown.code : undefined;
   switch (reason) {
     case "EADDRINUSE":

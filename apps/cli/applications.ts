@@ -34,8 +34,8 @@ export const applicationsCommand = (cli: Cli): Command =>
     .option("--as-of <time>", cli.say(words.asOf))
     .option("--json", cli.say(words.json))
     .action(async ({ asOf, json = false, ...filters }: Options) => {
-      const moment = asOfIn(asOf);
       await cli.open(async (session) => {
+        const moment = asOfIn(session, asOf);
         const { every } = await session.reading();
         const found: ListedApplication[] = [];
         const params = { ...filters, sort: "reference" as const };

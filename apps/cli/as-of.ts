@@ -1,24 +1,15 @@
-import { dayAfter } from "#labelling/calendar/delay.js";
-import { instantIn } from "#labelling/calendar/instant.js";
-import { isDay } from "#labelling/calendar/paris-day.js";
-import { parisMidnight } from "#labelling/calendar/paris-midnight.js";
+import { pastMoment } from "#labelling/calendar/past-moment.js";
+import { asOfFault } from "../server/http/as-of.js";
 import { BadInput } from "./failures.js";
+import type { Session } from "./session.js";
 
-/** `--as-of`: an instant with its offset, or a day, which means its end in Paris. UTC comes out. */
-export const asOfIn = (text: string | undefined): { readonly asOf?: string } => {
+/** `--as-of`, as the API takes it: what is to come is counted from the folder's own time. */
+export const asOfIn = (
+  { engine }: Pick<Session, "engine">,
+  text: string | undefined,
+): { readonly asOf?: string } => {
   if (text === undefined) return {};
-  if (isDay(text)) {
-    const next = Date.parse(parisMidnight(dayAfter(text)));
-    return { asOf: new Date(next - 1).toISOString() };
-  }
-  const asOf = instantIn(text);
-  if (asOf === undefined) throw new BadInput(words.wrong, { text });
-  return { asOf };
+  const found = pastMoment(text, engine.clock.now());
+  if ("wrong" in found) throw new BadInput(asOfFault(found.wrong).sentence);
+  return { asOf: found.at };
 };
-
-const words = {
-  wrong: {
-    fr: "« {text} » n’est ni un jour, comme 2006-10-10, ni un instant, comme 2006-10-10T08:00:00Z.",
-    en: "“{text}” is neither a day, such as 2006-10-10, nor an instant, such as 2006-10-10T08:00:00Z.",
-  },
-} as const;

@@ -25,8 +25,8 @@ export const deadlinesCommand = (cli: Cli): Command =>
     .option("--as-of <time>", cli.say(words.asOf))
     .option("--json", cli.say(words.json))
     .action(async ({ asOf, json = false, ...filters }: Options) => {
-      const moment = asOfIn(asOf);
       await cli.open(async (session) => {
+        const moment = asOfIn(session, asOf);
         const { every } = await session.reading();
         const params: ListDeadlines = filters;
         for await (const item of every(listDeadlines, params, moment)) {

@@ -15,8 +15,8 @@ export const replayCommand = (cli: Cli): Command =>
     .description(cli.say(words.summary))
     .option("--as-of <time>", cli.say(words.asOf))
     .action(async (options: { readonly asOf?: string }) => {
-      const { asOf } = asOfIn(options.asOf);
       await cli.open(async (session) => {
+        const { asOf } = asOfIn(session, options.asOf);
         const { store, reading: pool } = session.engine;
         const { signal } = cli.terminal;
         await session.reading();

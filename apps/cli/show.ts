@@ -20,8 +20,8 @@ export const showCommand = (cli: Cli): Command =>
     .option("--as-of <time>", cli.say(words.asOf))
     .option("--json", cli.say(words.json))
     .action(async (ref: string, { asOf, json = false }: Options) => {
-      const moment = asOfIn(asOf);
       await cli.open(async (session) => {
+        const moment = asOfIn(session, asOf);
         const { ask } = await session.reading();
         const id = await fileCalled(session, ref, moment);
         const file = await ask(showFile, { id }, moment);

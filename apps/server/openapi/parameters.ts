@@ -44,8 +44,8 @@ export const parameters = {
     in: "query",
     required: false,
     description:
-      "Answers as of the last event at or before this instant, under today's rights; not later than now.",
-    schema: { type: "string", format: "date-time" },
+      "Answers as of the last event at or before this instant, or the end of this day in Paris, under today's rights; not later than now.",
+    schema: { type: "string", anyOf: [{ format: "date-time" }, { format: "date" }] },
     example: "2006-12-31T23:00:00.000Z",
   },
 } as const satisfies Record<string, Node>;

@@ -5,13 +5,16 @@ import type { House } from "#infrastructure/house.js";
 import { readCheckpoints } from "#projections/checkpoint.js";
 import { endOfLog } from "#projections/end-of-log.js";
 import { Projector } from "#projections/projector.js";
-import type { Query } from "#projections/query.js";
+import type { Language } from "#labelling/person/person.js";
+import { FilterRefused, type Query } from "#projections/query.js";
+import { FoldStopped } from "#projections/rebuild.js";
 import type { Asking } from "#projections/reader.js";
 import type { Page, Paging } from "#read-models/page.js";
 import { readModels } from "#read-models/registry.js";
 import type { Engine } from "../server/engine.js";
 import { openingOf } from "../server/opening.js";
 import { openReader } from "../server/open-reader.js";
+import { problemOf } from "../server/http/problem-of.js";
 import { faultsOf } from "../server/http/validation.js";
 import { BadInput, Failed } from "./failures.js";
 import { linesOf, plain } from "./fault-lines.js";
@@ -72,7 +75,8 @@ export const openReadModels = async (
     const faults = await faultsOf(query.shape, params);
     if (faults.length > 0) throw new BadInput(plain(linesOf(faults, terminal.language)));
     const { signal } = terminal;
-    const { answer } = await reader.ask(query, params, viewer, { signal, ...asking });
+    const asked = reader.ask(query, params, viewer, { signal, ...asking });
+    const { answer } = await asked.catch(toldOr(terminal.language));
     if (answer === undefined) throw new Failed(words.notFound);
     return answer;
   };
@@ -86,6 +90,14 @@ export const openReadModels = async (
   };
   return { ask, every, close };
 };
+
+const toldOr =
+  (language: Language) =>
+  (thrown: unknown): never => {
+    if (thrown instanceof FoldStopped) throw new Failed(problemOf(thrown).sentence);
+    if (!(thrown instanceof FilterRefused)) throw thrown;
+    throw new BadInput(plain(linesOf(problemOf(thrown).faults, language)));
+  };
 
 const mostOnPage = 200;
 

@@ -1,3 +1,4 @@
+import { RecordedWorld } from "#commands/recorded-world.js";
 import type { House } from "#infrastructure/house.js";
 import { type Moves, Reader } from "#projections/reader.js";
 import { TimeTravel } from "#projections/time-travel.js";
@@ -13,9 +14,10 @@ export const openReader = (
 ): { readonly reader: Reader; close(): Promise<void> } => {
   const { store, clock, reading: pool } = engine;
   const open = openingOf(engine);
+  const world = new RecordedWorld(engine.streams, engine.blobs);
   const travel = new TimeTravel({ connection, store, open, momentOf: momentIn(pool) });
   return {
-    reader: new Reader(pool, store, moves, travel, clock),
+    reader: new Reader(pool, store, moves, travel, clock, (hash) => world.blob(hash)),
     close: () => travel.close(),
   };
 };

@@ -13,11 +13,12 @@ export const sights: Readonly<Record<string, readonly Capacity[]>> = {
   // Names and mail addresses: for those who grant roles and rights.
   people: ["secretariat", "administrator"],
   "audit-trail": ["auditor"],
+  // The rules are everybody's.
+  schemes: capacities,
 };
 
 /** What can be seen without a query of the registry. */
 export const otherSights = {
-  // The rules are everybody's.
   scheme: capacities,
   changes: ["carrier", "secretariat", "reviewer", "chair", "auditor"],
 } as const satisfies Record<string, readonly Capacity[]>;

@@ -1,4 +1,5 @@
 import type { Viewer } from "#access/viewer.js";
+import type { Json } from "#kernel/index.js";
 import type { ReadModel } from "./read-model.js";
 
 /** Where a query reads: the live tables, or those of a moment in the past. */
@@ -9,7 +10,21 @@ export interface Tables {
   of(model: ReadModel): string;
   /** As of now: rights are today's, whatever moment one looks at. */
   live(model: ReadModel): string;
+  /** What a hash in a row names, such as the texts of a scheme. */
+  blob(hash: string): Promise<Json>;
   select<Row extends object>(sql: string, values: readonly unknown[]): Promise<readonly Row[]>;
+}
+
+/** A filter names what there is not: to answer that nothing was found would hide a slip of the pen. */
+export class FilterRefused extends Error {
+  override readonly name = "FilterRefused";
+  /** @param code a rejection's, whose sentence says why */
+  constructor(
+    readonly filter: string,
+    readonly code: string,
+  ) {
+    super(`${filter}: ${code}`);
+  }
 }
 
 /** A question that a read model answers; its route, OpenAPI entry and CLI form follow from it. */
@@ -22,7 +37,10 @@ export interface Query<Params extends object = object, Answer = unknown> {
   readonly shape: new () => Params;
   /** The tables that it reads as of the moment asked for. */
   readonly of: readonly ReadModel[];
-  /** `undefined`: there is no such thing, or none that the viewer may see; the two are told alike. */
+  /**
+   * `undefined`: there is no such thing, or none that the viewer may see; the two are told alike.
+   * @throws FilterRefused
+   */
   run(tables: Tables, params: Params, viewer: Viewer): Promise<Answer | undefined>;
 }
 

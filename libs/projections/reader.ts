@@ -56,6 +56,7 @@ export class Reader {
     private readonly worker: Moves,
     private readonly travel: TimeTravel,
     private readonly clock: Clock,
+    private readonly blob: Tables["blob"],
   ) {}
 
   /** @throws NotReady */
@@ -92,7 +93,8 @@ export class Reader {
       // Something may have happened meanwhile; positions only grow.
       if (names.every((name) => checkpoints.get(name)?.position === position)) return answer;
     }
-    return run(await this.travel.tables(asOf, position, of, signal));
+    const past = await this.travel.tables(asOf, position, of, signal);
+    return run({ ...past, blob: this.blob });
   }
 
   #live(today: string): Tables {
@@ -100,6 +102,7 @@ export class Reader {
       today,
       of: liveTable,
       live: liveTable,
+      blob: this.blob,
       select: async <Row extends object>(text: string, values: readonly unknown[]) => {
         // Prepared: planning a list costs more than reading a page of it.
         const statement = {

@@ -5,6 +5,7 @@ import { evolveDeadlines, openDeadlines } from "#labelling/application/deadlines
 import type { ApplicationEvent } from "#labelling/application/events.js";
 import { initiative } from "#labelling/initiative/initiative.js";
 import { organisation } from "#labelling/organisation/organisation.js";
+import { scheme } from "#labelling/scheme/scheme.js";
 import { person } from "#labelling/person/person.js";
 import { erased, type Id } from "#kernel/index.js";
 import {
@@ -39,6 +40,7 @@ import { files } from "./file/files.js";
 import { timeline } from "./file/timeline.js";
 import { readModels } from "./registry.js";
 
+const definition = "9f".repeat(32);
 const id = "5c0e7a54-5a4c-5a8e-9f43-0c6f5c1f8f11";
 
 const logOf = async (history: readonly ApplicationEvent[]): Promise<StoryLog> => {
@@ -65,6 +67,11 @@ const wholeLog = async (history: readonly ApplicationEvent[]): Promise<StoryLog>
     },
     { type: "SignatoryAdded", person: director, role: "Présidente" },
     { type: "PersonInvited", person: employee, right: "edit" },
+  ]);
+  await log.tell(scheme, started.scheme, [
+    { type: "SchemeDrafted", definition },
+    { type: "SchemePublished", version: 1, definition },
+    { type: "SchemeClosingAnnounced", closesOn: "2026-12-15" },
   ]);
   const { organisation: of, initiative: led } = started;
   await log.tell(initiative, led, [

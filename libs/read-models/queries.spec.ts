@@ -17,8 +17,11 @@ import {
 } from "#labelling/application/file.story.js";
 import { initiative } from "#labelling/initiative/initiative.js";
 import { organisation } from "#labelling/organisation/organisation.js";
+import { scheme } from "#labelling/scheme/scheme.js";
+import { creativallee } from "#labelling/scheme/shipped/creativallee.js";
 import { projectionMigrations } from "#projections/migrations.js";
 import { Projector } from "#projections/projector.js";
+import { FilterRefused } from "#projections/query.js";
 import { pause } from "#projections/pause.js";
 import { Reader, type Asking } from "#projections/reader.js";
 import { rebuild } from "#projections/rebuild.js";
@@ -34,6 +37,7 @@ import { listInitiatives } from "./initiatives/list-initiatives.js";
 import { listMemberships } from "./memberships/list-memberships.js";
 import { listOrganisations } from "./organisations/list-organisations.js";
 import { readModels } from "./registry.js";
+import { listSchemes } from "./schemes/list-schemes.js";
 
 let database: TestDatabase;
 let pool: Pool;
@@ -77,7 +81,7 @@ beforeAll(async () => {
   run = projector.run(over.signal);
   travel = new TimeTravel({ connection, store, open, momentOf: momentIn(pool) });
   const clock = { now: () => "2026-03-02T10:00:00.000Z" };
-  reader = new Reader(pool, store, projector, travel, clock);
+  reader = new Reader(pool, store, projector, travel, clock, async () => creativallee);
   await tellTheStory();
   while (!(await reader.waitFor(names, { stream: `application-${fairFile}`, version: 1 }, 5_000)));
 }, 60_000);
@@ -89,6 +93,8 @@ afterAll(async () => {
   await pool.end();
   await database.drop();
 });
+
+const hash = "9f".repeat(32);
 
 const tellTheStory = async () => {
   const registered = {
@@ -115,6 +121,18 @@ const tellTheStory = async () => {
   await log.tell(organisation, lille, [
     { ...registered, name: "Réseau « Je crée »", identifier, seat: "59350", regionalOrigin: true },
     { type: "PersonInvited", person: employee, right: "edit" },
+  ]);
+  const published = { type: "SchemePublished", version: 1, definition: hash } as const;
+  await log.tell(scheme, "drafted", [{ type: "SchemeDrafted", definition: hash }]);
+  await log.tell(scheme, "label", [
+    published,
+    { type: "SchemeClosingAnnounced", closesOn: "2026-12-15" },
+    { ...published, version: 2 },
+  ]);
+  await log.tell(scheme, "other", [
+    published,
+    { type: "SchemeClosingAnnounced", closesOn: "2026-12-15" },
+    { type: "SchemeClosingWithdrawn" },
   ]);
   const titles = {
     [kits]: "Des kits pour les élèves",
@@ -222,6 +240,29 @@ describe("the list of files", () => {
     }
     expect(await list({ sort: "-reference" })).toEqual(["CV-3", "CV-2", "CV-1"]);
     expect(await list({ sort: "received" })).toEqual(["CV-3", "CV-1", "CV-2"]);
+  });
+});
+
+describe("the list of schemes", () => {
+  it("names those that are published, and says when they close", async () => {
+    const { name } = creativallee;
+    const { answer } = await reader.ask(listSchemes, {}, as("carrier"));
+    expect(answer).toEqual({
+      items: [
+        { id: "label", name, version: 2, closesOn: "2026-12-15" },
+        { id: "other", name, version: 1, closesOn: null },
+      ],
+    });
+    const first = (await reader.ask(listSchemes, { limit: 1 }, as("chair"))).answer;
+    const after = first?.next ?? "";
+    expect((await reader.ask(listSchemes, { after }, as("chair"))).answer).toEqual({
+      items: answer?.items.slice(1),
+    });
+  });
+  it("tells a file's scheme that is none from one without files", async () => {
+    expect(await list({ scheme: "other" })).toEqual([]);
+    await expect(list({ scheme: "nope" })).rejects.toThrow(FilterRefused);
+    await expect(list({ scheme: "drafted" })).rejects.toThrow(FilterRefused);
   });
 });
 

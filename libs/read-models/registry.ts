@@ -20,6 +20,8 @@ import { organisations } from "./organisations/organisations.js";
 import { showOrganisation } from "./organisations/show-organisation.js";
 import { listPeople } from "./people/list-people.js";
 import { people } from "./people/people.js";
+import { listSchemes } from "./schemes/list-schemes.js";
+import { schemes } from "./schemes/schemes.js";
 
 /** A new read model is a folder and a line here. */
 export const readModels: readonly ReadModel[] = [
@@ -33,6 +35,7 @@ export const readModels: readonly ReadModel[] = [
   memberships,
   organisations,
   people,
+  schemes,
   timeline,
 ];
 
@@ -44,6 +47,7 @@ export const queries: readonly Query[] = [
   listMemberships,
   listOrganisations,
   listPeople,
+  listSchemes,
   searchAuditTrail,
   showFile,
   showOrganisation,

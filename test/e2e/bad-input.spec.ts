@@ -379,8 +379,11 @@ describe("a question", () => {
     `after=${"x".repeat(10_000)}`,
     "asOf=",
     "asOf=yesterday",
+    "scheme=%25",
+    "scheme=nope",
     "asOf=2006",
-    "asOf=2006-10-02",
+    "asOf=2006-02-30",
+    "asOf=9999-12-31",
     "asOf=2006-02-30T00:00:00Z",
     "asOf=2006-10-02T25:00:00Z",
     "asOf=2006-10-02T00:00:00",
@@ -395,16 +398,23 @@ describe("a question", () => {
   });
 
   it.each([
+    "asOf=2006-10-02",
     "asOf=0001-01-01T00:00:00Z",
     "asOf=1969-12-31T23:59:59.999%2B14:00",
     "search=%27%3B%20drop%20table%20x%3B--",
     "search=%26%7C%21%3A*",
     `after=${cursor(["other", "x", "y"])}`,
-    "scheme=%25",
     "limit=200",
   ])("with %s is answered, with what there is: nothing", async (parameters) => {
     const reply = await server.get(`/api/v1/applications?${parameters}`, stranger.token);
     expect(reply).toMatchObject({ status: 200, body: { items: [] } });
+  });
+
+  it("names types of events that there are", async () => {
+    const { token } = await server.person("auditor");
+    before = await server.events();
+    const reply = await server.get("/api/v1/audit-trail?type=Foo", token);
+    expect([reply.status, pointersIn(reply)]).toEqual([422, ["/type IS_IN"]]);
   });
 
   it("takes no parameter for another one of its path", async () => {

@@ -5,7 +5,11 @@ import { BlobMissing } from "#commands/recorded-world.js";
 import { ClockNotTrusted } from "#commands/stamp-clock.js";
 import { AppendTooLarge, LogUnavailable } from "#event-store/port.js";
 import { databaseIsAway } from "#infrastructure/database/away.js";
+import { pointerTo } from "#kernel/index.js";
+import { sentenceOf } from "#labelling/registry.js";
+import { FilterRefused } from "#projections/query.js";
 import { NotReady } from "#projections/reader.js";
+import { FoldStopped } from "#projections/rebuild.js";
 import { NotCanonical } from "#sealing/canonical.js";
 import { Problem } from "./problem.js";
 import { unstorable } from "./unstorable.js";
@@ -19,6 +23,12 @@ export const problemOf = (fault: unknown): Problem => {
   if (fault instanceof LogUnavailable || databaseIsAway(fault)) return Problem.of("UNAVAILABLE");
   if (fault instanceof ClockNotTrusted) return Problem.of("CLOCK_NOT_TRUSTED");
   if (fault instanceof FromNewerRelease) return Problem.of("FROM_NEWER_RELEASE");
+  if (fault instanceof FoldStopped) return Problem.of("LOG_FROM_NEWER_RELEASE");
+  if (fault instanceof FilterRefused) {
+    const { filter, code } = fault;
+    const told = { pointer: pointerTo(filter), code, about: {}, sentence: sentenceOf(code) };
+    return Problem.of("INVALID", {}, [told]);
+  }
   if (fault instanceof NotReady) return Problem.of("NOT_READY", { model: fault.model });
   if (fault instanceof BlobMissing) return Problem.of("BLOB_MISSING", { hash: fault.hash });
   if (fault instanceof NotCanonical) {

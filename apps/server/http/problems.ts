@@ -112,6 +112,11 @@ export const problems = {
     fr: "Ce dossier contient un événement d'une version plus récente du logiciel ; adressez-vous à l'exploitant.",
     en: "This holds an event from a newer release of the software; ask the operator.",
   },
+  LOG_FROM_NEWER_RELEASE: {
+    status: 503,
+    fr: "Le journal contient un événement d'une version plus récente du logiciel : mettez le serveur à jour pour revenir à ce moment.",
+    en: "The log holds an event from a newer release of the software: update the server to go back to this moment.",
+  },
   NOT_READY: {
     status: 503,
     fr: "Cette vue est en cours de construction ({model}) ; revenez dans un instant.",

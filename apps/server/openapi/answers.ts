@@ -9,6 +9,7 @@ import type { ListedOrganisation } from "#read-models/organisations/list-organis
 import type { OrganisationDetail } from "#read-models/organisations/show-organisation.js";
 import type { Page } from "#read-models/page.js";
 import type { ListedPerson } from "#read-models/people/list-people.js";
+import type { ListedScheme } from "#read-models/schemes/list-schemes.js";
 
 export const applicationId = "8d1f9a52-3c57-5a0e-9a55-0f6f1b7c2d10";
 const initiative = "7c0e7a54-5a4c-5a8e-9f43-0c6f5c1f8f11";
@@ -208,6 +209,13 @@ const people: readonly ListedPerson[] = [
   },
 ];
 
+const scheme: ListedScheme = {
+  id: "creativallee",
+  name: { fr: "Label Créativallée", en: "Créativallée label" },
+  version: 1,
+  closesOn: "2006-12-15",
+};
+
 /** A first page, and a last one, which has no `next`. */
 const pages = <Item>(...items: readonly Item[]): readonly Page<Item>[] => [
   { items, next },
@@ -232,4 +240,5 @@ export const answerExamples: Readonly<Record<string, readonly object[]>> = {
   organisation: [shown, { ...shown, seat: null, institution: null }],
   organisations: pages(norcomex, { ...norcomex, seat: null, institution: null }),
   people: pages(...people),
+  schemes: pages(scheme, { ...scheme, closesOn: null }),
 };

@@ -1,12 +1,13 @@
 import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from "class-validator";
 import type { Viewer } from "#access/viewer.js";
 import { eligibilities } from "#labelling/eligibility/check.js";
-import { query, type Tables } from "#projections/query.js";
+import { FilterRefused, query, type Tables } from "#projections/query.js";
 import { Conditions } from "../conditions.js";
 import { deadlines } from "../deadlines/deadlines.js";
 import { initiatives } from "../initiatives/initiatives.js";
 import { organisations } from "../organisations/organisations.js";
 import { pageOf, Paging, readCursor, usualPage } from "../page.js";
+import { schemes } from "../schemes/schemes.js";
 import { onlyReceived, onlyVisible } from "../visible.js";
 import { hasTerm, searchTerms } from "../words.js";
 import { applicationWords } from "./application-words.js";
@@ -95,9 +96,18 @@ export const listApplications = query({
        order by page.ordered ${way}, page.key ${way}`,
       conditions.values,
     );
+    if (rows.length === 0) await refuseUnknown(tables, params);
     return pageOf(rows, limit, listed, ({ ordered, key }) => [sort, ordered, key]);
   },
 });
+
+/** Only published schemes take files. Asked where nothing is found: elsewhere it would take time. */
+const refuseUnknown = async (tables: Tables, { scheme }: ListApplications): Promise<void> => {
+  if (scheme === undefined) return;
+  const sql = `select key from ${tables.live(schemes)} where key = $1`;
+  if ((await tables.select(sql, [scheme])).length === 0)
+    throw new FilterRefused("scheme", "SCHEME_NOT_PUBLISHED");
+};
 
 const orderOf = (sort: Sort): string => {
   const name = Object.keys(orders).find((one): one is Order => sort.endsWith(one));

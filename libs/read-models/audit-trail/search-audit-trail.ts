@@ -1,17 +1,20 @@
-import { IsOptional, IsString, MaxLength } from "class-validator";
+import { IsIn, IsOptional, IsString, MaxLength } from "class-validator";
 import { dayAfter } from "#labelling/calendar/delay.js";
 import { IsCalendarDay } from "#labelling/calendar/is-calendar-day.js";
 import { parisMidnight } from "#labelling/calendar/paris-midnight.js";
+import { aggregates } from "#labelling/registry.js";
 import { query } from "#projections/query.js";
 import { Conditions } from "../conditions.js";
 import { pageOf, Paging, readCursor, usualPage } from "../page.js";
 import { auditTrail, type AuditRow } from "./audit-trail.js";
 
+const eventTypes = aggregates.flatMap(({ events }) => Object.keys(events)).sort();
+
 export class SearchAuditTrail extends Paging {
   /** Everything that happened in one stream: `application-…`. */
   @IsOptional() @IsString() @MaxLength(200) readonly stream?: string;
   @IsOptional() @IsString() @MaxLength(64) readonly actor?: string;
-  @IsOptional() @IsString() @MaxLength(64) readonly type?: string;
+  @IsOptional() @IsIn(eventTypes) readonly type?: string;
   /** First day, in Paris. */
   @IsOptional() @IsCalendarDay() readonly from?: string;
   /** Last day, in Paris, that day included. */

@@ -1,0 +1,36 @@
+import { unreachable } from "#kernel/index.js";
+import { scheme, type SchemeEvent } from "#labelling/scheme/scheme.js";
+import { readModel, type Row } from "#projections/read-model.js";
+
+/** A scheme that is published, in its version in force; its texts are a blob that the hash names. */
+export interface SchemeRow extends Row {
+  readonly in_force: number;
+  readonly definition: string;
+  readonly closes_on: string | null;
+}
+
+export const schemes = readModel<SchemeRow, SchemeEvent>({
+  name: "schemes",
+  version: 1,
+  reads: [scheme],
+  opens: {},
+  columns: { in_force: "integer", definition: "text", closes_on: "text" },
+  indexes: [],
+  keys: ({ id }) => [id],
+  project: (row, { event }, key) => {
+    switch (event.type) {
+      case "SchemeDrafted":
+        return row;
+      case "SchemePublished": {
+        const { version, definition } = event;
+        return { key, in_force: version, definition, closes_on: row?.closes_on ?? null };
+      }
+      case "SchemeClosingAnnounced":
+        return row && { ...row, closes_on: event.closesOn };
+      case "SchemeClosingWithdrawn":
+        return row && { ...row, closes_on: null };
+      default:
+        return unreachable(event);
+    }
+  },
+});

@@ -27,6 +27,7 @@ export const testHouse = async (given?: TestDatabase): Promise<TestHouse> => {
   await migrate(pool("migrations", 1), migrations);
   return {
     folder,
+    isNew: true,
     connection: database.connection,
     clock: new FolderClock(folder, false),
     pool,

@@ -2,18 +2,17 @@ import { Command } from "commander";
 import type { Pool } from "pg";
 import { beginning } from "#event-store/port.js";
 import { PostgresEventStore } from "#event-store/postgres/postgres-event-store.js";
-import { readSettings } from "#infrastructure/configuration/settings.js";
 import { folderHolder } from "#infrastructure/database/folder-holder.js";
 import { tolerance } from "#infrastructure/clock/trusted-clock.js";
-import { type House, openHouse } from "#infrastructure/house.js";
+import type { House } from "#infrastructure/house.js";
 import type { Rejection, Sentence } from "#kernel/index.js";
 import { projectionStatus, type ProjectionStatus } from "#projections/status.js";
 import { outboxStatus } from "#reactions/outbox.js";
 import { readModels } from "#read-models/registry.js";
 import { loadLogSecret } from "#sealing/postgres-log-secret.js";
-import { migrations } from "../server/migrations.js";
 import type { Cli } from "./cli.js";
 import { Failed } from "./failures.js";
+import { openFolder } from "./open-folder.js";
 import { printable } from "./table.js";
 
 /** One thing that was looked at. What is not well makes the exit status 1. */
@@ -26,8 +25,7 @@ interface Finding {
 /** Looks, and changes nothing: not even a lost secret is made anew, which opening the log would. */
 export const doctorCommand = (cli: Cli): Command =>
   new Command("doctor").description(cli.say(words.summary)).action(async () => {
-    const settings = readSettings(cli.terminal.env);
-    const house = await openHouse({ settings, role: "command", migrations });
+    const { settings, house } = await openFolder(cli.terminal);
     try {
       const pool = house.pool("doctor", 2);
       const findings = [

@@ -1,12 +1,12 @@
 import path from "node:path";
 import type { Viewer } from "#access/viewer.js";
-import { readSettings, type Settings } from "#infrastructure/configuration/settings.js";
-import { type House, openHouse } from "#infrastructure/house.js";
+import type { Settings } from "#infrastructure/configuration/settings.js";
+import type { House } from "#infrastructure/house.js";
 import { type Actor, engine as theEngine } from "#kernel/index.js";
 import { type Engine, openEngine } from "../server/engine.js";
-import { migrations } from "../server/migrations.js";
 import { publishShipped } from "../server/publish-shipped.js";
 import { Failed } from "./failures.js";
+import { openFolder } from "./open-folder.js";
 import { openReadModels, type ReadModels } from "./read-models.js";
 import type { Terminal } from "./terminal.js";
 
@@ -27,8 +27,7 @@ export const withSession = async (
   token: string | undefined,
   work: (session: Session) => Promise<void>,
 ): Promise<void> => {
-  const settings = readSettings(terminal.env);
-  const house = await openHouse({ settings, role: "command", migrations });
+  const { settings, house } = await openFolder(terminal);
   let opened: Promise<ReadModels> | undefined;
   try {
     const engine = await openEngine(house, path.join(settings.dataDir, "files"));

@@ -1,4 +1,5 @@
 import fs from "node:fs/promises";
+import path from "node:path";
 import type { Pool } from "pg";
 import { FolderClock } from "./clock/folder-clock.js";
 import { StartRefused } from "./configuration/faults.js";
@@ -15,6 +16,8 @@ export type Role = "server" | "command";
 /** What every process stands on: a data folder with its database, migrated, and its clock. */
 export interface House {
   readonly connection: Connection;
+  /** There was no database in the folder before. */
+  readonly isNew: boolean;
   readonly clock: FolderClock;
   /** Connections for one purpose; ended by `stop`. */
   pool(name: string, size: number): Pool;
@@ -37,6 +40,10 @@ export const openHouse = async (opening: Opening): Promise<House> => {
   const { settings, role } = opening;
   const { dataDir } = settings;
   await makeFolder(dataDir);
+  const isNew = await fs.access(path.join(dataDir, "postgres")).then(
+    () => false,
+    () => true,
+  );
   const clock = new FolderClock(dataDir, settings.production);
   let told = false;
   const database = await startEmbeddedPostgres({
@@ -68,7 +75,7 @@ export const openHouse = async (opening: Opening): Promise<House> => {
   }
   const announce = (address: string) =>
     database.hold.rename(`${role} ${process.pid} ${address}`.slice(0, 63));
-  return { connection: database.connection, clock, pool: pools.pool, announce, stop };
+  return { connection: database.connection, isNew, clock, pool: pools.pool, announce, stop };
 };
 
 export interface Description {

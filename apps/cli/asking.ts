@@ -9,6 +9,7 @@ import { operations, sentenceOf } from "#labelling/registry.js";
 import { problemOf } from "../server/http/problem-of.js";
 import { unstorableIn } from "../server/http/unstorable.js";
 import { faultsOf } from "../server/http/validation.js";
+import type { Cli } from "./cli.js";
 import { BadInput, Failed } from "./failures.js";
 import { linesOf, placeOf, plain } from "./fault-lines.js";
 import type { Session } from "./session.js";
@@ -52,6 +53,12 @@ export const ask = async (
   }
 };
 
+/** For what has nothing to show: says so where it was so already, and nothing has changed. */
+export const askQuietly = async (cli: Cli, ...asked: Parameters<typeof ask>): Promise<void> => {
+  const answers = await ask(...asked);
+  if (answers.every(({ events }) => events.length === 0)) cli.terminal.out(cli.say(words.already));
+};
+
 /** One sentence, or several where there are faults, each at its place. */
 export const reasonOf = ({ code, about, faults = [] }: Rejection, language: Language): string =>
   [
@@ -72,6 +79,10 @@ const badInputOr = (thrown: unknown): never => {
 };
 
 const words = {
+  already: {
+    fr: "C’était déjà le cas : rien n’a changé.",
+    en: "It was so already: nothing has changed.",
+  },
   forbidden: {
     fr: "Ce jeton ne permet pas de faire cela.",
     en: "This token does not let one do that.",

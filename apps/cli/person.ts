@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { capacities, type Capacity } from "#kernel/index.js";
 import { parisDay } from "#labelling/calendar/paris-day.js";
 import { type ListedPerson, listPeople } from "#read-models/people/list-people.js";
-import { ask } from "./asking.js";
+import { ask, askQuietly } from "./asking.js";
 import type { Cli } from "./cli.js";
 import { personCalled } from "./person-called.js";
 import { aligned, printable } from "./table.js";
@@ -53,7 +53,7 @@ const grant = (cli: Cli): Command =>
       await cli.open(async (session) => {
         const today = parisDay(session.engine.clock.now());
         const body = { capacity, from: from ?? today, until };
-        await ask(session, "GrantRole", body, await personCalled(session, text));
+        await askQuietly(cli, session, "GrantRole", body, await personCalled(session, text));
       });
     });
 
@@ -64,7 +64,8 @@ const revoke = (cli: Cli): Command =>
     .argument("<role>", capacities.join(", "))
     .action(async (text: string, capacity: string) => {
       await cli.open(async (session) => {
-        await ask(session, "RevokeRole", { capacity }, await personCalled(session, text));
+        const id = await personCalled(session, text);
+        await askQuietly(cli, session, "RevokeRole", { capacity }, id);
       });
     });
 

@@ -3,7 +3,7 @@ import { mintToken, readToken } from "#access/token.js";
 import { capacities, type Capacity } from "#kernel/index.js";
 import { parisDay } from "#labelling/calendar/paris-day.js";
 import { capacityByToken, person, type Token } from "#labelling/person/person.js";
-import { ask } from "./asking.js";
+import { ask, askQuietly } from "./asking.js";
 import type { Cli } from "./cli.js";
 import { BadInput, Failed } from "./failures.js";
 import { personCalled } from "./person-called.js";
@@ -54,7 +54,7 @@ const revoke = (cli: Cli): Command =>
         const holder = token?.person ?? (of && (await personCalled(session, of)));
         if (!holder) throw new BadInput(words.whose);
         const hash = token?.hash ?? (await hashBeginning(session, holder, text));
-        await ask(session, "RevokeToken", { hash }, holder);
+        await askQuietly(cli, session, "RevokeToken", { hash }, holder);
       });
     });
 

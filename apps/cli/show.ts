@@ -7,6 +7,7 @@ import { eligibilities } from "./eligibilities.js";
 import { fileCalled } from "./file-called.js";
 import { phases } from "./phases.js";
 import { aligned, printable } from "./table.js";
+import { type Wording, wordingOf } from "./wording.js";
 
 interface Options {
   readonly asOf?: string;
@@ -25,16 +26,18 @@ export const showCommand = (cli: Cli): Command =>
         const { ask } = await session.reading();
         const id = await fileCalled(session, ref, moment);
         const file = await ask(showFile, { id }, moment);
-        const lines = json ? [JSON.stringify(file, null, 2)] : linesOf(file, cli);
+        const lines = json
+          ? [JSON.stringify(file, null, 2)]
+          : linesOf(file, cli, await wordingOf(cli, session, id));
         for (const line of lines) cli.terminal.out(line);
       });
     });
 
-const linesOf = (file: FileDetail, cli: Cli): readonly string[] => [
+const linesOf = (file: FileDetail, cli: Cli, wording: Wording): readonly string[] => [
   printable(`${file.reference ?? file.id}  ${file.title ?? ""}`),
   "",
-  ...aligned(["", ""], facts(file, cli)).slice(1),
-  ...section(cli, words.answers, answers(file)),
+  ...aligned(["", ""], facts(file, cli, wording)).slice(1),
+  ...section(cli, words.answers, answers(file, cli, wording)),
   ...section(cli, words.deadlines, file.deadlines.flatMap(deadlineLines(cli))),
   ...section(
     cli,
@@ -47,7 +50,7 @@ const linesOf = (file: FileDetail, cli: Cli): readonly string[] => [
 
 type Label = keyof typeof words.facts;
 
-const facts = (file: FileDetail, cli: Cli): readonly (readonly string[])[] => {
+const facts = (file: FileDetail, cli: Cli, wording: Wording): readonly (readonly string[])[] => {
   const { check, signed } = file;
   const told: Partial<Record<Label, string | null | undefined>> = {
     organisation: file.organisation.name,
@@ -56,9 +59,9 @@ const facts = (file: FileDetail, cli: Cli): readonly (readonly string[])[] => {
     receivedOn: file.receivedOn,
     signedOn: signed?.on,
     check: check && `${cli.say(eligibilities[check.eligibility])} (${check.on})`,
-    reasons: check?.reasons.join(", "),
-    missing: check?.missing.join(", "),
-    awaited: file.awaited.map(({ path }) => path).join(", "),
+    reasons: check?.reasons.map(wording.reason).join(" "),
+    missing: check?.missing.map(wording.piece).join(", "),
+    awaited: file.awaited.map(({ path }) => wording.piece(path)).join(", "),
     motives: file.motives,
     endedOn: file.endedOn,
     id: file.id,
@@ -69,11 +72,16 @@ const facts = (file: FileDetail, cli: Cli): readonly (readonly string[])[] => {
   });
 };
 
-const answers = ({ texts, values, documents }: FileDetail): readonly string[] => [
-  ...Object.entries(values).map(([id, value]) => `${id}: ${printable(JSON.stringify(value))}`),
-  ...Object.entries(texts).map(([id, text]) => `${id}: ${printable(text)}`),
-  ...documents.map(({ kind, name, bytes }) => `${kind}: ${printable(name)} (${bytes})`),
-];
+const answers = (
+  { texts, values, documents }: FileDetail,
+  cli: Cli,
+  { asked, answer, document }: Wording,
+): readonly string[] =>
+  [
+    ...Object.entries(values).map(([id, value]) => [asked(id), answer(id, value)] as const),
+    ...Object.entries(texts).map(([id, text]) => [asked(id), text] as const),
+    ...documents.map(({ kind, name, bytes }) => [document(kind), `${name} (${bytes})`] as const),
+  ].map(([label, said]) => printable(cli.say(words.answer, { label, said })));
 
 const section = (
   cli: Cli,
@@ -91,6 +99,7 @@ const words = {
   asOf: { fr: "tel qu’il était : un jour ou un instant", en: "as it was: a day or an instant" },
   json: { fr: "en JSON", en: "as JSON" },
   answers: { fr: "Réponses et documents", en: "Answers and documents" },
+  answer: { fr: "{label} : {said}", en: "{label}: {said}" },
   deadlines: { fr: "Échéances", en: "Deadlines" },
   history: { fr: "Histoire", en: "History" },
   facts: {

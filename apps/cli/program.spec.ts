@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type CommandLine, commandLine } from "../../test/command-line.js";
 import { dossiersFile } from "../server/sample/dossiers.js";
@@ -36,10 +37,16 @@ describe("files", () => {
   });
   it("are shown in full, in either language", async () => {
     const inEnglish = (await ok("show", "npdc-22")).join("\n");
-    expect(inEnglish).toMatch(/Missing +signatory/);
+    expect(inEnglish).toMatch(/Missing +Signature/);
     expect(inEnglish).toContain("The delay starts on");
     const french = await cli.run(["show", "npdc-22"], { language: "fr" });
-    expect(french.out.join("\n")).toMatch(/Manque +signatory/);
+    const inFrench = french.out.join("\n");
+    expect(inFrench).toMatch(/Manque +Signature/);
+    expect(inFrench).toMatch(/Les thèmes de l’action : \p{L}/u);
+    const facts = inFrench.slice(0, inFrench.indexOf("Échéances"));
+    expect(facts).not.toMatch(/brandUse|actionType|article\d|charterAnswers/);
+    const [json = ""] = [(await ok("show", "npdc-22", "--json")).join("\n")];
+    expect(JSON.parse(json)).toMatchObject({ check: { missing: ["signatory"] } });
   });
   it("are shown by id too, and as they were", async () => {
     const [line = ""] = await ok("applications", "--search", "Batifolies", "--json");
@@ -72,6 +79,8 @@ describe("files", () => {
     }));
 });
 
+const soAlready = "It was so already: nothing has changed.";
+
 describe("people and tokens", () => {
   it("are added, given a token, act under their policies, and lose it", async () => {
     const added = ["person", "add", "--name", "Ana Dupré", "--email", "ana@example.org"];
@@ -86,8 +95,10 @@ describe("people and tokens", () => {
     const granting = ["--as", token, "person", "grant", "Ana", "chair"];
     expect(await call(...granting)).toMatchObject({ status: 1 });
     expect((await ok("token", "list", "Dupré"))[1]).toMatch(/secretariat .* good$/);
-    await ok("token", "revoke", token);
+    expect(await ok("token", "revoke", token)).toEqual([]);
+    expect(await ok("token", "revoke", token)).toEqual([soAlready]);
     expect((await ok("token", "list", "Dupré"))[1]).toMatch(/revoked$/);
+    expect(await ok("person", "revoke", "Dupré", "chair")).toEqual([soAlready]);
     expect(await call("--as", token, "applications")).toMatchObject({
       status: 1,
       error: [expect.stringContaining("not good")],
@@ -115,6 +126,13 @@ describe("schemes", () => {
       "shared-gardens: nothing is wrong with it.",
     ]);
     expect(await ok("scheme", "publish", file)).toEqual(["shared-gardens: in force."]);
+    expect(await ok("scheme", "list")).toContainEqual(
+      expect.stringMatching(/^creativallee +La Créativallée +1$/),
+    );
+    const listed = (await ok("scheme", "list", "--json")).map((line) => JSON.parse(line) as object);
+    expect(listed).toContainEqual(
+      expect.objectContaining({ id: "shared-gardens", version: 1, closesOn: null }),
+    );
     const empty = await cli.write("empty.json", '{"id":"empty","id":"twice"}');
     expect(await call("scheme", "check", empty)).toMatchObject({ status: 2, out: [] });
     const half = await cli.write("half.json", '{"id":');
@@ -243,6 +261,17 @@ describe("reactions", () => {
   });
 });
 
+describe("a data folder that was not there", () => {
+  it("is made, and said to be new once", async () => {
+    const dataDir = path.join(path.dirname(await cli.write("beside", "")), "mistyped");
+    const env = { DATA_DIR: dataDir };
+    const isNew = `This is a new data folder: ${dataDir}.`;
+    const first = await cli.run(["doctor"], { env });
+    expect(first.error).toEqual([expect.stringContaining(isNew)]);
+    expect((await cli.run(["applications"], { env })).error).toEqual([]);
+  }, 60_000);
+});
+
 describe("what is typed wrongly", () => {
   it.each([
     [["frobnicate"]],
@@ -251,6 +280,8 @@ describe("what is typed wrongly", () => {
     [["show"]],
     [["applications", "--phase", "lost"]],
     [["applications", "--as-of", "yesterday"]],
+    [["applications", "--as-of", "2136-01-01"]],
+    [["applications", "--scheme", "nope"]],
     [["applications", "--as-of", "2006-02-30T08:00:00Z"]],
     [["deadlines", "--until", "tomorrow"]],
     [["--lang", "de", "applications"]],

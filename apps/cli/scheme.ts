@@ -5,18 +5,20 @@ import { parseStrictJson } from "#labelling/import/strict-json.js";
 import { sentenceOf } from "#labelling/registry.js";
 import type { SchemeDefinition } from "#labelling/scheme/definition.js";
 import { validateDefinition } from "#labelling/scheme/validate-definition.js";
+import { type ListedScheme, listSchemes } from "#read-models/schemes/list-schemes.js";
 import { canonicalBytes } from "#sealing/canonical.js";
 import { ask } from "./asking.js";
 import type { Cli } from "./cli.js";
 import { BadInput } from "./failures.js";
-import { printable } from "./table.js";
+import { aligned, printable } from "./table.js";
 
 /** A definition is a file of JSON; what is wrong with it is told all at once. */
 export const schemeCommand = (cli: Cli): Command =>
   new Command("scheme")
     .description(cli.say(words.summary))
     .addCommand(check(cli))
-    .addCommand(publish(cli));
+    .addCommand(publish(cli))
+    .addCommand(list(cli));
 
 const check = (cli: Cli): Command =>
   new Command("check")
@@ -41,6 +43,27 @@ const publish = (cli: Cli): Command =>
         await ask(session, "DraftScheme", body, definition.id);
         await ask(session, "PublishScheme", body, definition.id);
         cli.terminal.out(cli.say(words.published, { id: definition.id }));
+      });
+    });
+
+const list = (cli: Cli): Command =>
+  new Command("list")
+    .description(cli.say(words.list))
+    .option("--json", cli.say(words.json))
+    .action(async ({ json = false }: { readonly json?: boolean }) => {
+      await cli.open(async (session) => {
+        const { every } = await session.reading();
+        const found: ListedScheme[] = [];
+        for await (const one of every(listSchemes, {})) found.push(one);
+        const headings = words.headings.map((heading) => cli.say(heading));
+        const rows = found.map(({ id, name, version, closesOn }) => [
+          id,
+          printable(cli.say(name)),
+          String(version),
+          closesOn ?? "",
+        ]);
+        const lines = json ? found.map((one) => JSON.stringify(one)) : aligned(headings, rows);
+        for (const line of lines) cli.terminal.out(line);
       });
     });
 
@@ -82,6 +105,17 @@ const words = {
     fr: "Met une définition en vigueur, comme prochaine version de son dispositif.",
     en: "Puts a definition in force, as the next version of its scheme.",
   },
+  list: {
+    fr: "Liste les dispositifs publiés.",
+    en: "Lists the schemes that are published.",
+  },
+  json: { fr: "un objet JSON par dispositif", en: "one JSON object a scheme" },
+  headings: [
+    { fr: "IDENTIFIANT", en: "ID" },
+    { fr: "NOM", en: "NAME" },
+    { fr: "VERSION", en: "VERSION" },
+    { fr: "CLÔTURE", en: "CLOSES" },
+  ],
   good: { fr: "{id} : rien à redire.", en: "{id}: nothing is wrong with it." },
   published: { fr: "{id} : en vigueur.", en: "{id}: in force." },
   unreadable: {

@@ -45,8 +45,13 @@ describe("files", () => {
     expect(inFrench).toMatch(/Les thèmes de l’action : \p{L}/u);
     const facts = inFrench.slice(0, inFrench.indexOf("Échéances"));
     expect(facts).not.toMatch(/brandUse|actionType|article\d|charterAnswers/);
-    const [json = ""] = [(await ok("show", "npdc-22", "--json")).join("\n")];
+    const json = (await ok("show", "npdc-22", "--json")).join("\n");
     expect(JSON.parse(json)).toMatchObject({ check: { missing: ["signatory"] } });
+    const { id } = JSON.parse(json) as { id: string };
+    const items = [{ path: "charterAnswers.article3", nature: "incomplete" }];
+    await ok("do", "RequestComplements", id, "--body", JSON.stringify({ items }));
+    const later = await cli.run(["show", "npdc-22"], { language: "fr" });
+    expect(later.out.join("\n")).toMatch(/Des compléments sont demandés, .* : L’environnement/);
   });
   it("are shown by id too, and as they were", async () => {
     const [line = ""] = await ok("applications", "--search", "Batifolies", "--json");

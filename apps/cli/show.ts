@@ -1,5 +1,6 @@
 import { Command } from "commander";
-import { type FileDetail, showFile } from "#read-models/file/show-file.js";
+import { type FileDetail, showFile, type TimelineEntry } from "#read-models/file/show-file.js";
+import { timelineSentences } from "#read-models/file/timeline-sentences.js";
 import { asOfIn } from "./as-of.js";
 import type { Cli } from "./cli.js";
 import { deadlineLines } from "./deadlines.js";
@@ -42,11 +43,21 @@ const linesOf = (file: FileDetail, cli: Cli, wording: Wording): readonly string[
   ...section(
     cli,
     words.history,
-    file.timeline.map(({ at, text, said }) =>
-      [at.slice(0, 10), printable(text), ...(said ? [`« ${printable(said)} »`] : [])].join("  "),
-    ),
+    file.timeline.map((entry) => happened(entry, cli, wording)),
   ),
 ];
+
+/** As the API tells it, but for the names of pieces, which stand in codes there. */
+const happened = ({ at, code, about, said }: TimelineEntry, cli: Cli, wording: Wording): string => {
+  const { pieces, kind } = about;
+  const worded = {
+    ...about,
+    ...(Array.isArray(pieces) && { pieces: pieces.map((one) => wording.piece(String(one))) }),
+    ...(typeof kind === "string" && { kind: wording.document(kind) }),
+  };
+  const text = printable(cli.say(timelineSentences[code], worded));
+  return [at.slice(0, 10), text, ...(said ? [`« ${printable(said)} »`] : [])].join("  ");
+};
 
 type Label = keyof typeof words.facts;
 

@@ -25,7 +25,7 @@ interface Finding {
 /** Looks, and changes nothing: not even a lost secret is made anew, which opening the log would. */
 export const doctorCommand = (cli: Cli): Command =>
   new Command("doctor").description(cli.say(words.summary)).action(async () => {
-    const { settings, house } = await openFolder(cli.terminal);
+    const { settings, house } = await openFolder(cli.terminal, true);
     try {
       const pool = house.pool("doctor", 2);
       const findings = [

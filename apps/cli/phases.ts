@@ -9,6 +9,8 @@ export const phases = {
   checked: { fr: "vérifié", en: "checked" },
   "awaiting-complements": { fr: "compléments attendus", en: "complements awaited" },
   admissible: { fr: "recevable", en: "admissible" },
+  decided: { fr: "décidé", en: "decided" },
+  appealed: { fr: "en recours", en: "appealed" },
   inadmissible: { fr: "irrecevable", en: "inadmissible" },
   withdrawn: { fr: "retiré", en: "withdrawn" },
   lapsed: { fr: "caduc", en: "lapsed" },

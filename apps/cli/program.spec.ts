@@ -84,6 +84,30 @@ describe("files", () => {
     }));
 });
 
+describe("committees and labels", () => {
+  it("have a calendar, by day and phase", async () => {
+    await ok("do", "FormCommittee", "creativallee");
+    const place = "Hôtel de Région, Lille";
+    for (const heldOn of ["2999-02-01", "2999-01-26"]) {
+      const body = JSON.stringify({ scheme: "creativallee", heldOn, place });
+      await ok("do", "ConveneSession", "--body", body);
+    }
+    const [headings, ...rows] = await ok("sessions", "--scheme", "creativallee");
+    expect(headings).toMatch(/^DAY +SESSION +SCHEME +PLACE +PHASE +ITEMS +DECIDED$/);
+    expect(rows).toEqual([
+      expect.stringMatching(/^2999-01-26 .*Hôtel de Région, Lille +convened +0 +0$/),
+      expect.stringMatching(/^2999-02-01 /),
+    ]);
+    const [one, ...others] = await ok("sessions", "--from", "2999-01-27", "--json");
+    expect(JSON.parse(one ?? "")).toMatchObject({ heldOn: "2999-02-01", phase: "convened" });
+    expect(others).toEqual([]);
+    expect(await ok("sessions", "--phase", "closed")).toHaveLength(1);
+  });
+  it("have a register, empty until a label is granted", async () =>
+    expect(await ok("labels", "--phase", "active")).toEqual([
+      "NUMBER  SCHEME  ORGANISATION  INITIATIVE  FROM  UNTIL  PHASE",
+    ]));
+});
 const soAlready = "It was so already: nothing has changed.";
 
 describe("people and tokens", () => {
@@ -289,6 +313,8 @@ describe("what is typed wrongly", () => {
     [["applications", "--scheme", "nope"]],
     [["applications", "--as-of", "2006-02-30T08:00:00Z"]],
     [["deadlines", "--until", "tomorrow"]],
+    [["sessions", "--from", "tomorrow"]],
+    [["labels", "--phase", "draft"]],
     [["--lang", "de", "applications"]],
   ])("ends with 2 and says why: %j", async (args) => {
     const { status, out, error } = await call(...args);

@@ -11,12 +11,14 @@ import { doctorCommand } from "./doctor.js";
 import { BadInput, Failed, told } from "./failures.js";
 import { historyCommand } from "./history.js";
 import { importCommand } from "./import.js";
+import { labelsCommand } from "./labels.js";
 import { personCommand } from "./person.js";
 import { reactionsCommand } from "./reactions.js";
 import { rebuildCommand } from "./rebuild.js";
 import { replayCommand } from "./replay.js";
 import { schemeCommand } from "./scheme.js";
 import { withSession } from "./session.js";
+import { sessionsCommand } from "./sessions.js";
 import { showCommand } from "./show.js";
 import { say, type Terminal } from "./terminal.js";
 import { tokenCommand } from "./token.js";
@@ -28,6 +30,8 @@ const commands = [
   showCommand,
   historyCommand,
   deadlinesCommand,
+  sessionsCommand,
+  labelsCommand,
   replayCommand,
   rebuildCommand,
   reactionsCommand,

@@ -4,6 +4,7 @@ import type { Streams } from "#commands/streams.js";
 import { engine, type PersonId } from "#kernel/index.js";
 import { application } from "#labelling/application/application.js";
 import { initiative } from "#labelling/initiative/initiative.js";
+import { label } from "#labelling/label/label.js";
 import { organisation, type Right } from "#labelling/organisation/organisation.js";
 import { policies } from "./policies.js";
 
@@ -62,6 +63,12 @@ const rightOver = async (asked: Asked, kind: string, id: string): Promise<Right 
       return state.phase === "not-started"
         ? undefined
         : rightOver(asked, organisation.kind, state.content.organisation);
+    }
+    case "label": {
+      const { state } = await streams.load(label, id, maxAge);
+      return state.phase === "not-granted"
+        ? undefined
+        : rightOver(asked, organisation.kind, state.held.organisation);
     }
     default:
       return undefined;

@@ -10,6 +10,10 @@ type Policy = Readonly<Partial<Record<Capacity, Reach>>>;
 
 const secretariat: Policy = { secretariat: "any" };
 const administrator: Policy = { administrator: "any" };
+const secretariatOrChair: Policy = { secretariat: "any", chair: "any" };
+/** Who sits on a committee; the session's own stream says whether this member may. */
+const members: Policy = { reviewer: "any", chair: "any" };
+const membersOrSecretariat: Policy = { ...members, secretariat: "any" };
 const carrierOrSecretariat: Policy = { carrier: "own", secretariat: "any" };
 
 /** Who may ask for what: one line an operation. A line for nobody would be a route for nobody. */
@@ -70,6 +74,76 @@ export const policies: Readonly<Record<string, Policy>> = {
   WithdrawApplication: { carrier: "own" },
   MoveToSchemeVersion: secretariat,
   SendMessage: carrierOrSecretariat,
+  NotifyDecision: secretariat,
+  RecordNotificationFailure: secretariat,
+  LodgeAppeal: { carrier: "own" },
+  CorrectDecision: secretariat,
+
+  FormCommittee: secretariat,
+  AdoptSeats: secretariat,
+  GiveMandate: secretariat,
+  EndMandate: secretariat,
+  NameChair: secretariat,
+  NameDeputy: secretariat,
+
+  ConveneSession: secretariatOrChair,
+  PutOnAgenda: secretariatOrChair,
+  RemoveAgendaItem: secretariatOrChair,
+  OpenSession: secretariatOrChair,
+  RecordArrival: secretariatOrChair,
+  RecordLeaving: secretariatOrChair,
+  ElectPresiding: secretariatOrChair,
+  GiveProxy: membersOrSecretariat,
+  WithdrawProxy: membersOrSecretariat,
+  RecuseMember: membersOrSecretariat,
+  Deliberate: secretariatOrChair,
+  CastBallot: membersOrSecretariat,
+  CloseBallots: secretariatOrChair,
+  // Whoever presides over the item: not always the chair.
+  GiveCastingVote: members,
+  DecideItem: secretariatOrChair,
+  AdjournItem: secretariatOrChair,
+  AdjournSession: secretariatOrChair,
+  CloseSession: secretariatOrChair,
+  DraftMinutes: secretariatOrChair,
+  ApproveMinutes: { chair: "any" },
+
+  AssignReviewer: secretariat,
+  ReplaceReviewer: secretariat,
+  DeclineReview: members,
+  DeclareInterest: members,
+  ReportInterest: membersOrSecretariat,
+  ClearInterest: secretariat,
+  SubmitReview: members,
+  AmendReview: members,
+  AddNote: membersOrSecretariat,
+
+  MeetCondition: secretariat,
+  CommitBrandUse: carrierOrSecretariat,
+  ReportActivity: carrierOrSecretariat,
+  ReportImpact: carrierOrSecretariat,
+  CorrectReport: carrierOrSecretariat,
+  SuspendLabel: secretariat,
+  ReinstateLabel: secretariat,
+  ProposeRevocation: secretariat,
+  AnswerRevocation: { carrier: "own" },
+  DropRevocation: secretariat,
+  RevokeLabel: secretariat,
+  SurrenderLabel: { carrier: "own" },
+
+  OpenGrid: secretariat,
+  DraftGrid: secretariat,
+  PublishGrid: secretariat,
+  StartEvaluation: membersOrSecretariat,
+  // The evaluation's own stream says whose it is.
+  AnswerCriterion: membersOrSecretariat,
+  WriteSynthesis: membersOrSecretariat,
+  ProposeImprovement: membersOrSecretariat,
+  SubmitEvaluation: membersOrSecretariat,
+
+  OpenSurveyWave: secretariat,
+  RecordFigures: secretariat,
+  CorrectFigures: secretariat,
 };
 
 export const isPublic = ({ type }: { readonly type: string }): boolean => type in policies;

@@ -10,6 +10,13 @@ export const sights: Readonly<Record<string, readonly Capacity[]>> = {
   memberships: ["carrier", "secretariat", "auditor"],
   organisations: ["carrier", "secretariat", "auditor"],
   organisation: ["carrier", "secretariat", "auditor"],
+  committees: ["secretariat", "reviewer", "chair", "auditor"],
+  committee: ["secretariat", "reviewer", "chair", "auditor"],
+  // The register is public; what else became of a label is not.
+  labels: capacities,
+  label: capacities,
+  sessions: ["secretariat", "reviewer", "chair", "auditor"],
+  session: ["secretariat", "reviewer", "chair", "auditor"],
   // Names and mail addresses: for those who grant roles and rights.
   people: ["secretariat", "administrator"],
   "audit-trail": ["auditor"],

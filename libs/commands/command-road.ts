@@ -64,7 +64,7 @@ export class CommandRoad {
   async isReused(request: Request): Promise<boolean> {
     const folded = await this.streams.load(request.command.on, request.id, 0);
     const past = folded.pastCommand(this.#idOf(request, folded.stream));
-    return past !== undefined && !(await this.#isSame(request, folded.stream, past));
+    return past !== undefined && !(await this.#isSame(request, folded, past));
   }
 
   #idOf({ actor, key }: Request, stream: StreamName): Id<"command"> {
@@ -72,9 +72,8 @@ export class CommandRoad {
   }
 
   /** Whether it asks just what the past command asked. */
-  async #isSame({ command, body }: Request, stream: StreamName, past: PastCommand) {
-    const { type, personal } = command;
-    return past.print === (await this.sealer.printAgain(type, stream, body, personal));
+  async #isSame(request: Request, folded: FoldedStream<unknown>, past: PastCommand) {
+    return past.print === (await this.sealer.printAgain(...printed(request, folded)));
   }
 
   async #decideAndAppend(request: Request, folded: FoldedStream<unknown>): Promise<Outcome> {
@@ -83,7 +82,7 @@ export class CommandRoad {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const past = folded.pastCommand(commandId);
       if (past) {
-        if (!(await this.#isSame(request, folded.stream, past))) return { outcome: "key-reused" };
+        if (!(await this.#isSame(request, folded, past))) return { outcome: "key-reused" };
         return { outcome: "done", answers: [answerOf(id, folded, past.events)] };
       }
       const stale = request.seen?.(folded.version) === false;
@@ -111,7 +110,7 @@ export class CommandRoad {
       }
 
       await request.before?.();
-      const mark = await this.#mark(request, folded.stream, commandId);
+      const mark = await this.#mark(request, folded, commandId);
       const { events, parts } = await this.sealer.sealEvents({
         stream: folded.stream,
         firstVersion: version + 1,
@@ -120,7 +119,7 @@ export class CommandRoad {
         command: mark,
         ...(request.cause ? { cause: request.cause } : {}),
         ...(basis.length > 0 ? { basis } : {}),
-        events: decision.accepted.map((event) => draft(command, event)),
+        events: decision.accepted.map((event) => draft(command, folded.stream, event)),
       });
       const expected = version === -1 ? "none" : version;
       const asked = this.streams.monotonic();
@@ -138,9 +137,9 @@ export class CommandRoad {
   }
 
   /** Only now that events follow is a key made for the personal values that they hold. */
-  async #mark({ command, body }: Request, stream: StreamName, id: Id<"command">) {
-    const { type, schema, personal } = command;
-    const print = await this.sealer.print(type, stream, body, personal);
+  async #mark(request: Request, folded: FoldedStream<unknown>, id: Id<"command">) {
+    const { type, schema } = request.command;
+    const print = await this.sealer.print(...printed(request, folded));
     return { id, type, schema, print } satisfies CommandMark;
   }
 
@@ -175,10 +174,16 @@ export class CommandRoad {
   }
 }
 
-const draft = (command: Command, { type, ...data }: DomainEvent) => {
+const printed = ({ command, body }: Request, { stream, state }: FoldedStream<unknown>) => {
+  const { type, personal } = command;
+  return [type, stream, body, personal, command.subject?.(body, stream, state)] as const;
+};
+
+const draft = (command: Command, stream: StreamName, { type, ...data }: DomainEvent) => {
   const declared = command.on.events[type];
   if (!declared) throw new Error(`${command.type} made ${type}, which ${command.on.kind} lacks`);
-  return { type, schema: declared.schema, data, personal: declared.personal ?? [] };
+  const { schema, personal = [] } = declared;
+  return { type, schema, data, personal, subject: declared.subject?.(data, stream) };
 };
 
 const answerOf = (id: string, folded: FoldedStream<unknown>, events: Answer["events"]): Answer => {

@@ -1,4 +1,5 @@
 import type { DomainEvent } from "./event.js";
+import type { StreamName } from "./id.js";
 import type { JsonObject } from "./json.js";
 
 /** JSON pointer into `data` (or a command's body); `*` stands for every key or index at its place. */
@@ -7,8 +8,10 @@ export type PointerPattern = `/${string}`;
 export interface EventDeclaration {
   /** Schema version of `data` that this release writes. */
   readonly schema: number;
-  /** Personal fields: strings, sealed under the key of the event's own stream. */
+  /** Personal fields: strings, sealed under the key of their subject. */
   readonly personal?: readonly PointerPattern[];
+  /** Their subject, where it is not the event's own stream: the file that a session decides about. */
+  subject?(data: JsonObject, stream: StreamName): StreamName;
   /** From the schema version that is the index to the next one; index 0 is unused. */
   readonly upcasters?: readonly ((data: JsonObject) => JsonObject)[];
 }

@@ -1,6 +1,7 @@
 import type { Aggregate, PointerPattern } from "./aggregate.js";
 import type { Circumstances, Decision } from "./decision.js";
 import type { DomainEvent } from "./event.js";
+import type { StreamName } from "./id.js";
 import type { Json } from "./json.js";
 
 /** What a decision may ask of other streams; each one read becomes part of the event's `basis`. */
@@ -35,8 +36,10 @@ export interface Command<
   readonly creates?: true;
   /** Refused with 428 unless the caller says which version it has seen. */
   readonly ifMatch?: true;
-  /** Personal strings in the body, sealed under the stream's key; needed for the print. */
+  /** Personal strings in the body; the print holds them veiled under their subject's key. */
   readonly personal?: readonly PointerPattern[];
+  /** Their subject, where it is not the stream acted on. */
+  subject?(body: NoInfer<Body>, stream: StreamName, state: NoInfer<State>): StreamName;
   /** A body that is valid, for OpenAPI. */
   readonly example: NoInfer<Body>;
   /** `id` is that of the stream acted on. */

@@ -5,10 +5,32 @@ import {
   applicationProcesses,
   applicationSteps,
 } from "./application/commands.js";
+import { decisionRejections } from "./application/decision-rejections.js";
 import { answerFaults, rejections as ofApplications } from "./application/rejections.js";
 import { claim } from "./claim/claim.js";
 import { claimSteps } from "./claim/commands.js";
 import { rejections as ofClaims } from "./claim/rejections.js";
+import { committeeCommands } from "./committee/commands.js";
+import { committee } from "./committee/committee.js";
+import { rejections as ofCommittees } from "./committee/rejections.js";
+import { evaluationCommands } from "./evaluation/commands.js";
+import { evaluation } from "./evaluation/evaluation.js";
+import { rejections as ofEvaluations } from "./evaluation/rejections.js";
+import { gridCommands, gridSteps } from "./grid/commands.js";
+import { grid } from "./grid/grid.js";
+import { rejections as ofGrids } from "./grid/rejections.js";
+import { instructionCommands, instructionSteps } from "./instruction/commands.js";
+import { instruction } from "./instruction/instruction.js";
+import { rejections as ofInstructions } from "./instruction/rejections.js";
+import { labelCommands, labelSteps } from "./label/commands.js";
+import { label } from "./label/label.js";
+import { rejections as ofLabels } from "./label/rejections.js";
+import { registerSteps } from "./register/commands.js";
+import { register } from "./register/register.js";
+import { rejections as ofRegisters } from "./register/rejections.js";
+import { surveyCommands } from "./survey/commands.js";
+import { rejections as ofSurveys } from "./survey/rejections.js";
+import { survey } from "./survey/survey.js";
 import { importSteps } from "./import/commands.js";
 import { dossierFaults } from "./import/faults.js";
 import { importing } from "./import/import.js";
@@ -30,6 +52,9 @@ import { schemeCommands } from "./scheme/commands.js";
 import { rejections as ofSchemes } from "./scheme/rejections.js";
 import { scheme } from "./scheme/scheme.js";
 import { definitionFaults } from "./scheme/validation/faults.js";
+import { sessionCommands, sessionProcesses, sessionSteps } from "./session/commands.js";
+import { rejections as ofSessions } from "./session/rejections.js";
+import { session } from "./session/session.js";
 
 /** Every kind of stream that the log may hold. */
 export const aggregates: readonly Aggregate[] = [
@@ -40,6 +65,14 @@ export const aggregates: readonly Aggregate[] = [
   application,
   claim,
   importing,
+  committee,
+  instruction,
+  session,
+  register,
+  label,
+  grid,
+  evaluation,
+  survey,
 ];
 
 const commands: readonly Command[] = [
@@ -48,6 +81,13 @@ const commands: readonly Command[] = [
   ...schemeCommands,
   ...initiativeCommands,
   ...applicationCommands,
+  ...committeeCommands,
+  ...instructionCommands,
+  ...sessionCommands,
+  ...labelCommands,
+  ...gridCommands,
+  ...evaluationCommands,
+  ...surveyCommands,
 ];
 
 /** Sent by processes and reactions alone. */
@@ -57,9 +97,18 @@ const steps: readonly Command[] = [
   ...applicationSteps,
   ...claimSteps,
   ...importSteps,
+  ...instructionSteps,
+  ...sessionSteps,
+  ...registerSteps,
+  ...labelSteps,
+  ...gridSteps,
 ];
 
-const processes: readonly Process[] = [...organisationProcesses, ...applicationProcesses];
+const processes: readonly Process[] = [
+  ...organisationProcesses,
+  ...applicationProcesses,
+  ...sessionProcesses,
+];
 
 /** Every `decide`, by the type that events name. */
 export const everyCommand: readonly Command[] = [...commands, ...steps];
@@ -76,8 +125,17 @@ const sentences: Sentences = {
   ...ofSchemes,
   ...ofInitiatives,
   ...ofApplications,
+  ...decisionRejections,
   ...ofClaims,
   ...ofImports,
+  ...ofCommittees,
+  ...ofInstructions,
+  ...ofSessions,
+  ...ofRegisters,
+  ...ofLabels,
+  ...ofGrids,
+  ...ofEvaluations,
+  ...ofSurveys,
   ...answerFaults,
   ...definitionFaults,
   ...dossierFaults,

@@ -1,5 +1,5 @@
 import { application } from "#labelling/application/application.js";
-import type { ApplicationEvent } from "#labelling/application/events.js";
+import type { ApplicationEvent, DecisionOutcome } from "#labelling/application/events.js";
 import { closeApplication } from "#labelling/initiative/close-application.js";
 import type { Outcome } from "#labelling/initiative/initiative.js";
 import { reaction } from "./reaction.js";
@@ -13,7 +13,8 @@ export const freeInitiatives = reaction<ApplicationEvent, Remembered>({
   reads: [application],
   evolve: (state, { event }) => {
     if (event.type === "ApplicationStarted") return { initiative: event.initiative };
-    return outcomeOf(event) ? undefined : state;
+    // A refusal may be appealed, and granted then.
+    return outcomeOf(event) === undefined || isDecided(event) ? state : undefined;
   },
   react: ({ id, event }, state) => {
     const outcome = outcomeOf(event);
@@ -23,8 +24,24 @@ export const freeInitiatives = reaction<ApplicationEvent, Remembered>({
   },
 });
 
-const outcomeOf = ({ type }: ApplicationEvent): Outcome | undefined => {
-  if (type === "ApplicationWithdrawn") return "withdrawn";
-  if (type === "ApplicationLapsed") return "lapsed";
-  return type === "ApplicationDeclaredInadmissible" ? "inadmissible" : undefined;
+const outcomeOf = (event: ApplicationEvent): Outcome | undefined => {
+  if (event.type === "DecisionDeemed") return event.outcome;
+  return event.type === "DecisionRecorded" ? decisions[event.outcome] : ends[event.type];
 };
+
+const ends: Readonly<Partial<Record<ApplicationEvent["type"], Outcome>>> = {
+  ApplicationWithdrawn: "withdrawn",
+  ApplicationLapsed: "lapsed",
+  ApplicationDeclaredInadmissible: "inadmissible",
+};
+
+/** A file that is put off stays the initiative's live one. */
+const decisions: Readonly<Record<DecisionOutcome, Outcome | undefined>> = {
+  granted: "granted",
+  "granted-with-conditions": "granted",
+  refused: "refused",
+  adjourned: undefined,
+};
+
+const isDecided = ({ type }: ApplicationEvent) =>
+  type === "DecisionRecorded" || type === "DecisionDeemed";

@@ -18,15 +18,16 @@ import { StoryLog } from "#projections/story-log.js";
 import { testDatabase, type TestDatabase } from "../../test/postgres.js";
 import { checkFiles } from "./check-files.js";
 import { Dispatcher, type DispatcherParts, type Errand } from "./dispatcher.js";
+import { freeInitiatives } from "./free-initiatives.js";
+import { lapseFiles } from "./lapse-files.js";
 import { reactionMigrations } from "./migrations.js";
 import { outboxStatus, releaseHeld } from "./outbox.js";
 import type { Reaction } from "./reaction.js";
 import { ReactionProjection } from "./reaction-projection.js";
-import { reactions as all } from "./registry.js";
 import { reactionStandings } from "./standing.js";
 
-/** Those that the stories here are told to: they are all of files. */
-const reactions = all.filter(({ reads }) => reads.includes(application));
+/** The stories here are of files; these are enough to answer them, and their messages are few. */
+const reactions: readonly Reaction[] = [checkFiles, freeInitiatives, lapseFiles];
 
 let database: TestDatabase;
 let pool: Pool;

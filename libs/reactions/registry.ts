@@ -1,8 +1,31 @@
 import { checkFiles } from "./check-files.js";
+import { countBallots } from "./count-ballots.js";
+import { deemDecisions } from "./deem-decisions.js";
+import { endLabels } from "./end-labels.js";
 import { freeClaims } from "./free-claims.js";
 import { freeInitiatives } from "./free-initiatives.js";
+import { grantLabels } from "./grant-labels.js";
+import { improveGrids } from "./improve-grids.js";
+import { instructFiles } from "./instruct-files.js";
 import { lapseFiles } from "./lapse-files.js";
 import type { Reaction } from "./reaction.js";
+import { recordDecisions } from "./record-decisions.js";
+import { releaseFiles } from "./release-files.js";
+import { renewLabels } from "./renew-labels.js";
 
 /** A new reaction is a file and a line here. */
-export const reactions: readonly Reaction[] = [checkFiles, freeClaims, freeInitiatives, lapseFiles];
+export const reactions: readonly Reaction[] = [
+  checkFiles,
+  countBallots,
+  deemDecisions,
+  endLabels,
+  freeClaims,
+  freeInitiatives,
+  grantLabels,
+  improveGrids,
+  instructFiles,
+  lapseFiles,
+  recordDecisions,
+  releaseFiles,
+  renewLabels,
+];

@@ -1,12 +1,31 @@
 import { describe, expect, it } from "@jest/globals";
 import * as fc from "fast-check";
 import { application, type Application } from "#labelling/application/application.js";
+import { committee, type CommitteeEvent } from "#labelling/committee/committee.js";
 import { evolveDeadlines, openDeadlines } from "#labelling/application/deadlines.js";
 import type { ApplicationEvent } from "#labelling/application/events.js";
 import { initiative } from "#labelling/initiative/initiative.js";
 import { organisation } from "#labelling/organisation/organisation.js";
+import type { SessionEvent } from "#labelling/session/events.js";
+import type { InstructionEvent } from "#labelling/instruction/events.js";
+import { instruction } from "#labelling/instruction/instruction.js";
+import { granted } from "#labelling/label/label.story.js";
+import { label } from "#labelling/label/label.js";
 import { scheme } from "#labelling/scheme/scheme.js";
 import { person } from "#labelling/person/person.js";
+import { session } from "#labelling/session/session.js";
+import {
+  ana,
+  bob,
+  cast,
+  cleo,
+  convened,
+  deliberated,
+  heldOn,
+  opened,
+  roll,
+} from "#labelling/session/session.story.js";
+import type { LegalitySheet } from "#labelling/session/sheet.js";
 import { erased, type Id } from "#kernel/index.js";
 import {
   admissible,
@@ -36,12 +55,82 @@ import type { ReadModel, Row } from "#projections/read-model.js";
 import { applicationWords } from "./applications/application-words.js";
 import { applications } from "./applications/applications.js";
 import { deadlines } from "./deadlines/deadlines.js";
+import { decisions } from "./decisions/decisions.js";
 import { files } from "./file/files.js";
 import { timeline } from "./file/timeline.js";
+import { interests } from "./interests/interests.js";
 import { readModels } from "./registry.js";
+import { sessions } from "./sessions/sessions.js";
 
 const definition = "9f".repeat(32);
 const id = "5c0e7a54-5a4c-5a8e-9f43-0c6f5c1f8f11";
+
+const sitting = "6c0e7a54-5a4c-5a8e-9f43-0c6f5c1f8f11";
+
+const about = { item: id, kind: "application" } as const;
+const conditions = [{ text: "Un budget arrêté.", dueOn: "2027-06-30" }] as const;
+const counts = { for: 1, against: 1, abstain: 0, notCast: 0 };
+
+/** Ana and Cleo vote on the file, which Bob is recused from; nothing is drawn from it yet. */
+const vote: readonly SessionEvent[] = [
+  convened(),
+  { type: "AgendaItemAdded", ...about },
+  opened(ana, bob, cleo),
+  { type: "MemberRecused", item: id, person: bob, ground: "other", source: "member" },
+  {
+    type: "DeliberationRequested",
+    ...about,
+    question: { ask: "grant-with-conditions", conditions },
+  },
+  { ...deliberated(ana, cleo), item: id },
+  { ...cast(ana, "for"), item: id },
+  { ...cast(cleo, "against"), item: id },
+  { type: "BallotsClosed", item: id },
+  { type: "BallotsTallied", item: id, counts },
+];
+
+const sheet: LegalitySheet = {
+  day: heldOn,
+  schemeVersion: 1,
+  definition: "5d".repeat(32),
+  convening: 1,
+  presiding: { person: ana, as: "chair" },
+  roll,
+  present: [ana, bob, cleo],
+  voters: deliberated(ana, cleo).voters,
+  recused: [{ person: bob, ground: "other", source: "member" }],
+  quorum: deliberated(ana, cleo).quorum,
+  ballots: "open",
+  counts,
+  votes: [
+    { person: ana, on: ana, choice: "for" },
+    { person: cleo, on: cleo, choice: "against" },
+  ],
+  castingVote: { by: ana, choice: "for" },
+  majority: { basis: "present-or-represented", size: 2, required: 2, reached: 2, met: true },
+  result: "adopted",
+};
+
+const decided = {
+  type: "ItemDecided",
+  ...about,
+  outcome: "granted-with-conditions",
+  conditions: ["2027-06-30"],
+  motives: "Le budget reste à fixer.",
+  sheet,
+  decidedOn: heldOn,
+} as const satisfies SessionEvent;
+
+const formed = {
+  type: "CommitteeFormed",
+  schemeVersion: 1,
+  definition: "5d".repeat(32),
+  seats: [{ institution: "CRCI", count: 2, substitutes: 1 }],
+  chair: "CRCI",
+  formedOn: "2006-09-04",
+} as const satisfies CommitteeEvent;
+
+const sittingStory: readonly SessionEvent[] = [...vote, decided];
 
 const logOf = async (history: readonly ApplicationEvent[]): Promise<StoryLog> => {
   const log = new StoryLog();
@@ -80,6 +169,18 @@ const wholeLog = async (history: readonly ApplicationEvent[]): Promise<StoryLog>
   ]);
   await log.tell(application, id, history);
   await log.tell(organisation, of, [{ type: "PersonRemoved", person: employee }]);
+  await log.tell(instruction, id, [
+    {
+      type: "InterestDeclared",
+      person: bob,
+      source: "member",
+      grounds: "other",
+      declaredOn: "2026-03-01",
+    },
+  ]);
+  await log.tell(session, sitting, sittingStory);
+  await log.tell(committee, "creativallee", [formed]);
+  await log.tell(label, id, [granted]);
   return log;
 };
 
@@ -284,5 +385,143 @@ describe("the history of a file", () => {
       { code: "ComplementsRequested", about: { pieces: ["signatory"], due: "2026-02-19" } },
       { code: "ApplicationWithdrawn", said: null },
     ]);
+  });
+});
+
+/** The rows of a model after a session, and what the file and its instruction then say. */
+const rowsOfSitting = async (
+  model: ReadModel,
+  history: readonly SessionEvent[],
+  instructed: readonly InstructionEvent[] = [],
+) => {
+  const log = new StoryLog();
+  if (history.length > 0) await log.tell(session, sitting, history);
+  if (instructed.length > 0) await log.tell(instruction, id, instructed);
+  return rowsIn(log, model);
+};
+
+describe("the board of a session", () => {
+  it("is in the phase that the write side is in, with what is counted so far", async () => {
+    const [row] = await rowsOfSitting(sessions, vote);
+    expect(row).toMatchObject({
+      phase: "open",
+      place: "Hôtel de Région",
+      presiding: { person: ana, as: "chair" },
+      present: [ana, bob, cleo],
+      quorum: { required: 2, met: true },
+      votes: { [id]: { counts, cast: 2, ballots: sheet.votes } },
+    });
+  });
+  it("keeps the figures of an item that is decided", async () => {
+    const closed = { type: "SessionClosed", closedOn: heldOn } as const;
+    expect(await rowsOfSitting(sessions, [...vote, decided, closed])).toMatchObject([
+      { phase: "closed", votes: { [id]: { counts } } },
+    ]);
+  });
+  it("forgets a vote once another question is put", async () => {
+    const again = { type: "DeliberationRequested", ...about } as const;
+    const history: readonly SessionEvent[] = [
+      ...vote,
+      { type: "QuestionRejected", item: id, sheet },
+      { ...again, question: { ask: "grant", conditions: [] } },
+    ];
+    expect(await rowsOfSitting(sessions, history)).toMatchObject([{ votes: {} }]);
+  });
+  it("holds of a secret vote how many have voted and how it was counted, nothing else", async () => {
+    const secret = vote.map((event): SessionEvent => {
+      if (event.type === "SessionConvened") return convened({ ballots: "secret" });
+      return event.type === "BallotCast"
+        ? {
+            type: "SecretBallotCast",
+            item: id,
+            voter: event.voter,
+            on: event.on,
+            choice: event.choice,
+          }
+        : event;
+    });
+    const [row] = await rowsOfSitting(sessions, secret);
+    expect(row).toMatchObject({ votes: { [id]: { cast: 2, counts, ballots: null } } });
+    expect(JSON.stringify(row)).not.toContain('"choice"');
+  });
+  it("says who came to one that had no quorum", async () => {
+    const adjourned = {
+      type: "SessionAdjourned",
+      reason: "no-quorum",
+      present: [ana],
+      adjournedOn: heldOn,
+    } as const;
+    expect(await rowsOfSitting(sessions, [convened(), adjourned])).toMatchObject([
+      { phase: "adjourned", present: [ana], state: { why: "no-quorum" } },
+    ]);
+  });
+});
+
+describe("the decisions about a file", () => {
+  it("are told in the words of the session, and kept until the file records them", async () => {
+    expect(await rowsOfSitting(decisions, [...vote, decided])).toMatchObject([
+      {
+        application: id,
+        session: sitting,
+        outcome: "granted-with-conditions",
+        motives: "Le budget reste à fixer.",
+        conditions,
+        recorded: null,
+      },
+    ]);
+  });
+  it("are those of silence too", async () => {
+    const deemed = {
+      type: "DecisionDeemed",
+      outcome: "granted",
+      effectiveOn: "2026-04-01",
+      recordedOn: "2026-04-02",
+    } as const;
+    expect(await rowsAfter(decisions, [...checked, admissible, deemed])).toMatchObject([
+      {
+        session: null,
+        outcome: "granted",
+        decided_on: "2026-04-01",
+        recorded: checked.length + 1,
+        sheet: null,
+      },
+    ]);
+  });
+  it("are none of other matters", async () => {
+    const renewal = { item: id, kind: "renewal" } as const;
+    const history: readonly SessionEvent[] = [
+      convened(),
+      { type: "AgendaItemAdded", ...renewal },
+      { ...decided, ...renewal, outcome: "renewed", conditions: [] },
+    ];
+    expect(await rowsOfSitting(decisions, history)).toEqual([]);
+  });
+});
+
+describe("interests", () => {
+  const declared = {
+    type: "InterestDeclared",
+    person: cleo,
+    source: "member",
+    grounds: "other",
+    declaredOn: heldOn,
+  } as const;
+  const cleared = {
+    type: "InterestCleared",
+    person: cleo,
+    reason: "…",
+    clearedOn: heldOn,
+  } as const;
+  it("are those declared to the instruction, and recusals in a session", async () => {
+    expect(await rowsOfSitting(interests, vote, [declared])).toMatchObject([
+      { matter: id, person: bob, said: "recused" },
+      { matter: id, person: cleo, said: "declared" },
+    ]);
+  });
+  it("are gone once cleared, save for a recusal", async () => {
+    expect(await rowsOfSitting(interests, [], [declared, cleared])).toEqual([]);
+    const recused = { ...cleared, person: bob };
+    const rows = await rowsOfSitting(interests, vote, [{ ...declared, person: bob }, recused]);
+    expect(rows).toMatchObject([{ person: bob, said: "recused" }]);
   });
 });

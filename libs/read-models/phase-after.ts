@@ -26,6 +26,18 @@ export const phaseAfter = (phase: Phase, event: ApplicationEvent): Phase => {
       return "withdrawn";
     case "ApplicationLapsed":
       return "lapsed";
+    case "DecisionRecorded":
+      return event.outcome === "adjourned" ? phase : "decided";
+    case "DecisionDeemed":
+      return "decided";
+    case "AppealLodged":
+      return "appealed";
+    case "ApplicationPutOnAgenda":
+    case "ApplicationHeld":
+    case "ApplicationReleased":
+    case "DecisionNotified":
+    case "NotificationFailed":
+    case "DecisionCorrected":
     case "DraftEdited":
     case "DocumentAttached":
     case "DocumentRemoved":

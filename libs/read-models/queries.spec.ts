@@ -15,8 +15,29 @@ import {
   started,
   withdrawn,
 } from "#labelling/application/file.story.js";
+import { committee } from "#labelling/committee/committee.js";
 import { initiative } from "#labelling/initiative/initiative.js";
+import { instruction } from "#labelling/instruction/instruction.js";
 import { organisation } from "#labelling/organisation/organisation.js";
+import type { LabelEvent } from "#labelling/label/events.js";
+import { label, onDay } from "#labelling/label/label.js";
+import { after as labelAfter, ends, granted, suspended } from "#labelling/label/label.story.js";
+import type { SessionEvent } from "#labelling/session/events.js";
+import { session } from "#labelling/session/session.js";
+import {
+  ana,
+  bob,
+  cast,
+  cleo,
+  convened,
+  dan,
+  deliberated,
+  heldOn,
+  opened,
+  roll,
+  stranger,
+} from "#labelling/session/session.story.js";
+import type { LegalitySheet } from "#labelling/session/sheet.js";
 import { scheme } from "#labelling/scheme/scheme.js";
 import { creativallee } from "#labelling/scheme/shipped/creativallee.js";
 import { projectionMigrations } from "#projections/migrations.js";
@@ -31,12 +52,19 @@ import { testDatabase, type TestDatabase } from "../../test/postgres.js";
 import { listApplications, type ListApplications } from "./applications/list-applications.js";
 import { searchAuditTrail, type SearchAuditTrail } from "./audit-trail/search-audit-trail.js";
 import { momentIn } from "./audit-trail/moment.js";
+import { listCommittees } from "./committees/list-committees.js";
+import { showCommittee } from "./committees/show-committee.js";
 import { listDeadlines, type ListDeadlines } from "./deadlines/list-deadlines.js";
 import { showFile } from "./file/show-file.js";
 import { listInitiatives } from "./initiatives/list-initiatives.js";
+import { listLabels, type ListLabels } from "./labels/list-labels.js";
+import { labelPhases } from "./labels/phase-on.js";
+import { showLabel } from "./labels/show-label.js";
 import { listMemberships } from "./memberships/list-memberships.js";
 import { listOrganisations } from "./organisations/list-organisations.js";
 import { readModels } from "./registry.js";
+import { listSessions, type ListSessions } from "./sessions/list-sessions.js";
+import { showSession } from "./sessions/show-session.js";
 import { listSchemes } from "./schemes/list-schemes.js";
 
 let database: TestDatabase;
@@ -461,5 +489,496 @@ describe("a file that is searched for", () => {
     // A draft is its carrier's own.
     expect(await list({ search }, as("reviewer"))).toEqual([]);
     expect(await list({ search }, as("chair"))).toEqual([]);
+  });
+});
+
+describe("committees at work", () => {
+  const judged = nth(25);
+  const [sitting, secretSitting] = [nth(31), nth(32)] as const;
+  const about = { item: judged, kind: "application" } as const;
+  const counts = { for: 1, against: 1, abstain: 0, notCast: 0 };
+  const conditions = [{ text: "Un budget arrêté.", dueOn: "2027-06-30" }];
+  const votes = [
+    { person: ana, on: ana, choice: "for" },
+    { person: cleo, on: cleo, choice: "against" },
+  ] as const;
+  const sheet: LegalitySheet = {
+    day: heldOn,
+    schemeVersion: 1,
+    definition: "5d".repeat(32),
+    convening: 1,
+    presiding: { person: ana, as: "chair" },
+    roll,
+    present: [ana, cleo],
+    voters: deliberated(ana, cleo).voters,
+    recused: [],
+    quorum: deliberated(ana, cleo).quorum,
+    ballots: "open",
+    counts,
+    votes,
+    castingVote: { by: ana, choice: "for" },
+    majority: { basis: "present-or-represented", size: 2, required: 2, reached: 2, met: true },
+    result: "adopted",
+  };
+  const voted = (ballots: "open" | "secret"): readonly SessionEvent[] => [
+    convened({ ballots }),
+    { type: "AgendaItemAdded", ...about },
+    opened(ana, bob, cleo),
+    { type: "MemberRecused", item: judged, person: bob, ground: "other", source: "member" },
+    {
+      type: "DeliberationRequested",
+      ...about,
+      question: { ask: "grant-with-conditions", conditions },
+    },
+    { ...deliberated(ana, cleo), item: judged },
+    ...[cast(ana, "for"), cast(cleo, "against")].map((ballot): SessionEvent => ({
+      ...ballot,
+      type: ballots === "open" ? "BallotCast" : "SecretBallotCast",
+      item: judged,
+    })),
+    { type: "BallotsClosed", item: judged },
+    { type: "BallotsTallied", item: judged, counts },
+  ];
+  const decision = {
+    outcome: "granted-with-conditions",
+    conditions: ["2027-06-30"],
+    decidedOn: heldOn,
+  } as const;
+  const motives = "Le budget reste à fixer.";
+  const ofFile = { initiative: site, organisation: lille, reference: "CV-5" };
+  const before = "2026-02-03T08:59:59.000Z";
+  const at = "2026-02-03T09:00:00.000Z";
+
+  beforeAll(async () => {
+    const [first, ...rest] = checked;
+    expect(first).toEqual(started);
+    await log.tell(application, judged, [{ ...started, ...ofFile }, ...rest], { at });
+    await log.tell(session, secretSitting, [
+      ...voted("secret"),
+      { type: "QuestionRejected", item: judged, sheet: { ...sheet, ballots: "secret" } },
+    ]);
+    await log.tell(session, sitting, [
+      ...voted("open"),
+      { type: "ItemDecided", ...about, ...decision, motives, sheet },
+    ]);
+    await log.tell(instruction, judged, [
+      {
+        type: "InterestDeclared",
+        person: dan,
+        source: "colleague",
+        grounds: "other",
+        declaredOn: heldOn,
+      },
+    ]);
+    await log.tell(application, judged, [
+      { type: "DecisionRecorded", session: sitting, ...decision },
+    ]);
+    const seen = { stream: `application-${judged}`, version: checked.length } as const;
+    while (!(await reader.waitFor(names, seen, 5_000)));
+  }, 30_000);
+
+  const calendar = async (
+    params: Partial<ListSessions> = {},
+    viewer = secretariat,
+    asking: Asking = {},
+  ) => (await reader.ask(listSessions, params, viewer, asking)).answer?.items ?? [];
+  const board = async (id: string, viewer = secretariat, asking: Asking = {}) =>
+    (await reader.ask(showSession, { id }, viewer, asking)).answer;
+  const decisionsFor = async (viewer: Viewer) => (await show(judged, viewer))?.decisions;
+
+  describe("the calendar", () => {
+    it("lists sessions with what is on their agenda and what came of it", async () => {
+      expect((await calendar()).find(({ id }) => id === sitting)).toEqual({
+        id: sitting,
+        scheme: "creativallee",
+        heldOn,
+        place: "Hôtel de Région",
+        phase: "open",
+        convening: 1,
+        items: [{ ...about, stage: "decided", outcome: "granted-with-conditions", counts }],
+      });
+    });
+    it("is filtered by scheme, days and phase", async () => {
+      expect(await calendar({ scheme: "creativallee", phase: "open" })).toHaveLength(2);
+      expect(await calendar({ from: heldOn, until: heldOn })).toHaveLength(2);
+      expect(await calendar({ until: "2027-01-25" })).toEqual([]);
+      expect(await calendar({ from: "2027-01-27" })).toEqual([]);
+      expect(await calendar({ phase: "closed" })).toEqual([]);
+      expect(await calendar({ scheme: "label" })).toEqual([]);
+    });
+    it("goes on from page to page", async () => {
+      const first = await reader.ask(listSessions, { limit: 1 }, secretariat);
+      const after = first.answer?.next ?? "";
+      const second = await calendar({ limit: 1, after });
+      const ids = [...(first.answer?.items ?? []), ...second].map(({ id }) => id);
+      expect(ids).toEqual([sitting, secretSitting]);
+    });
+    it("can be looked at as of a day before", async () => {
+      expect(await calendar({}, secretariat, { asOf: before })).toEqual([]);
+      expect(await board(sitting, secretariat, { asOf: before })).toBeUndefined();
+    });
+  });
+
+  describe("the board of a session", () => {
+    it("tells who is there, the quorum and who is recused, and nothing of one that is not", async () => {
+      expect(await board(sitting)).toMatchObject({
+        stream: `session-${sitting}`,
+        version: voted("open").length,
+        presiding: { person: ana, as: "chair" },
+        present: [ana, bob, cleo],
+        quorum: { required: 2, reached: 3, met: true },
+        items: [{ ...about, counts, cast: 2, recusals: [{ person: bob }] }],
+      });
+      expect(await board(nth(77))).toBeUndefined();
+    });
+    it("shows open ballots to those who sit and to auditors alone", async () => {
+      const ballotsFor = async (viewer: Viewer) =>
+        (await board(sitting, viewer))?.items[0]?.ballots;
+      for (const viewer of [as("reviewer", ana), as("chair", cleo), as("auditor")])
+        expect(await ballotsFor(viewer)).toEqual(votes);
+      for (const viewer of [secretariat, as("reviewer", stranger), as("secretariat", ana)])
+        expect(await ballotsFor(viewer)).toBeNull();
+    });
+    it("shows of a secret vote the counts, and to nobody who voted which way", async () => {
+      for (const viewer of [secretariat, as("chair", ana), as("auditor")]) {
+        const shown = await board(secretSitting, viewer);
+        expect(shown?.items).toMatchObject([{ counts, cast: 2, ballots: null }]);
+        expect(JSON.stringify(shown)).not.toContain('"choice"');
+      }
+    });
+  });
+
+  describe("a decision", () => {
+    const told = {
+      session: sitting,
+      outcome: decision.outcome,
+      decidedOn: heldOn,
+      motives,
+      conditions,
+    };
+
+    it("is told in the file with its motives and its conditions, to the carrier too", async () => {
+      expect(await decisionsFor(as("carrier", employee))).toEqual([told]);
+    });
+    it("shows what makes it legal to whoever is not the carrier", async () => {
+      const { votes: _, ...sheetWithoutVotes } = sheet;
+      expect(await decisionsFor(secretariat)).toEqual([{ ...told, sheet: sheetWithoutVotes }]);
+      expect(await decisionsFor(as("chair", ana))).toEqual([{ ...told, sheet }]);
+      expect(await decisionsFor(as("reviewer", stranger))).toEqual([
+        { ...told, sheet: sheetWithoutVotes },
+      ]);
+      expect(await decisionsFor(as("auditor"))).toEqual([{ ...told, sheet }]);
+    });
+    it("is none before the file records it", async () => {
+      const file = await show(judged);
+      const drawn = file?.timeline.at(-2)?.at ?? "";
+      expect(file?.timeline.at(-1)?.code).toBe("DecisionRecorded");
+      expect((await show(judged, secretariat, { asOf: drawn }))?.decisions).toEqual([]);
+    });
+  });
+
+  describe("whoever has an interest in a file", () => {
+    const search = "orientation";
+    /** Dan was named by a colleague, Bob recused himself. */
+    const tied = [as("reviewer", dan), as("chair", dan), as("reviewer", bob), as("chair", bob)];
+    const free = [as("reviewer", ana), as("chair", cleo), as("auditor", dan), secretariat];
+
+    it("sees nothing of it, whatever they ask, and others do", async () => {
+      for (const viewer of tied) {
+        expect(await list({}, viewer)).not.toContain("CV-5");
+        expect(await list({ search }, viewer)).toEqual(["CV-2"]);
+        expect(await list({ reference: "CV-5" }, viewer)).toEqual([]);
+        expect(await show(judged, viewer)).toBeUndefined();
+        expect((await reader.ask(listDeadlines, {}, viewer)).answer?.items).not.toContainEqual(
+          expect.objectContaining({ application: judged }),
+        );
+        expect((await calendar({}, viewer)).map(({ items }) => items)).toEqual([[], []]);
+        expect((await board(sitting, viewer))?.items).toEqual([]);
+      }
+      for (const viewer of free) {
+        expect(await list({ search, sort: "reference" }, viewer)).toEqual(["CV-2", "CV-5"]);
+        expect(await show(judged, viewer)).toBeDefined();
+        expect((await board(sitting, viewer))?.items).toHaveLength(1);
+      }
+    });
+    it("sees as little of how it was before", async () => {
+      for (const viewer of tied) {
+        expect(await list({ reference: "CV-5" }, viewer, { asOf: at })).toEqual([]);
+        expect(await show(judged, viewer, { asOf: at })).toBeUndefined();
+      }
+      expect(await show(judged, as("chair", ana), { asOf: at })).toBeDefined();
+    });
+    it("sees it again once that is cleared", async () => {
+      await log.tell(instruction, judged, [
+        { type: "InterestCleared", person: dan, reason: "Par erreur.", clearedOn: heldOn },
+      ]);
+      const seen = { stream: `instruction-${judged}`, version: 1 } as const;
+      while (!(await reader.waitFor(names, seen, 5_000)));
+      expect(await list({ search, sort: "reference" }, as("reviewer", dan))).toEqual([
+        "CV-2",
+        "CV-5",
+      ]);
+    });
+  });
+});
+
+describe("a committee", () => {
+  const member = (mandate: string, person: PersonId, from: string, until?: string) =>
+    ({
+      type: "MandateGiven",
+      mandate,
+      person,
+      institution: "CRCI",
+      rank: "member",
+      from,
+      ...(until === undefined ? {} : { until }),
+    }) as const;
+
+  beforeAll(async () => {
+    await log.tell(committee, "creativallee", [
+      {
+        type: "CommitteeFormed",
+        schemeVersion: 1,
+        definition: "5d".repeat(32),
+        seats: [{ institution: "CRCI", count: 2, substitutes: 1 }],
+        chair: "CRCI",
+        formedOn: "2026-01-01",
+      },
+      member("m1", ana, "2026-01-01", "2026-06-30"),
+      member("m2", bob, "2026-02-01"),
+      { type: "ChairNamed", person: ana, from: "2026-01-01" },
+      { type: "ChairNamed", person: bob, from: "2026-07-01" },
+    ]);
+    const seen = { stream: "committee-creativallee", version: 4 } as const;
+    while (!(await reader.waitFor(names, seen, 5_000)));
+  });
+
+  const show = async (on?: string) =>
+    (
+      await reader.ask(
+        showCommittee,
+        { id: "creativallee", ...(on === undefined ? {} : { on }) },
+        secretariat,
+      )
+    ).answer;
+
+  it("is told as it is today, with every mandate in time", async () => {
+    const { answer } = await reader.ask(listCommittees, {}, secretariat);
+    const seats = [{ institution: "CRCI", count: 2, substitutes: 1, members: 2 }];
+    const today = { id: "creativallee", on: "2026-03-02", chair: ana, deputy: null, seats };
+    expect(answer?.items).toMatchObject([today]);
+    expect(await show()).toMatchObject({
+      ...today,
+      version: 4,
+      mandates: [
+        { mandate: "m1", until: "2026-06-30" },
+        { mandate: "m2", until: null },
+      ],
+    });
+  });
+  it("is told as of any other day", async () => {
+    expect(await show("2026-01-15")).toMatchObject({ chair: ana, roll: [{ person: ana }] });
+    expect(await show("2026-07-01")).toMatchObject({ chair: bob, roll: [{ person: bob }] });
+    expect(await show("2025-12-31")).toMatchObject({ chair: null, roll: [] });
+  });
+  it("is none where none is formed", async () => {
+    const { answer } = await reader.ask(showCommittee, { id: "label" }, secretariat);
+    expect(answer).toBeUndefined();
+  });
+});
+
+describe("the register of labels", () => {
+  const sitting = nth(33);
+  const report = nth(41);
+  const figures = { figures: { events: 3 }, otherFigures: {}, activities: [] };
+  const live: Pick<typeof granted, "from" | "until" | "grantedOn" | "conditions"> = {
+    from: "2026-01-26",
+    until: "2027-01-25",
+    grantedOn: "2026-01-26",
+    conditions: [
+      { condition: 1, dueOn: "2026-02-28" },
+      { condition: 2, dueOn: "2026-06-30" },
+    ],
+  };
+  const pause = { ...suspended, suspendedOn: "2026-02-01", motives: "La charte n’est pas suivie." };
+  /** By file: its number and what happened. */
+  const told: readonly (readonly [string, number, string, string, readonly LabelEvent[]])[] = [
+    [
+      kitsFile,
+      2,
+      arras,
+      kits,
+      [
+        { ...granted, ...live },
+        {
+          type: "ActivityReported",
+          report,
+          from: "2026-01-26",
+          until: "2026-01-31",
+          ...figures,
+          text: "Trois salons.",
+          reportedOn: "2026-02-02",
+        },
+        {
+          type: "ReportCorrected",
+          report,
+          figures: { events: 4 },
+          reason: "Un salon oublié.",
+          correctedOn: "2026-02-03",
+        },
+        pause,
+      ],
+    ],
+    [
+      siteFile,
+      10,
+      lille,
+      site,
+      [
+        { ...granted, ...live },
+        { ...pause, until: "2026-02-10" },
+      ],
+    ],
+    ...ends.map(([, history], at) => [nth(50 + at), 20 + at, lille, fair, history] as const),
+  ];
+
+  beforeAll(async () => {
+    await log.tell(session, sitting, [
+      convened(),
+      {
+        type: "DeliberationRequested",
+        item: kitsFile,
+        kind: "application",
+        question: {
+          ask: "grant-with-conditions",
+          conditions: [
+            { text: "Un budget.", dueOn: "2026-02-28" },
+            { text: "Un bilan.", dueOn: "2026-06-30" },
+          ],
+        },
+      },
+    ]);
+    for (const [file, number, holder, led, history] of told) {
+      const about = { number, application: file, organisation: holder, initiative: led };
+      await log.tell(
+        label,
+        file,
+        history.map((event) =>
+          event.type === "LabelGranted"
+            ? { ...event, ...about, decision: { session: sitting } }
+            : event,
+        ),
+      );
+    }
+    await log.tell(instruction, kitsFile, [
+      {
+        type: "InterestDeclared",
+        person: dan,
+        source: "member",
+        grounds: "other",
+        declaredOn: heldOn,
+      },
+    ]);
+    const seen = { stream: `instruction-${kitsFile}`, version: 0 } as const;
+    while (!(await reader.waitFor(names, seen, 5_000)));
+  }, 30_000);
+
+  const register = async (
+    params: Partial<ListLabels> = {},
+    viewer = secretariat,
+    asking: Asking = {},
+  ) => (await reader.ask(listLabels, params, viewer, asking)).answer?.items ?? [];
+  const numbers = async (...asked: Parameters<typeof register>) =>
+    (await register(...asked)).map(({ number }) => number);
+  const show = async (id: string, viewer = secretariat) =>
+    (await reader.ask(showLabel, { id }, viewer)).answer;
+
+  const publicFacts = {
+    id: kitsFile,
+    number: 2,
+    scheme: "creativallee",
+    title: "Des kits pour les élèves",
+    organisation: { id: arras, name: "Chambre de métiers d'Arras" },
+    from: "2026-01-26",
+    until: "2027-01-25",
+    phase: "suspended",
+  };
+
+  it("tells everybody the public facts, in the order of the numbers", async () => {
+    for (const viewer of [secretariat, as("carrier"), as("administrator"), as("reviewer", dan)]) {
+      expect((await register({}, viewer))[0]).toEqual(publicFacts);
+      expect(await numbers({}, viewer)).toEqual([2, 10, 20, 21, 22, 23]);
+    }
+  });
+  it("goes on from page to page by number, not by its digits", async () => {
+    const first = await reader.ask(listLabels, { limit: 1 }, secretariat);
+    expect(await numbers({ limit: 2, after: first.answer?.next ?? "" })).toEqual([10, 20]);
+  });
+  it("says of each how it stands today, recorded or not, and finds it by that", async () => {
+    const today = "2026-03-02";
+    for (const phase of labelPhases) {
+      const standing = told.filter(
+        ([, , , , all]) => onDay(labelAfter(...all), today).phase === phase,
+      );
+      expect(standing).not.toEqual([]);
+      expect(await numbers({ phase })).toEqual(standing.map(([, number]) => number));
+      for (const one of await register({ phase })) expect(one.phase).toBe(phase);
+    }
+  });
+  it("is searched by scheme, holder, and words of title or name", async () => {
+    expect(await numbers({ scheme: "label" })).toEqual([]);
+    expect(await numbers({ organisation: arras })).toEqual([2]);
+    expect(await numbers({ search: "élève" })).toEqual([2]);
+    expect(await numbers({ search: "réseau orientation" })).toEqual([10]);
+  });
+  it("can be looked at as of a moment before", async () => {
+    expect(await numbers({}, secretariat, { asOf: "2026-02-03T00:00:00.000Z" })).toEqual([]);
+  });
+
+  it("shows a label in full to its holder, to who deals with it and to auditors", async () => {
+    const full = {
+      ...publicFacts,
+      version: 3,
+      full: {
+        initiative: kits,
+        periods: [{ from: "2026-01-26", session: sitting }],
+        conditions: [
+          { condition: 1, text: "Un budget.", metOn: null, missed: true },
+          { condition: 2, text: "Un bilan.", metOn: null, missed: false },
+        ],
+        reports: [
+          {
+            report,
+            told: { figures: { events: 3 } },
+            corrections: [{ figures: { events: 4 } }],
+            stands: { figures: { events: 4 } },
+          },
+        ],
+        history: [
+          { code: "LabelGranted", said: null },
+          { code: "ActivityReported", said: "Trois salons." },
+          { code: "ReportCorrected", said: "Un salon oublié." },
+          { code: "LabelSuspended", said: "La charte n’est pas suivie." },
+        ],
+      },
+    };
+    for (const viewer of [
+      as("carrier", director),
+      secretariat,
+      as("reviewer", ana),
+      as("chair", ana),
+      as("auditor"),
+    ])
+      expect(await show(kitsFile, viewer)).toMatchObject(full);
+  });
+  it("shows others the public facts alone, without a version that tells more", async () => {
+    for (const viewer of [
+      as("carrier", employee),
+      as("administrator"),
+      as("reviewer", dan),
+      as("chair", dan),
+    ])
+      expect(await show(kitsFile, viewer)).toEqual(publicFacts);
+    expect(await show(nth(77))).toBeUndefined();
   });
 });

@@ -6,13 +6,21 @@ import { listApplications } from "./applications/list-applications.js";
 import { auditTrail } from "./audit-trail/audit-trail.js";
 import { hours } from "./audit-trail/hours.js";
 import { searchAuditTrail } from "./audit-trail/search-audit-trail.js";
+import { committees } from "./committees/committees.js";
+import { listCommittees } from "./committees/list-committees.js";
+import { showCommittee } from "./committees/show-committee.js";
 import { deadlines } from "./deadlines/deadlines.js";
 import { listDeadlines } from "./deadlines/list-deadlines.js";
+import { decisions } from "./decisions/decisions.js";
 import { files } from "./file/files.js";
 import { showFile } from "./file/show-file.js";
 import { timeline } from "./file/timeline.js";
 import { initiatives } from "./initiatives/initiatives.js";
 import { listInitiatives } from "./initiatives/list-initiatives.js";
+import { interests } from "./interests/interests.js";
+import { labels } from "./labels/labels.js";
+import { listLabels } from "./labels/list-labels.js";
+import { showLabel } from "./labels/show-label.js";
 import { listMemberships } from "./memberships/list-memberships.js";
 import { memberships } from "./memberships/memberships.js";
 import { listOrganisations } from "./organisations/list-organisations.js";
@@ -20,6 +28,9 @@ import { organisations } from "./organisations/organisations.js";
 import { showOrganisation } from "./organisations/show-organisation.js";
 import { listPeople } from "./people/list-people.js";
 import { people } from "./people/people.js";
+import { listSessions } from "./sessions/list-sessions.js";
+import { sessions } from "./sessions/sessions.js";
+import { showSession } from "./sessions/show-session.js";
 import { listSchemes } from "./schemes/list-schemes.js";
 import { schemes } from "./schemes/schemes.js";
 
@@ -28,13 +39,18 @@ export const readModels: readonly ReadModel[] = [
   applications,
   applicationWords,
   auditTrail,
+  committees,
   deadlines,
+  decisions,
   files,
   hours,
   initiatives,
+  interests,
+  labels,
   memberships,
   organisations,
   people,
+  sessions,
   schemes,
   timeline,
 ];
@@ -42,13 +58,19 @@ export const readModels: readonly ReadModel[] = [
 /** A new question is a file and a line here. */
 export const queries: readonly Query[] = [
   listApplications,
+  listCommittees,
   listDeadlines,
   listInitiatives,
+  listLabels,
   listMemberships,
   listOrganisations,
   listPeople,
+  listSessions,
   listSchemes,
   searchAuditTrail,
+  showCommittee,
   showFile,
+  showLabel,
   showOrganisation,
+  showSession,
 ];

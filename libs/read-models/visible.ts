@@ -1,7 +1,12 @@
 import type { Viewer } from "#access/viewer.js";
 import type { Tables } from "#projections/query.js";
+import type { ReadModel } from "#projections/read-model.js";
 import type { Conditions } from "./conditions.js";
+import { interests, type InterestRow } from "./interests/interests.js";
 import { memberships } from "./memberships/memberships.js";
+
+/** What decides who sees what, as of today whatever moment one looks at. */
+export const rights: readonly ReadModel[] = [memberships, interests];
 
 /**
  * Leaves out what the viewer may not see: a carrier sees what belongs to organisations of which they
@@ -22,12 +27,39 @@ export const onlyVisible = (
   );
 };
 
+const judges = ({ capacity }: Viewer): boolean => capacity === "reviewer" || capacity === "chair";
+
 /** Those who judge files see the ones that have come in; a draft is its carrier's own. */
 export const onlyReceived = (
   conditions: Conditions,
   receivedOn: string,
-  { capacity }: Viewer,
+  viewer: Viewer,
+): Conditions => (judges(viewer) ? conditions.always(`${receivedOn} is not null`) : conditions);
+
+/**
+ * Whoever judges files sees nothing of one in which they have an interest.
+ * @param file the column that holds the file's id
+ */
+export const onlyImpartial = (
+  conditions: Conditions,
+  file: string,
+  tables: Tables,
+  viewer: Viewer,
 ): Conditions =>
-  capacity === "reviewer" || capacity === "chair"
-    ? conditions.always(`${receivedOn} is not null`)
+  judges(viewer)
+    ? conditions.add(
+        viewer.person,
+        (one) =>
+          `not exists (select 1 from ${tables.live(interests)} t where t.person = ${one} and t.matter = ${file})`,
+      )
     : conditions;
+
+/** The files, and their labels, of which the viewer sees nothing for having an interest in them. */
+export const closedTo = async (tables: Tables, viewer: Viewer): Promise<ReadonlySet<string>> => {
+  if (!judges(viewer)) return new Set();
+  const rows = await tables.select<InterestRow>(
+    `select t.* from ${tables.live(interests)} t where t.person = $1`,
+    [viewer.person],
+  );
+  return new Set(rows.map(({ matter }) => matter));
+};

@@ -27,8 +27,10 @@ export interface EventDraft {
   readonly type: string;
   readonly schema: number;
   readonly data: JsonObject;
-  /** Its personal fields; their subject is the stream. */
+  /** Its personal fields. */
   readonly personal?: Patterns;
+  /** Whose they are; the stream's own subject where it is left out. */
+  readonly subject?: StreamName | undefined;
 }
 
 /** What one command made: events that follow each other in one stream, from `firstVersion` on. */
@@ -70,17 +72,23 @@ export class Sealer {
    */
   async sealEvents(drafts: Drafts): Promise<SealedEvents> {
     const { stream, firstVersion, at, actor, command, cause, basis } = drafts;
-    const key = await this.#keyFor(stream, ...drafts.events.map(({ personal }) => personal));
+    const keys = new Map<StreamName, DataKey>();
+    for (const { personal, subject = stream } of drafts.events) {
+      if (personal?.length && !keys.has(subject))
+        keys.set(subject, await this.keys.ensure(subject));
+    }
     const parts: SealedPart[] = [];
-    const events = drafts.events.map(({ type, schema, data, personal }, index) => {
+    const events = drafts.events.map((draft, index) => {
+      const { type, schema, data, personal, subject = stream } = draft;
+      const key = keys.get(subject);
       const sealed = !key
         ? data
         : replaceFields(data, personal ?? [], (value, pointer) => {
             const place = { command: command.id, index, pointer };
             const blob = sealText(key, place, textOf(value, pointer));
             const hash = sha256(blob);
-            parts.push({ hash, subject: stream, blob });
-            return { sealed: hash, of: stream } satisfies SealedValue;
+            parts.push({ hash, subject, blob });
+            return { sealed: hash, of: subject } satisfies SealedValue;
           });
       return encodeEvent({
         v: 1,
@@ -125,24 +133,20 @@ export class Sealer {
   }
 
   /**
-   * Tells another body under the same command id; makes the subject's key. Personal values go in as their HMAC under their
-   * subject's key, so that nobody can test a guess against the print once that key is gone.
+   * Tells another body under the same command id; makes the subject's key. Personal values go in as
+   * their HMAC under that key, so that nobody can test a guess against the print once it is gone.
    * @param body plain JSON, which the canonical form insists on.
    * @throws NotCanonical, WrongPersonalField
    */
   async print(
-    commandType: string,
+    type: string,
     stream: StreamName,
     body: object,
     personal?: Patterns,
+    subject = stream,
   ): Promise<string> {
-    return this.#printUnder(
-      await this.#keyFor(stream, personal),
-      commandType,
-      stream,
-      body,
-      personal,
-    );
+    const key = personal?.length ? await this.keys.ensure(subject) : undefined;
+    return this.#printUnder(key, type, stream, body, personal);
   }
 
   /**
@@ -150,15 +154,16 @@ export class Sealer {
    * any more what the body was.
    */
   async printAgain(
-    commandType: string,
+    type: string,
     stream: StreamName,
     body: object,
     personal?: Patterns,
+    subject = stream,
   ): Promise<string | undefined> {
     const sealed = (personal?.length ?? 0) > 0;
-    const key = sealed ? (await this.keys.find([stream])).get(stream) : undefined;
+    const key = sealed ? (await this.keys.find([subject])).get(subject) : undefined;
     if (sealed && !key) return undefined;
-    return this.#printUnder(key, commandType, stream, body, personal);
+    return this.#printUnder(key, type, stream, body, personal);
   }
 
   #printUnder(
@@ -174,10 +179,6 @@ export class Sealer {
           hmac(key.mac, canonicalBytes(textOf(value, pointer))).toString("hex"),
         );
     return this.secret.print(canonicalBytes([commandType, stream, veiled]));
-  }
-
-  async #keyFor(subject: StreamName, ...declared: Patterns[]): Promise<DataKey | undefined> {
-    return declared.some((patterns) => patterns?.length) ? this.keys.ensure(subject) : undefined;
   }
 }
 

@@ -58,4 +58,15 @@ describe("the tree", () => {
     });
     expect(misplaced).toEqual([]);
   });
+
+  // The API's document names a part of a body by its class: of two, one would be told as the other.
+  it("calls no two shapes by one name", () => {
+    const names = sources("libs/labelling").flatMap((file) =>
+      [...fs.readFileSync(file, "utf8").matchAll(/^(?:export )?class (\w+Body)/gm)].map(
+        ([, name = ""]) => name,
+      ),
+    );
+    expect(names.length).toBeGreaterThan(50);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  });
 });

@@ -28,6 +28,13 @@ export const colleague: Actor = { id: personId(1), as: "carrier" };
 export const secretariat: Actor = { id: personId(2), as: "secretariat" };
 export const forSignatory: Actor = { ...secretariat, for: personId(0) };
 
+/** The first of them chairs. */
+export const members: readonly Actor[] = [4, 5, 6].map((slot, nth) => ({
+  id: personId(slot),
+  as: nth === 0 ? "chair" : "reviewer",
+}));
+export const sessions = [0, 1, 2, 3, 4, 5];
+
 /** Two files an initiative: only one of them can be live. */
 export const files = [0, 1, 2, 3];
 export const initiativeOf = (id: string): string =>
@@ -51,7 +58,7 @@ const registration = { kind: "association", actsIn: ["59"], regionalOrigin: true
 
 /** What there is before anything unforeseen happens. */
 export const beforehand: readonly Ask[] = [
-  ...[0, 1, 2].map((slot) => ({
+  ...[0, 1, 2, 4, 5, 6].map((slot) => ({
     type: "RegisterPerson",
     id: personId(slot),
     by: engine,
@@ -81,4 +88,31 @@ export const beforehand: readonly Ask[] = [
     by: carrier,
     body: { organisation: idOf("organisation", 0), title: secretWord },
   })),
+  { type: "FormCommittee", id: scheme, by: secretariat, body: {} },
+  ...["Maison des jardins", "Maison des jardins", "Ville"].map((institution, nth) => ({
+    type: "GiveMandate",
+    id: scheme,
+    by: secretariat,
+    body: { person: members[nth]?.id, institution, rank: "member", from: "2026-01-05" },
+  })),
+  {
+    type: "NameChair",
+    id: scheme,
+    by: secretariat,
+    body: { person: members[0]?.id, from: "2026-01-05" },
+  },
+  // Chance alone hardly ever gets a file as far as the committee.
+  ...[0, 1].flatMap((slot) => {
+    const id = idOf("application", slot);
+    const initiative = idOf("initiative", slot);
+    const motives = secretWord;
+    return [
+      { type: "StartApplication", id, by: carrier, body: { initiative, scheme } },
+      { type: "EditDraft", id, by: carrier, body: whole },
+      { type: "AttachDocument", id, by: carrier, body: plan("01") },
+      { type: "SubmitApplication", id, by: carrier, body: {} },
+      { type: "CheckApplication", id, by: engine, body: {} },
+      { type: "DeclareAdmissible", id, by: secretariat, body: { motives } },
+    ];
+  }),
 ];

@@ -7,6 +7,8 @@ import { parisDay } from "#labelling/calendar/paris-day.js";
 import { claim, type Claim } from "#labelling/claim/claim.js";
 import { dueDay } from "#labelling/deadline/ledger.js";
 import type { Organisation } from "#labelling/organisation/organisation.js";
+import type { SessionEvent } from "#labelling/session/events.js";
+import type { Session } from "#labelling/session/session.js";
 import { aggregateOf } from "./replay.js";
 
 /** The states of all streams, as the log is read from its start. */
@@ -32,6 +34,7 @@ export const faultsIn = (events: readonly RecordedEvent[]): readonly string[] =>
       ...(kindOf(stream) === "application"
         ? ofFile(before as Application, told, after as Application, event)
         : []),
+      ...(kindOf(stream) === "session" ? ofSession(before as Session, told, states, event) : []),
       ...ofLiveFiles(states, event),
       ...ofClaims(states, event),
     ];
@@ -88,9 +91,78 @@ const ofFile = (
       `came after ${due}, when it had lapsed`,
     ),
     ...when(moved && event.type !== "ApplicationMoved", "moved to other rules in silence"),
+    ...ofJudgement(before, event),
     // Between the last piece and the event that says so, in one append, is no place to stand.
     ...when(event.type !== "ComplementsMet" && !awaitsSomething(before), "awaited nothing"),
   ];
+};
+
+/** What the committee has in hand stays there, and is decided once, unless it is appealed. */
+const ofJudgement = (before: Application, event: ApplicationEvent): readonly string[] => {
+  const judgement = "judgement" in before ? before.judgement : undefined;
+  return [
+    ...when(
+      event.type === "ApplicationWithdrawn" && judgement?.held === true,
+      "withdrawn, though held",
+    ),
+    ...when(
+      event.type === "DecisionRecorded" && judgement?.held !== true,
+      "decided, though not held",
+    ),
+    ...when(
+      (event.type === "DecisionRecorded" || event.type === "DecisionDeemed") &&
+        before.phase === "decided",
+      "decided again without an appeal",
+    ),
+  ];
+};
+
+/** Nobody votes who is recused, absent or without a seat; what was decided is what was counted. */
+const ofSession = (
+  before: Session,
+  told: DomainEvent,
+  states: States,
+  { stream }: RecordedEvent,
+): readonly string[] => {
+  const event = told as SessionEvent;
+  if (before.phase !== "open" || !("item" in event)) return [];
+  const item = before.items.find((one) => one.item === event.item);
+  if (!item) return [`is about ${event.item}, which is not on the agenda`];
+  const { stage, recusals } = item;
+  switch (event.type) {
+    case "DeliberationOpened": {
+      const file = get<Application>(states, streamName(application.kind, item.item));
+      const held =
+        "judgement" in file && file.judgement.held && file.judgement.session === idOf(stream);
+      return when(!held, "is deliberated, though its file is not held");
+    }
+    case "BallotCast":
+    case "SecretBallotCast":
+      return [
+        ...when(stage.is !== "deliberating", `is voted on while ${stage.is}`),
+        ...when(
+          recusals.some(({ person }) => person === event.voter),
+          "is voted on by who is recused",
+        ),
+        ...when(!before.present.includes(event.voter), "is voted on by who is not there"),
+      ];
+    case "ItemDecided": {
+      const { counts, quorum, majority, result } = event.sheet;
+      const cast = counts.for + counts.against + counts.abstain;
+      const ballots = "ballots" in stage ? stage.ballots.length : -1;
+      return [
+        ...when(cast !== ballots, `has ${cast} votes counted of ${ballots}`),
+        ...when(!quorum.met, "is decided without a quorum"),
+        ...when(
+          event.outcome === "granted" && !(result === "adopted" && majority.met),
+          `is granted, though ${result}`,
+        ),
+        ...when(event.outcome === "refused" && result === "adopted", "is refused, though adopted"),
+      ];
+    }
+    default:
+      return [];
+  }
 };
 
 const awaitsSomething = (state: Application): boolean =>

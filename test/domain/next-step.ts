@@ -42,7 +42,19 @@ export const nextSteps = (id: string, state: Application): readonly Ask[] => {
         ...state.filing.deadlines.awaited.map(({ path }) => provided(path, ask)),
       ];
     case "admissible":
-      return [ask(carrier, "WithdrawApplication")];
+      // What happens to it next is for a session to ask.
+      return [];
+    case "decided":
+      return [
+        ask(secretariat, "NotifyDecision", {
+          means: "letter",
+          notifiedOn: state.judgement.decisions.at(-1)?.decidedOn,
+          proof: secretWord,
+        }),
+        ask(carrier, "LodgeAppeal", { contested: secretWord }),
+      ];
+    case "appealed":
+      return [];
     case "inadmissible":
     case "withdrawn":
     case "lapsed":

@@ -1,10 +1,13 @@
 import type { Outcome } from "#commands/outcome.js";
 import { application } from "#labelling/application/application.js";
+import { parisDay } from "#labelling/calendar/paris-day.js";
 import { scheme } from "#labelling/scheme/scheme.js";
+import { session } from "#labelling/session/session.js";
 import { canonicalBytes } from "#sealing/canonical.js";
-import { type Ask, beforehand } from "./cast.js";
+import { type Ask, beforehand, idOf, sessions } from "./cast.js";
 import { type Asked, domainHouse, type DomainHouse, type Office } from "./house.js";
 import { ended, nextSteps } from "./next-step.js";
+import { nextSessionSteps } from "./next-session-step.js";
 import { drafts } from "./rules.js";
 
 /** What happens at once: several asks, some of them twice, in offices that know nothing of each other. */
@@ -39,7 +42,9 @@ export const play = async (rounds: readonly Round[]): Promise<Played> => {
   for (const { days, asks, twice } of rounds) {
     now += days * dayLength + 60_000;
     house.setClock(new Date(now).toISOString());
-    const told = await Promise.all(asks.map((ask) => resolved(ask, house.office())));
+    const told = await Promise.all(
+      asks.map((ask) => resolved(ask, house.office(), parisDay(new Date(now).toISOString()))),
+    );
     const asked = told.flatMap((ask) => (ask ? [keyed(ask, (count += 1))] : []));
     const all = twice ? [...asked, ...asked.slice(0, 1)] : asked;
     await Promise.all(all.map((one, nth) => send(offices[nth % 2], one)));
@@ -55,12 +60,27 @@ const keyed = ({ type, id, by, body }: Ask, nth: number): Asked => ({
   key: `ask ${nth}`,
 });
 
+/** The one asked for, or, where that is over, another that is not. */
+const sessionNow = async (asked: string, streams: Office["streams"]) => {
+  const ids = [asked, ...sessions.map((slot) => idOf("session", slot))];
+  for (const id of ids) {
+    const { state } = await streams.load(session, id, 0);
+    if (state.phase === "convened" || state.phase === "open") return [id, state] as const;
+  }
+  return [asked, (await streams.load(session, asked, 0)).state] as const;
+};
+
 /** What hangs on a state: the draft of a scheme, and of a file what comes next, which document, whether it has ended. */
-const resolved = async (ask: Ask, { streams }: Office): Promise<Ask | undefined> => {
+const resolved = async (ask: Ask, { streams }: Office, today: string): Promise<Ask | undefined> => {
   if (ask.type === "PublishScheme") {
     const { state } = await streams.load(scheme, ask.id, 0);
     const definition = "draft" in state ? state.draft : undefined;
     return definition === undefined ? ask : { ...ask, body: { definition } };
+  }
+  if (ask.type === "NextSessionStep") {
+    const [id, state] = await sessionNow(ask.id, streams);
+    const steps = nextSessionSteps(id, state, today);
+    return steps[("nth" in ask.body ? Number(ask.body.nth) : 0) % steps.length];
   }
   if (!["NextStep", "RemoveDocument", "CloseApplication"].includes(ask.type)) return ask;
   const { state } = await streams.load(application, ask.id, 0);

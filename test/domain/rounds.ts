@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { ofDrafts, ofFiles } from "./about-files.js";
 import { ofOrganisations, ofPeople, ofSchemes } from "./about-the-rest.js";
+import { ofSessions } from "./about-the-committee.js";
 import { asking, body, byEngine, file } from "./arbitraries.js";
 import type { Ask } from "./cast.js";
 
@@ -10,6 +11,7 @@ const anyAsk: fc.Arbitrary<Ask> = fc.oneof(
   { weight: 1, arbitrary: ofSchemes },
   { weight: 4, arbitrary: ofDrafts },
   { weight: 6, arbitrary: ofFiles },
+  { weight: 4, arbitrary: ofSessions },
   { weight: 14, arbitrary: asking("NextStep", file, byEngine, body({ nth: fc.nat(4) })) },
 );
 
@@ -22,4 +24,28 @@ const round = fc.record({
   asks: fc.array(anyAsk, { minLength: 1, maxLength: 4 }),
   twice: fc.boolean(),
 });
-export const rounds = fc.array(round, { minLength: 5, maxLength: 45, size: "max" });
+/** A day on which the committee meets: other things may happen in between. */
+const sitting = fc.array(
+  fc.record({
+    days: fc.constant(0),
+    asks: fc.array(
+      fc.oneof({ weight: 4, arbitrary: ofSessions }, { weight: 1, arbitrary: anyAsk }),
+      {
+        minLength: 1,
+        maxLength: 4,
+      },
+    ),
+    twice: fc.boolean(),
+  }),
+  { minLength: 8, maxLength: 24, size: "max" },
+);
+
+export const rounds = fc
+  .array(
+    fc.oneof(
+      { weight: 12, arbitrary: round.map((one) => [one]) },
+      { weight: 2, arbitrary: sitting },
+    ),
+    { minLength: 5, maxLength: 45, size: "max" },
+  )
+  .map((days) => days.flat());

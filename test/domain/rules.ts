@@ -5,12 +5,18 @@ const file = new URL("../schemes/shared-gardens.json", import.meta.url);
 const written = JSON.parse(readFileSync(file, "utf8")) as SchemeDefinition;
 const lawful = { ...written.procedure.delays, appeal: { count: 2, unit: "months" } } as const;
 
-const first: SchemeDefinition = { ...written, signatureRequired: true };
+const first: SchemeDefinition = {
+  ...written,
+  signatureRequired: true,
+  // Else silence would have decided everything before the committee ever meets.
+  procedure: { ...written.procedure, silence: "nothing" },
+};
 const second: SchemeDefinition = {
   ...first,
   eligibility: first.eligibility.slice(0, 1),
   charter: first.charter.flatMap((article) => [article, { ...article, id: "water" }]),
   documents: [],
+  committee: { ...first.committee, ballots: "open", castingVote: true },
   procedure: {
     ...first.procedure,
     frenchAdministrative: true,

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Enrolled } from "../enrol.js";
 import { type TestServer, testServer } from "../server.js";
+import { admissible, done, soon } from "./committee-scene.js";
 import { carrying, type Carrying, publishSchemes } from "./scene.js";
 
 let server: TestServer;
@@ -112,6 +113,28 @@ describe("the changes", () => {
     expect(await following.end()).toBe("event: ready\ndata: {}\n\n");
     desk.leave();
   });
+
+  it("are told to a reviewer of a file that came in, unless they have an interest in it", async () => {
+    const [closed, open] = [
+      await admissible(server, secretariat, "creativallee"),
+      await admissible(server, secretariat, "creativallee"),
+    ];
+    const [tied, free] = [await server.person("reviewer"), await server.person("reviewer")];
+    const declare = () =>
+      server.post(`/api/v1/instructions/${closed.application}/declare-interest`, tied.token, {
+        grounds: "other",
+      });
+    done(await soon(declare, ({ status }) => status === 200));
+    const [hers, theirs] = [await follow(tied.token), await follow(free.token)];
+    for (const file of [closed, open]) done(await write(file, secretariat));
+    await theirs.until(closed.application);
+    expect(await hers.until(open.application)).not.toContain(closed.application);
+    hers.leave();
+    theirs.leave();
+    const url = `/api/v1/applications/${closed.application}`;
+    expect((await server.get(url, tied.token)).status).toBe(404);
+    expect((await server.get(url, free.token)).status).toBe(200);
+  }, 60_000);
 
   it("can be read again as soon as they are told", async () => {
     const carrier = await follow(hers.carrier.token);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { queries } from "#read-models/registry.js";
 import type { Enrolled } from "../enrol.js";
 import { type Reply, type TestServer, testServer } from "../server.js";
+import { lookedBackOn, type LookedBackOn, soon } from "./committee-scene.js";
 import { after, carrying, type Carrying, publishSchemes } from "./scene.js";
 
 let server: TestServer;
@@ -9,6 +10,7 @@ let secretariat: Enrolled;
 let auditor: Enrolled;
 let administrator: Enrolled;
 let hers: Carrying;
+let label: LookedBackOn;
 let schemas: Readonly<Record<string, Schema>>;
 
 beforeAll(async () => {
@@ -20,6 +22,12 @@ beforeAll(async () => {
   const { body } = await server.get("/api/openapi.json");
   ({ schemas } = (body as { components: { schemas: typeof schemas } }).components);
   hers = await livedIn();
+  const [evaluator, carrier] = [await server.person("reviewer"), await server.person("carrier")];
+  label = await lookedBackOn(server, secretariat, evaluator, carrier);
+  await soon(
+    () => server.get("/api/v1/audit-trail", auditor.token),
+    ({ body }) => JSON.stringify(body).includes("SurveyWaveOpened"),
+  );
 }, 60_000);
 afterAll(() => server.stop());
 
@@ -91,13 +99,22 @@ const schemaOf = (name: string): Schema | undefined =>
 
 describe("what the API answers is what it says that it answers", () => {
   it.each(queries)("$name", async ({ name, path }) => {
-    const id = name === "file" ? hers.application : hers.organisation;
+    const { session, application } = label;
+    const committee = "creativallee";
+    const things: Readonly<Record<string, string>> = { committee, session, label: application };
+    const id = name === "file" ? hers.application : (things[name] ?? hers.organisation);
     const { token } = name === "people" ? administrator : auditor;
     const reply = await server.get(`/api/v1${path.replace(":id", id)}`, token);
     expect(reply.status).toBe(200);
     expect(departures(reply.body, schemaOf(name))).toEqual([]);
     // A list with nothing in it would agree with everything.
     if (!path.includes(":id")) expect(reply.body).not.toEqual({ items: [] });
+  });
+
+  it("of a file that is decided, too", async () => {
+    const reply = await server.get(`/api/v1/applications/${label.application}`, auditor.token);
+    expect(reply.body).toMatchObject({ phase: "decided" });
+    expect(departures(reply.body, schemaOf("file"))).toEqual([]);
   });
 
   it("to a carrier, who is told less", async () => {

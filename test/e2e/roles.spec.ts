@@ -9,11 +9,14 @@ import { routeOf } from "../../apps/server/http/route.js";
 import { routedOperations } from "../../apps/server/http/routed-operations.js";
 import type { Enrolled } from "../enrol.js";
 import { freshKey, type Reply, type TestServer, testServer } from "../server.js";
+import { lookedBackOn } from "./committee-scene.js";
 import { after, carrying, type Carrying, codeOf, publishSchemes } from "./scene.js";
 
 let server: TestServer;
 let people: Readonly<Record<Capacity, Enrolled>>;
 let hers: Carrying;
+/** A label of the same carrier's, the session that decided it, and what came after. */
+let label: Awaited<ReturnType<typeof lookedBackOn>>;
 let bystander: Enrolled;
 /** Asked for nothing, while the other goes through everything. */
 let draft: Carrying;
@@ -28,6 +31,7 @@ beforeAll(async () => {
   bystander = await server.person("auditor");
   await publishSchemes(server, people.secretariat);
   hers = await carrying(server);
+  label = await lookedBackOn(server, people.secretariat, people.reviewer, hers.carrier);
   draft = await carrying(server, "haute-qualite-technologique");
   stranger = await server.person("carrier");
   const file = `/api/v1/applications/${draft.application}`;
@@ -55,6 +59,13 @@ const thing = (kind: string): string =>
     initiative: hers.initiative,
     application: hers.application,
     scheme: "creativallee",
+    committee: "creativallee",
+    grid: "creativallee",
+    instruction: label.application,
+    label: label.application,
+    session: label.session,
+    evaluation: label.evaluation,
+    survey: label.survey,
   })[kind] ?? "";
 
 type Operation = (typeof routedOperations)[number];
@@ -172,6 +183,10 @@ const waitingFor = async (version: number) => {
   });
 };
 
+/** What each question about one thing is asked of. */
+const shown = (query: string): string =>
+  ({ file: draft.application, organisation: draft.organisation })[query] ?? thing(query);
+
 describe("each question, asked in each capacity", () => {
   it.each(queries.flatMap((query) => capacities.map((capacity) => ({ query, capacity }))))(
     "$query.name: $capacity",
@@ -183,10 +198,11 @@ describe("each question, asked in each capacity", () => {
       if (!may) return expect([none.status, codeOf(none)]).toEqual([403, "FORBIDDEN"]);
       if (!query.path.includes(":id")) return expect(none.status).toBe(200);
       expect(none.status).toBe(404);
-      // A draft is its carrier's own; the secretariat helps with it, and auditors see everything.
-      const one = query.name === "file" ? draft.application : draft.organisation;
+      const one = shown(query.name);
       const there = await server.get(url(one), token);
-      const sees = capacity === "secretariat" || capacity === "auditor";
+      // A draft is its carrier's own; the secretariat helps with it, and auditors see everything.
+      const isDrafts = query.name === "file" || query.name === "organisation";
+      const sees = !isDrafts || capacity === "secretariat" || capacity === "auditor";
       expect(there.status).toBe(sees ? 200 : 404);
       if (!sees) {
         expect(withoutIds(there, one)).toBe(withoutIds(none, nothing));

@@ -34,6 +34,10 @@ export const fieldSentences: Sentences = {
     fr: "Cette liste est trop longue : {limits} au plus.",
     en: "This list is too long: {limits} at most.",
   },
+  arrayUnique: {
+    fr: "Rien ne peut figurer deux fois dans cette liste.",
+    en: "Nothing may stand twice in this list.",
+  },
   isObject: { fr: "Un objet est attendu.", en: "An object is expected." },
   isIn: {
     fr: "Une de ces valeurs est attendue : {limits}.",
@@ -63,6 +67,18 @@ export const fieldSentences: Sentences = {
   areValues: {
     fr: "Un objet est attendu : au plus 200 réponses par identifiant de question, sans valeur nulle.",
     en: "An object is expected: at most 200 answers by question id, none of them null.",
+  },
+  areFigures: {
+    fr: "Un objet est attendu : au plus 50 nombres entiers, chacun sous un nom de 1 à 60 caractères.",
+    en: "An object is expected: at most 50 whole numbers, each under a name of 1 to 60 characters.",
+  },
+  areMeasured: {
+    fr: "Un objet est attendu : de 1 à 50 nombres entiers, chacun sous le nom de ce qu'il mesure.",
+    en: "An object is expected: 1 to 50 whole numbers, each under the name of what it measures.",
+  },
+  areMarks: {
+    fr: "Un objet est attendu : au plus 100 notes entières, chacune sous l'identifiant de son critère.",
+    en: "An object is expected: at most 100 whole marks, each under the id of its criterion.",
   },
   isCursor: {
     fr: "Reprenez tel quel le champ next de la page précédente.",

@@ -3,6 +3,7 @@ import type { EventStore, Position, StoredEvent } from "#event-store/port.js";
 import { idOf, kindOf, type RecordedEvent } from "#kernel/index.js";
 import type { Reader } from "#projections/reader.js";
 import { showFile } from "#read-models/file/show-file.js";
+import { rights } from "#read-models/visible.js";
 import { seesFile } from "./sees-file.js";
 
 export interface Change {
@@ -112,8 +113,8 @@ export class LiveChanges {
   }
 }
 
-/** What a client reads when it is told of a change. */
-const shown = new Set([...showFile.of, ...seesFile.of].map(({ name }) => name));
+/** What a client reads when it is told of a change, and what decides whether it may. */
+const shown = new Set([...showFile.of, ...seesFile.of, ...rights].map(({ name }) => name));
 
 /** The last event of each stream of a kind, in the order of these. */
 const idsOf = (batch: readonly StoredEvent[], kind: string): ReadonlyMap<string, RecordedEvent> => {

@@ -1,6 +1,6 @@
 import { Conditions } from "#read-models/conditions.js";
 import { applications } from "#read-models/applications/applications.js";
-import { onlyReceived, onlyVisible } from "#read-models/visible.js";
+import { onlyImpartial, onlyReceived, onlyVisible } from "#read-models/visible.js";
 import { query } from "#projections/query.js";
 
 class SeesFile {
@@ -17,6 +17,7 @@ export const seesFile = query({
   run: async (tables, { id }, viewer): Promise<true | undefined> => {
     const conditions = new Conditions().add(id, (one) => `a.key = ${one}`);
     onlyReceived(conditions, "a.received_on", viewer);
+    onlyImpartial(conditions, "a.key", tables, viewer);
     onlyVisible(conditions, "a.organisation", tables, viewer);
     const rows = await tables.select(
       `select 1 as seen from ${tables.of(applications)} a where ${conditions.where}`,

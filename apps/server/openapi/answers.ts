@@ -9,6 +9,8 @@ import type { ListedOrganisation } from "#read-models/organisations/list-organis
 import type { OrganisationDetail } from "#read-models/organisations/show-organisation.js";
 import type { Page } from "#read-models/page.js";
 import type { ListedPerson } from "#read-models/people/list-people.js";
+import { decisions, listedSessions, shownSessions } from "./committee-answers.js";
+import { committees, labels, shownCommittees, shownLabels } from "./label-answers.js";
 import type { ListedScheme } from "#read-models/schemes/list-schemes.js";
 
 export const applicationId = "8d1f9a52-3c57-5a0e-9a55-0f6f1b7c2d10";
@@ -110,6 +112,8 @@ const file: FileDetail = {
   ],
   motives: null,
   declaredOn: null,
+  decisions,
+  notified: { means: "letter", on: "2007-02-05", appealDueOn: "2007-04-05" },
   endedOn: null,
   deadlines: [deadline, notDue],
   timeline: [
@@ -145,6 +149,8 @@ const newFile: FileDetail = {
   awaited: [],
   motives: "Le projet est repoussé.",
   declaredOn: "2006-10-20",
+  decisions: [],
+  notified: null,
   endedOn: "2006-10-20",
   deadlines: [],
   timeline: [],
@@ -233,12 +239,18 @@ export const answerExamples: Readonly<Record<string, readonly object[]>> = {
     actor: { id: "engine", as: "engine", for: null },
     cause: null,
   }),
+  committee: shownCommittees,
+  committees: pages(...committees),
   deadlines: pages(deadlinesOf, { ...deadlinesOf, reference: null, title: null, nextDue: null }),
   file: [file, newFile],
   initiatives: pages(...initiatives),
+  label: shownLabels,
+  labels: pages(...labels),
   memberships: pages(...memberships),
   organisation: [shown, { ...shown, seat: null, institution: null }],
   organisations: pages(norcomex, { ...norcomex, seat: null, institution: null }),
   people: pages(...people),
+  session: shownSessions,
+  sessions: pages(...listedSessions),
   schemes: pages(scheme, { ...scheme, closesOn: null }),
 };

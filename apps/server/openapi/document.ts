@@ -40,15 +40,22 @@ export const openApiDocument = (version: string): Node => ({
 });
 
 const tagSentences: Readonly<Record<string, string>> = {
-  applications: "Files, from the draft to the decision that they are admissible, or not",
+  applications: "Files, from the draft to the decision and its appeal",
   "audit-trail": "Every event that was ever recorded",
   changes: "What has just changed",
+  committees: "Who has a seat, and who chairs",
   deadlines: "When delays run out, and why then",
+  evaluations: "What a labelled initiative is found to have done, once it has been led",
+  grids: "The criteria that labelled initiatives are looked back on with, version by version",
   initiatives: "What organisations apply for a label with",
+  instructions: "Who reviews a file, with which interests and marks; named as the file is",
+  labels: "What was granted, and what has become of it; named as the file is",
   memberships: "Who may act for which organisation",
   organisations: "Who carries initiatives",
   people: "Who acts, in which roles, by which tokens",
   schemes: "The rules of each label, version by version",
+  sessions: "When a committee meets, what it deliberates, and how it votes",
+  surveys: "Waves of the survey on the image of a scheme, with their figures",
 };
 
 const tags = (): readonly Node[] =>

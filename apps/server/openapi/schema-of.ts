@@ -2,7 +2,7 @@ import { isObject } from "#kernel/index.js";
 import type { Node } from "./shapes.js";
 
 /** Keyed by what a scheme asks for, or by what a sentence tells of: any names may stand in them. */
-const dictionaries = new Set(["texts", "values", "about"]);
+const dictionaries = new Set(["texts", "values", "about", "figures", "otherFigures"]);
 
 /** The schema that all the examples keep: what is in each of them is required, and types add up. */
 export const schemaOf = (examples: readonly unknown[]): Node => {

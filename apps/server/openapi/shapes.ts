@@ -26,7 +26,31 @@ export const ownChecks: Readonly<Record<string, (limits: readonly unknown[]) => 
     additionalProperties: true,
     description: "By question id: a code, codes, a whole number, a day, true or false, places",
   }),
+  areFigures: () => ({
+    type: "object",
+    maxProperties: 50,
+    propertyNames: { minLength: 1, maxLength: 60 },
+    additionalProperties: { type: "integer" },
+  }),
+  areMeasured: () => ({
+    type: "object",
+    minProperties: 1,
+    maxProperties: 50,
+    additionalProperties: { type: "integer" },
+  }),
+  areMarks: () => ({
+    type: "object",
+    maxProperties: 100,
+    additionalProperties: { type: "integer" },
+    description: "By criterion id",
+  }),
   isCursor: () => ({ type: "string", description: "`next` of the page before" }),
+};
+
+/** Null may be among the values, which the library does not expect. */
+const oneOf = ({ constraints: [values] }: { readonly constraints: readonly unknown[][] }): Node => {
+  const types = [...new Set((values ?? []).map((one) => (one === null ? "null" : typeof one)))];
+  return { enum: values, type: types.length === 1 ? types[0] : types };
 };
 
 type Condition = (object: object, value: unknown) => boolean;
@@ -40,6 +64,7 @@ const options = {
   refPointerPrefix: "#/components/schemas/",
   additionalConverters: {
     conditionalValidation: conditional,
+    isIn: oneOf,
     ...Object.fromEntries(
       Object.entries(ownChecks).map(([name, schema]) => [
         name,
@@ -108,6 +133,7 @@ const parameterSentences: Readonly<Record<string, string>> = {
   state: "How a deadline stands today; one that has run out is missed, recorded or not.",
   from: "First day, in Paris.",
   until: "Last day, in Paris, that day included.",
+  on: "The day that is asked about; today when it is absent.",
   stream: "Everything that happened in one stream: `application-…`.",
   actor: "Id of the person who acted.",
   type: "Type of the event, such as `ApplicationReceived`.",

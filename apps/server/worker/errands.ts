@@ -1,17 +1,24 @@
 import { engine as theEngine } from "#kernel/index.js";
 import { everyCommand } from "#labelling/registry.js";
+import { tallyBallots } from "#labelling/session/tally-ballots.js";
 import type { Errand, Sent } from "#reactions/dispatcher.js";
 import type { Engine } from "../engine.js";
+import { countedBallots } from "./count-ballots.js";
 
 const actor = { id: theEngine, as: theEngine } as const;
 
+/** What a reaction cannot know, since it takes keys, is found out when its command is given. */
+const completed = (engine: Engine, type: string, { id, body }: Omit<Errand, "command">) =>
+  type === tallyBallots.type ? countedBallots(engine, id, body) : body;
+
 /** Gives the commands of reactions. What a repeat may mend is thrown; a refusal stands. */
 export const senderOf =
-  ({ road }: Engine) =>
+  (engine: Engine) =>
   async ({ command: type, ...errand }: Errand): Promise<Sent> => {
     const command = everyCommand.find((one) => one.type === type);
     if (!command) throw new Error(`the outbox asks for ${type}, which this release does not know`);
-    const outcome = await road.execute({ ...errand, command, actor });
+    const body = await completed(engine, type, errand);
+    const outcome = await engine.road.execute({ ...errand, body, command, actor });
     switch (outcome.outcome) {
       case "done":
         return { outcome: "done" };

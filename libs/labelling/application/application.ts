@@ -4,6 +4,7 @@ import type { Check } from "../eligibility/check.js";
 import type { Facts } from "../eligibility/facts.js";
 import { evolveDeadlines, openDeadlines, type Deadlines } from "./deadlines.js";
 import { evolveContent, started, type Content } from "./content.js";
+import { evolveJudgement, type Judgement, unjudged } from "./judgement.js";
 import { events, type ApplicationEvent, type Rules } from "./events.js";
 
 export interface Filing {
@@ -20,6 +21,10 @@ interface Filed {
   readonly filing: Filing;
 }
 
+interface Judged {
+  readonly judgement: Judgement;
+}
+
 interface Examined extends Filed {
   readonly check: Check & { readonly facts: Facts };
 }
@@ -32,7 +37,10 @@ export type Application =
   | (Examined & { readonly phase: "checked" })
   /** What is awaited, and until when, stands in the filing's deadlines. */
   | (Examined & { readonly phase: "awaiting-complements" })
-  | (Examined & { readonly phase: "admissible"; readonly declaredOn: string })
+  | (Examined & Judged & { readonly phase: "admissible"; readonly declaredOn: string })
+  /** By the committee or by silence; an appeal may have it decided again. */
+  | (Filed & Judged & { readonly phase: "decided" })
+  | (Filed & Judged & { readonly phase: "appealed" })
   | {
       readonly phase: "inadmissible" | "withdrawn" | "lapsed";
       readonly content: Content;
@@ -49,6 +57,16 @@ const ended = (phase: Ended["phase"], content: Content, endedOn: string): Ended 
   content,
   endedOn,
 });
+
+const judged = (state: Received, event: ApplicationEvent): Received =>
+  "judgement" in state ? { ...state, judgement: evolveJudgement(state.judgement, event) } : state;
+
+/** Silence may decide a file that was never declared admissible. */
+const decided = (state: Received, event: ApplicationEvent): In<"decided"> => {
+  const { content, filing } = state;
+  const before = "judgement" in state ? state.judgement : unjudged;
+  return { phase: "decided", content, filing, judgement: evolveJudgement(before, event) };
+};
 
 /** What a received file becomes; its content, signature and deadlines are up to date already. */
 const step = (state: Received, event: ApplicationEvent): Application => {
@@ -77,6 +95,7 @@ const step = (state: Received, event: ApplicationEvent): Application => {
             filing,
             check: state.check,
             declaredOn: event.declaredOn,
+            judgement: unjudged,
           }
         : state;
     case "ApplicationDeclaredInadmissible":
@@ -93,6 +112,20 @@ const step = (state: Received, event: ApplicationEvent): Application => {
     case "ComplementsProvided":
     case "MessageSent":
       return state;
+    case "DecisionRecorded":
+      // What is adjourned comes before the committee again, as a first file or as an appeal.
+      return event.outcome === "adjourned" ? judged(state, event) : decided(state, event);
+    case "DecisionDeemed":
+      return decided(state, event);
+    case "AppealLodged":
+      return { ...decided(state, event), phase: "appealed" };
+    case "ApplicationPutOnAgenda":
+    case "ApplicationHeld":
+    case "ApplicationReleased":
+    case "DecisionNotified":
+    case "NotificationFailed":
+    case "DecisionCorrected":
+      return judged(state, event);
     default:
       return unreachable(event);
   }
@@ -130,6 +163,12 @@ export const application: Aggregate<Application, ApplicationEvent> = {
   evolve,
   events,
 };
+
+/** Whom the committee is to decide about: a first time, or again on an appeal. */
+export type Pending = In<"admissible" | "appealed">;
+
+export const isPending = (state: Application): state is Pending =>
+  state.phase === "admissible" || state.phase === "appealed";
 
 /** Inadmissible, withdrawn and lapsed files set their initiative free for another application. */
 export const hasEnded = (state: Application): state is Ended =>

@@ -74,6 +74,8 @@ export const attachDocument = command({
       case "inadmissible":
       case "withdrawn":
       case "lapsed":
+      case "decided":
+      case "appealed":
         return closed(state);
     }
   },

@@ -85,6 +85,8 @@ export const checkApplication = command({
       case "inadmissible":
       case "withdrawn":
       case "lapsed":
+      case "decided":
+      case "appealed":
         return closed(state);
     }
   },

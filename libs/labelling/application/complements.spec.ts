@@ -23,11 +23,11 @@ import {
 } from "./file.story.js";
 import { lapseApplication } from "./lapse-application.js";
 import { provideComplements, type ProvideComplementsBody } from "./provide-complements.js";
-import { requestComplements, type ItemBody } from "./request-complements.js";
+import { requestComplements, type ComplementItemBody } from "./request-complements.js";
 
 const state = (history: History) => history.reduce(application.evolve, application.initial);
 
-const ask = (history: History, items: readonly ItemBody[], day = "2026-01-20") =>
+const ask = (history: History, items: readonly ComplementItemBody[], day = "2026-01-20") =>
   file.given(...history).when(requestComplements, { items }, day, definition);
 
 describe("requesting complements", () => {

@@ -70,6 +70,15 @@ export const evolveContent = (content: Content, event: ApplicationEvent): Conten
     case "ApplicationLapsed":
     case "ApplicationMoved":
     case "MessageSent":
+    case "ApplicationPutOnAgenda":
+    case "ApplicationHeld":
+    case "ApplicationReleased":
+    case "DecisionRecorded":
+    case "DecisionDeemed":
+    case "DecisionNotified":
+    case "NotificationFailed":
+    case "AppealLodged":
+    case "DecisionCorrected":
       return content;
   }
 };

@@ -10,7 +10,7 @@ import { merged, without } from "./pieces.js";
  * committee's, for the decision. A fold of its own, so that a read model can run it over the log,
  * with the ids of events as marks.
  */
-export interface Deadlines {
+export type Deadlines = {
   readonly complements: Ledger;
   readonly decision: Ledger;
   /**
@@ -23,7 +23,7 @@ export interface Deadlines {
   readonly awaited: readonly Item[];
   /** The last day on which something of the file came in; complete files are complete since then. */
   readonly contentOn: string;
-}
+};
 
 type Received = Extract<ApplicationEvent, { type: "ApplicationReceived" }>;
 type Requested = Extract<ApplicationEvent, { type: "ComplementsRequested" }>;
@@ -127,6 +127,13 @@ export const evolveDeadlines = (now: Deadlines, event: ApplicationEvent, by: Mar
       const rest = closed({ ...now, awaited: [] }, event.lapsedOn, by);
       return { ...rest, complements: [...now.complements, missed] };
     }
+    case "DecisionRecorded":
+      // An adjourned file waits on, and so does its clock.
+      return event.outcome === "adjourned" ? now : closed(now, event.decidedOn, by);
+    case "DecisionDeemed": {
+      const missed = { kind: "missed", on: event.effectiveOn, by } as const;
+      return { ...now, decision: [...now.decision, missed] };
+    }
     case "ApplicationMoved":
       return { ...now, delays: { ...now.delays, complements: event.complements } };
     case "ApplicationDeclaredAdmissible":
@@ -135,6 +142,13 @@ export const evolveDeadlines = (now: Deadlines, event: ApplicationEvent, by: Mar
     case "DraftEdited":
     case "DocumentRemoved":
     case "MessageSent":
+    case "ApplicationPutOnAgenda":
+    case "ApplicationHeld":
+    case "ApplicationReleased":
+    case "DecisionNotified":
+    case "NotificationFailed":
+    case "AppealLodged":
+    case "DecisionCorrected":
       return now;
     default:
       return unreachable(event);

@@ -36,6 +36,8 @@ export const declareInadmissible = command({
       case "not-started":
       case "withdrawn":
       case "lapsed":
+      case "decided":
+      case "appealed":
         return closed(state);
     }
   },

@@ -16,11 +16,11 @@ export interface Rules {
 /** A missing piece is `incomplete` and may stop the committee's clock; a fault in one never does. */
 export const natures = ["incomplete", "incorrect"] as const;
 
-export interface Item {
+export type Item = {
   /** As a check tells what is missing: `charterAnswers.article3`, `documents.budget`, `signatory`. */
   readonly path: string;
   readonly nature: (typeof natures)[number];
-}
+};
 
 export type Side = "carrier" | "secretariat";
 
@@ -35,6 +35,17 @@ export interface SchemeChanges {
   /** Added, removed, or said otherwise. */
   readonly rulesChanged: readonly string[];
 }
+
+export const decisionOutcomes = [
+  "granted",
+  "granted-with-conditions",
+  "adjourned",
+  "refused",
+] as const;
+export type DecisionOutcome = (typeof decisionOutcomes)[number];
+
+export const notificationMeans = ["electronic", "letter", "hand"] as const;
+export const notificationFailures = ["bounced", "refused", "unknown-address"] as const;
 
 /** Every day is the Paris day on which the fact took effect; a fold sees no clock. */
 export type ApplicationEvent =
@@ -123,6 +134,48 @@ export type ApplicationEvent =
       readonly side: Side;
       readonly text: string;
       readonly sentOn: string;
+    }
+  | { readonly type: "ApplicationPutOnAgenda"; readonly session: string; readonly putOn: string }
+  | { readonly type: "ApplicationHeld"; readonly session: string; readonly heldOn: string }
+  /** Off the agenda again, undecided. */
+  | { readonly type: "ApplicationReleased"; readonly session: string; readonly releasedOn: string }
+  /** The decision itself stands in the session, with its motives and with what makes it legal. */
+  | {
+      readonly type: "DecisionRecorded";
+      readonly session: string;
+      readonly outcome: DecisionOutcome;
+      /** The last day to meet each. */
+      readonly conditions: readonly string[];
+      readonly decidedOn: string;
+    }
+  /** Silence has decided; `effectiveOn` is the last day of the delay, however late it is recorded. */
+  | {
+      readonly type: "DecisionDeemed";
+      readonly outcome: "granted" | "refused";
+      readonly effectiveOn: string;
+      readonly recordedOn: string;
+    }
+  /** Opens the delay for an appeal (CJA R421-5): by which means, on which day, shown by what. */
+  | {
+      readonly type: "DecisionNotified";
+      readonly means: (typeof notificationMeans)[number];
+      readonly proof: string;
+      readonly notifiedOn: string;
+      readonly appealDueOn: string;
+      readonly recordedOn: string;
+    }
+  | {
+      readonly type: "NotificationFailed";
+      readonly reason: (typeof notificationFailures)[number];
+      readonly failedOn: string;
+    }
+  | { readonly type: "AppealLodged"; readonly contested: string; readonly lodgedOn: string }
+  /** A slip of the pen put right, with the reason; never what was decided. */
+  | {
+      readonly type: "DecisionCorrected";
+      readonly correction: string;
+      readonly reason: string;
+      readonly correctedOn: string;
     };
 
 export const events: Aggregate<unknown, ApplicationEvent>["events"] = {
@@ -142,4 +195,13 @@ export const events: Aggregate<unknown, ApplicationEvent>["events"] = {
   ApplicationLapsed: { schema: 1 },
   ApplicationMoved: { schema: 1, personal: ["/reason"] },
   MessageSent: { schema: 1, personal: ["/text"] },
+  ApplicationPutOnAgenda: { schema: 1 },
+  ApplicationHeld: { schema: 1 },
+  ApplicationReleased: { schema: 1 },
+  DecisionRecorded: { schema: 1 },
+  DecisionDeemed: { schema: 1 },
+  DecisionNotified: { schema: 1, personal: ["/proof"] },
+  NotificationFailed: { schema: 1 },
+  AppealLodged: { schema: 1, personal: ["/contested"] },
+  DecisionCorrected: { schema: 1, personal: ["/correction", "/reason"] },
 };

@@ -33,6 +33,8 @@ export const lapseApplication = command({
       case "inadmissible":
       case "withdrawn":
       case "lapsed":
+      case "decided":
+      case "appealed":
         return accept();
     }
   },

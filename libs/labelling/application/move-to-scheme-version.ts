@@ -78,6 +78,8 @@ export const moveToSchemeVersion = command({
       case "inadmissible":
       case "withdrawn":
       case "lapsed":
+      case "decided":
+      case "appealed":
         return closed(state);
     }
   },

@@ -89,6 +89,8 @@ export const receiveApplication = command({
       case "inadmissible":
       case "withdrawn":
       case "lapsed":
+      case "decided":
+      case "appealed":
         return closed(state);
     }
   },

@@ -1,5 +1,6 @@
 import { rejecting, unreachable, type Decision, type Sentences } from "#kernel/index.js";
 import { dueDay } from "../deadline/ledger.js";
+import { lastDecision } from "./judgement.js";
 import type { Ended, In, Received } from "./application.js";
 
 export const rejections = {
@@ -123,6 +124,10 @@ export const rejections = {
     fr: "La vérification a conclu « {eligibility} » : pour déclarer ce dossier recevable, donnez vos motifs.",
     en: "The check came out as “{eligibility}”: to declare this application admissible, give your motives.",
   },
+  APPLICATION_DECIDED: {
+    fr: "Le dossier a fait l’objet d’une décision le {decidedOn} : il ne change plus.",
+    en: "The application was decided on {decidedOn} and does not change any more.",
+  },
   NOT_THE_VERSION_IN_FORCE: {
     fr: "La version en vigueur du dispositif est la {current} : un dossier ne passe que vers celle-ci.",
     en: "The version of the scheme in force is {current}: an application moves to that one only.",
@@ -156,7 +161,9 @@ export const answerFaults = {
 export const reject = rejecting<keyof typeof rejections>();
 
 /** Where nothing can be asked of a file any more, or yet. */
-export const closed = (state: Ended | In<"not-started">): Decision<never> => {
+export const closed = (
+  state: Ended | In<"not-started" | "decided" | "appealed">,
+): Decision<never> => {
   switch (state.phase) {
     case "not-started":
       return reject("APPLICATION_NOT_STARTED");
@@ -166,6 +173,11 @@ export const closed = (state: Ended | In<"not-started">): Decision<never> => {
       return reject("APPLICATION_WITHDRAWN", { endedOn: state.endedOn });
     case "lapsed":
       return reject("APPLICATION_LAPSED", { endedOn: state.endedOn });
+    case "decided":
+    case "appealed":
+      return reject("APPLICATION_DECIDED", {
+        decidedOn: lastDecision(state.judgement)?.decidedOn ?? "",
+      });
     default:
       return unreachable(state);
   }

@@ -29,6 +29,8 @@ export const removeDocument = command({
       case "inadmissible":
       case "withdrawn":
       case "lapsed":
+      case "decided":
+      case "appealed":
         return closed(state);
     }
   },

@@ -19,7 +19,7 @@ import { natures, type ApplicationEvent, type Item } from "./events.js";
 import { pathsOf, signaturePath } from "./pieces.js";
 import { admissibilityDeclared, closed, reject } from "./rejections.js";
 
-export class ItemBody {
+export class ComplementItemBody {
   /** As the check tells what is missing. */
   @IsText(200) readonly path!: string;
   /** `incomplete`: it is missing; `incorrect`: it is there, but irregular. */
@@ -34,8 +34,8 @@ export class RequestComplementsBody {
   // Nested validation goes through lists within lists, and an empty one has nothing to find wrong.
   @IsObject({ each: true })
   @ValidateNested({ each: true })
-  @Type(() => ItemBody)
-  readonly items!: readonly ItemBody[];
+  @Type(() => ComplementItemBody)
+  readonly items!: readonly ComplementItemBody[];
 }
 
 type Asking = In<"checked" | "awaiting-complements">;
@@ -97,6 +97,8 @@ export const requestComplements = command({
       case "inadmissible":
       case "withdrawn":
       case "lapsed":
+      case "decided":
+      case "appealed":
         return closed(state);
     }
   },

@@ -23,7 +23,9 @@ export const sendMessage = command({
       case "received":
       case "checked":
       case "awaiting-complements":
-      case "admissible": {
+      case "admissible":
+      case "decided":
+      case "appealed": {
         const side = actor.as === "carrier" ? "carrier" : "secretariat";
         return accept({ type: "MessageSent", message, side, text, sentOn: today });
       }

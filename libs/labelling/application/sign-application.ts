@@ -40,6 +40,8 @@ export const signed = (
     case "inadmissible":
     case "withdrawn":
     case "lapsed":
+    case "decided":
+    case "appealed":
       return closed(state);
   }
 };

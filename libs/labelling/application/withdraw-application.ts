@@ -1,6 +1,7 @@
 import { accept, command, madeBy, type Decision } from "#kernel/index.js";
 import { IsText } from "../text/is-text.js";
 import { MayBeAbsent } from "../text/may-be.js";
+import { rejectDecision } from "./decision-rejections.js";
 import { application, onDay } from "./application.js";
 import type { ApplicationEvent } from "./events.js";
 import { closed } from "./rejections.js";
@@ -20,6 +21,7 @@ export const withdrawApplication = command({
   example: { motives: "L’action est reportée à l’an prochain." },
   decide: (was, { motives }, { today }): Decision<ApplicationEvent> => {
     const state = onDay(was, today);
+    if ("judgement" in state && state.judgement.held) return rejectDecision("APPLICATION_HELD");
     switch (state.phase) {
       case "draft":
       case "received":
@@ -34,6 +36,8 @@ export const withdrawApplication = command({
       case "not-started":
       case "inadmissible":
       case "lapsed":
+      case "decided":
+      case "appealed":
         return closed(state);
     }
   },

@@ -2,11 +2,11 @@ import { Temporal } from "temporal-polyfill";
 
 export const delayUnits = ["days", "months"] as const;
 
-export interface Delay {
+export type Delay = {
   /** A whole number from 1. */
   readonly count: number;
   readonly unit: (typeof delayUnits)[number];
-}
+};
 
 /**
  * The day on which a delay that starts on `day` runs out. Months go from date to date, and stop at

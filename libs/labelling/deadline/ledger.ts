@@ -3,10 +3,10 @@ import { daysBetween } from "../calendar/days-between.js";
 import { addDelay, dayAfter, daysAfter, type Delay } from "../calendar/delay.js";
 
 /** The event that an entry was made by; its id is known to those who read the log, not to `decide`. */
-export interface Mark {
+export type Mark = {
   readonly type: string;
   readonly id?: string;
-}
+};
 
 /**
  * What happened to a deadline, each on the Paris day on which it took effect. That is not always

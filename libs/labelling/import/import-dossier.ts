@@ -113,6 +113,8 @@ const wasChecked = (file: Application): boolean => {
     case "inadmissible":
     case "withdrawn":
     case "lapsed":
+    case "decided":
+    case "appealed":
       return true;
   }
 };

@@ -25,6 +25,12 @@ export const closeApplication = command({
   decide: (state, body, _, { started }: { readonly started: boolean }) => {
     if (state.phase === "unknown") return reject("INITIATIVE_UNKNOWN");
     const unstarted = body.outcome === "never-started";
+    // Granted on an appeal, after the refusal had freed the initiative.
+    const isAppealed = body.outcome === "granted" && state.closed.includes(body.application);
+    if (isAppealed)
+      return state.granted === body.application
+        ? accept()
+        : accept({ type: "ApplicationClosed", ...body });
     if (state.live !== body.application)
       return unstarted || state.closed.includes(body.application)
         ? accept()

@@ -2,6 +2,17 @@ import { describe, expect, it } from "@jest/globals";
 import * as fc from "fast-check";
 import type { Id } from "#kernel/index.js";
 import { circumstances, story } from "#kernel/story.js";
+import { dayAfter } from "../calendar/delay.js";
+import type { LabelEvent } from "../label/events.js";
+import { label } from "../label/label.js";
+import {
+  expired,
+  granted as grantedLabel,
+  grantedOn,
+  lastDay,
+  revoked,
+  suspended,
+} from "../label/label.story.js";
 import { closeApplication } from "./close-application.js";
 import { initiative, type InitiativeEvent } from "./initiative.js";
 import { openApplication } from "./open-application.js";
@@ -23,6 +34,8 @@ const closed: InitiativeEvent = {
   outcome: "withdrawn",
 };
 
+const grantedFirst: InitiativeEvent = { ...closed, outcome: "granted" };
+
 describe("registering an initiative", () => {
   it("records whose it is", () =>
     one.given().when(registerInitiative, body, today, { known: true }).then(registered));
@@ -39,27 +52,56 @@ describe("registering an initiative", () => {
 });
 
 describe("opening an application", () => {
+  const none = { last: label.initial };
+
   it("makes it the live one", () =>
-    one.given(registered).when(openApplication, { application: first }, today).then(opened));
+    one.given(registered).when(openApplication, { application: first }, today, none).then(opened));
   it("says nothing new twice", () =>
-    one.given(registered, opened).when(openApplication, { application: first }, today).then());
+    one
+      .given(registered, opened)
+      .when(openApplication, { application: first }, today, none)
+      .then());
   it("refuses a second while one is live", () =>
     one
       .given(registered, opened)
-      .when(openApplication, { application: second }, today)
+      .when(openApplication, { application: second }, today, none)
       .refused("INITIATIVE_HAS_LIVE_APPLICATION"));
   it("takes a second once the first is closed", () =>
     one
       .given(registered, opened, closed)
-      .when(openApplication, { application: second }, today)
+      .when(openApplication, { application: second }, today, none)
       .then({ ...opened, application: second }));
   it("does not bring back a closed one", () =>
     one
       .given(registered, opened, closed)
-      .when(openApplication, { application: first }, today)
+      .when(openApplication, { application: first }, today, none)
       .refused("APPLICATION_ALREADY_CLOSED"));
   it("wants an initiative", () =>
-    one.given().when(openApplication, { application: first }, today).refused("INITIATIVE_UNKNOWN"));
+    one
+      .given()
+      .when(openApplication, { application: first }, today, none)
+      .refused("INITIATIVE_UNKNOWN"));
+});
+
+describe("opening an application of an initiative that was labelled", () => {
+  const labelled = [registered, opened, grantedFirst];
+  const next = (day: string, ...history: readonly LabelEvent[]) =>
+    one.given(...labelled).when(openApplication, { application: second }, day, {
+      last: history.reduce(label.evolve, label.initial),
+    });
+
+  it("is refused while the label is held, until its last day", () => {
+    next(lastDay, grantedLabel).refused("INITIATIVE_HAS_LIVE_LABEL");
+    next(lastDay, grantedLabel, suspended).refused("INITIATIVE_HAS_LIVE_LABEL");
+  });
+  it("is taken the day after it, whether its end was recorded or not", () => {
+    next(dayAfter(lastDay), grantedLabel).then({ ...opened, application: second });
+    next(dayAfter(lastDay), grantedLabel, expired).then({ ...opened, application: second });
+  });
+  it("is taken once the label was taken away", () =>
+    next(lastDay, grantedLabel, revoked).then({ ...opened, application: second }));
+  it("is refused while the label that was decided is on its way", () =>
+    next(grantedOn).refused("INITIATIVE_HAS_LIVE_LABEL"));
 });
 
 describe("closing an application", () => {
@@ -79,6 +121,32 @@ describe("closing an application", () => {
       .refused("APPLICATION_NOT_OPEN"));
   it("wants an initiative", () =>
     one.given().when(closeApplication, withdrawn, today, started).refused("INITIATIVE_UNKNOWN"));
+
+  it("knows one that was granted once it was refused: an appeal may do that, once", () => {
+    const refused: InitiativeEvent = { ...closed, outcome: "refused" };
+    const body = { application: first, outcome: "granted" } as const;
+    one
+      .given(registered, opened, refused)
+      .when(closeApplication, body, today, started)
+      .then(grantedFirst);
+    one
+      .given(registered, opened, refused, grantedFirst)
+      .when(closeApplication, body, today, started)
+      .then();
+  });
+  it("leaves the live one alone when an appeal of an earlier one is granted", () =>
+    expect(
+      [registered, opened, closed, { ...opened, application: second }, grantedFirst].reduce(
+        initiative.evolve,
+        initiative.initial,
+      ),
+    ).toEqual({
+      phase: "registered",
+      organisation: carrier,
+      live: second,
+      closed: [first],
+      granted: first,
+    }));
 
   it("goes back on one that never started", () =>
     one
@@ -100,7 +168,7 @@ describe("closing an application", () => {
   it("lets one that never started be opened again", () =>
     one
       .given(registered, opened, { ...closed, ...unstarted })
-      .when(openApplication, { application: first }, today)
+      .when(openApplication, { application: first }, today, { last: label.initial })
       .then(opened));
 });
 
@@ -112,7 +180,10 @@ describe("an application of an initiative that is not registered", () => {
 
 describe("whatever is opened and closed, in whatever order", () => {
   const ids = ["a1", "a2", "a3"] as readonly string[] as readonly Id<"application">[];
-  const asked = fc.array(fc.tuple(fc.boolean(), fc.constantFrom(...ids)), { maxLength: 40 });
+  const ends = fc.constantFrom(...(["lapsed", "refused", "granted"] as const));
+  const asked = fc.array(fc.tuple(fc.boolean(), fc.constantFrom(...ids), ends), {
+    maxLength: 40,
+  });
 
   it("there is one live application at most, and no application is live twice", () =>
     fc.assert(
@@ -120,22 +191,22 @@ describe("whatever is opened and closed, in whatever order", () => {
         let state = initiative.evolve(initiative.initial, registered);
         const live = new Set<string>();
         const ended = new Set<string>();
-        for (const [opening, application] of acts) {
+        for (const [opening, application, outcome] of acts) {
           const decision = opening
-            ? openApplication.decide(state, { application }, circumstances(today), undefined)
-            : closeApplication.decide(
-                state,
-                { application, outcome: "lapsed" },
-                circumstances(today),
-                { started: true },
-              );
+            ? openApplication.decide(state, { application }, circumstances(today), {
+                last: label.initial,
+              })
+            : closeApplication.decide(state, { application, outcome }, circumstances(today), {
+                started: true,
+              });
           for (const event of "accepted" in decision ? decision.accepted : []) {
             state = initiative.evolve(state, event);
             if (opening) {
               expect(ended.has(application)).toBe(false);
               live.add(application);
             } else {
-              expect(live.delete(application)).toBe(true);
+              const isAppealed = outcome === "granted" && ended.has(application);
+              expect(live.delete(application)).toBe(!isAppealed);
               ended.add(application);
             }
             expect(live.size).toBeLessThanOrEqual(1);

@@ -1,6 +1,13 @@
 import { type Aggregate, type Id, unreachable } from "#kernel/index.js";
 
-export const outcomes = ["never-started", "withdrawn", "lapsed", "inadmissible"] as const;
+export const outcomes = [
+  "never-started",
+  "withdrawn",
+  "lapsed",
+  "inadmissible",
+  "refused",
+  "granted",
+] as const;
 /** How an application came to its end. */
 export type Outcome = (typeof outcomes)[number];
 
@@ -15,6 +22,8 @@ export type Initiative =
       readonly live?: ApplicationId;
       /** Those that have ended. One that never started is none of them, and may still be opened. */
       readonly closed: readonly ApplicationId[];
+      /** The last one that was granted: its label bears its id. */
+      readonly granted?: ApplicationId;
     };
 
 export type InitiativeEvent =
@@ -38,10 +47,11 @@ const evolve = (state: Initiative, event: InitiativeEvent): Initiative => {
     case "ApplicationOpened":
       return { ...state, live: event.application };
     case "ApplicationClosed": {
-      const { live: _, ...rest } = state;
-      return event.outcome === "never-started"
-        ? rest
-        : { ...rest, closed: [...state.closed, event.application] };
+      const { live, ...others } = state;
+      const rest = live === event.application ? others : state;
+      if (event.outcome === "never-started") return rest;
+      const granted = event.outcome === "granted" ? { granted: event.application } : {};
+      return { ...rest, ...granted, closed: [...new Set([...state.closed, event.application])] };
     }
     default:
       return unreachable(event);

@@ -17,6 +17,10 @@ export const rejections = {
     fr: "Cette initiative a déjà un dossier en cours : poursuivez-le, ou retirez-le avant d’en ouvrir un autre.",
     en: "This initiative has an application under way already: carry on with it, or withdraw it before you open another.",
   },
+  INITIATIVE_HAS_LIVE_LABEL: {
+    fr: "Cette initiative porte déjà le label : demandez-en le renouvellement le moment venu.",
+    en: "This initiative carries the label already: ask for its renewal when the time has come.",
+  },
   APPLICATION_ALREADY_CLOSED: {
     fr: "Ce dossier est clos : ouvrez-en un nouveau.",
     en: "This application is closed: please open a new one.",

@@ -12,6 +12,8 @@ export const phases = [
   "checked",
   "awaiting-complements",
   "admissible",
+  "decided",
+  "appealed",
   "inadmissible",
   "withdrawn",
   "lapsed",
@@ -125,6 +127,15 @@ const change = (row: ApplicationRow, event: Later): Partial<ApplicationRow> => {
     case "DocumentAttached":
     case "DocumentRemoved":
     case "MessageSent":
+    case "ApplicationPutOnAgenda":
+    case "ApplicationHeld":
+    case "ApplicationReleased":
+    case "DecisionRecorded":
+    case "DecisionDeemed":
+    case "DecisionNotified":
+    case "NotificationFailed":
+    case "AppealLodged":
+    case "DecisionCorrected":
       return { phase };
     default:
       return unreachable(event);

@@ -7,8 +7,8 @@ import { deadlines } from "../deadlines/deadlines.js";
 import { initiatives } from "../initiatives/initiatives.js";
 import { organisations } from "../organisations/organisations.js";
 import { pageOf, Paging, readCursor, usualPage } from "../page.js";
+import { onlyImpartial, onlyReceived, onlyVisible } from "../visible.js";
 import { schemes } from "../schemes/schemes.js";
-import { onlyReceived, onlyVisible } from "../visible.js";
 import { hasTerm, searchTerms } from "../words.js";
 import { applicationWords } from "./application-words.js";
 import { applications, phases, type ApplicationRow } from "./applications.js";
@@ -132,6 +132,7 @@ const filters = (
   for (const term of terms)
     conditions.add(term, (one) => `(a.key in (${withTerm(tables, one)})) is true`);
   onlyReceived(conditions, "a.received_on", viewer);
+  onlyImpartial(conditions, "a.key", tables, viewer);
   return onlyVisible(conditions, "a.organisation", tables, viewer);
 };
 

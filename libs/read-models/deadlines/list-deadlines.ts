@@ -5,7 +5,7 @@ import { applications } from "../applications/applications.js";
 import { Conditions } from "../conditions.js";
 import { initiatives } from "../initiatives/initiatives.js";
 import { pageOf, Paging, readCursor, usualPage } from "../page.js";
-import { onlyVisible } from "../visible.js";
+import { onlyImpartial, onlyVisible } from "../visible.js";
 import { deadlineKinds, deadlines, type DeadlineRow } from "./deadlines.js";
 import { toldDeadlines, type ToldDeadline } from "./told-deadlines.js";
 
@@ -49,6 +49,7 @@ export const listDeadlines = query({
       .add(organisation, (one) => `d.organisation = ${one}`)
       .add(until, (one) => `d.next_due <= ${one}`);
     if (state !== undefined) conditions.always(inState[state](conditions.parameter(tables.today)));
+    onlyImpartial(conditions, "d.key", tables, viewer);
     onlyVisible(conditions, "d.organisation", tables, viewer);
     const cursor = after === undefined ? undefined : readCursor(after);
     if (cursor) {

@@ -34,13 +34,23 @@ export interface FileRow extends Row {
   /** What the secretariat, or the carrier who withdraws, gave as reasons. */
   readonly motives: string | null;
   readonly declared_on: string | null;
+  /** The last one: a later decision supersedes an earlier one. */
+  readonly decision:
+    | (Pick<Event<"DecisionRecorded">, "outcome" | "conditions"> & {
+        /** Where it was decided; null where silence did. */
+        readonly session: string | null;
+        readonly on: string;
+      })
+    | null;
+  readonly notified:
+    (Pick<Event<"DecisionNotified">, "means" | "appealDueOn"> & { readonly on: string }) | null;
   readonly ended_on: string | null;
   readonly version: number;
 }
 
 export const files = readModel<FileRow, ApplicationEvent>({
   name: "files",
-  version: 1,
+  version: 2,
   reads: [application],
   opens: {
     DraftEdited: ["/texts/*"],
@@ -68,6 +78,8 @@ export const files = readModel<FileRow, ApplicationEvent>({
     awaited: "jsonb",
     motives: "text",
     declared_on: "text",
+    decision: "jsonb",
+    notified: "jsonb",
     ended_on: "text",
     version: "integer",
   },
@@ -99,6 +111,8 @@ const blank = {
   awaited: [],
   motives: null,
   declared_on: null,
+  decision: null,
+  notified: null,
   ended_on: null,
 } as const;
 
@@ -140,8 +154,27 @@ const change = (row: FileRow, event: Later): Partial<FileRow> => {
       return { ended_on: event.lapsedOn, awaited: [] };
     case "ApplicationMoved":
       return { rules: rulesOf(event) };
+    case "DecisionRecorded": {
+      const { session, outcome, conditions, decidedOn: on } = event;
+      return { decision: { session, outcome, conditions, on }, notified: null };
+    }
+    case "DecisionDeemed": {
+      const { outcome, effectiveOn: on } = event;
+      return { decision: { session: null, outcome, conditions: [], on }, notified: null };
+    }
+    case "DecisionNotified": {
+      const { means, notifiedOn: on, appealDueOn } = event;
+      return { notified: { means, on, appealDueOn } };
+    }
+    case "NotificationFailed":
+      return { notified: null };
     case "ComplementsMet":
     case "MessageSent":
+    case "ApplicationPutOnAgenda":
+    case "ApplicationHeld":
+    case "ApplicationReleased":
+    case "AppealLodged":
+    case "DecisionCorrected":
       return {};
     default:
       return unreachable(event);

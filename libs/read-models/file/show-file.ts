@@ -5,9 +5,11 @@ import { query } from "#projections/query.js";
 import { Conditions } from "../conditions.js";
 import { deadlines, type DeadlineRow } from "../deadlines/deadlines.js";
 import { toldDeadlines, type ToldDeadline } from "../deadlines/told-deadlines.js";
+import { decisions } from "../decisions/decisions.js";
+import { toldDecisions, type ToldDecision } from "../decisions/told-decisions.js";
 import { initiatives } from "../initiatives/initiatives.js";
 import { organisations } from "../organisations/organisations.js";
-import { onlyReceived, onlyVisible } from "../visible.js";
+import { onlyImpartial, onlyReceived, onlyVisible } from "../visible.js";
 import { files, type FileRow } from "./files.js";
 import { timelineSentences } from "./timeline-sentences.js";
 import { timeline, type TimelineRow } from "./timeline.js";
@@ -37,6 +39,10 @@ export interface FileDetail {
   readonly awaited: FileRow["awaited"];
   readonly motives: string | null;
   readonly declaredOn: string | null;
+  /** Each as it was drawn; a later one supersedes an earlier one. */
+  readonly decisions: readonly ToldDecision[];
+  /** Of the last decision. */
+  readonly notified: FileRow["notified"];
   readonly endedOn: string | null;
   readonly deadlines: readonly ToldDeadline[];
   readonly timeline: readonly TimelineEntry[];
@@ -64,10 +70,11 @@ export const showFile = query({
   path: "/applications/:id",
   summary: "Shows a file in full, with its deadlines explained and its history.",
   shape: ShowFile,
-  of: [files, timeline, deadlines, initiatives, organisations],
+  of: [files, timeline, deadlines, decisions, initiatives, organisations],
   run: async (tables, { id }, viewer): Promise<FileDetail | undefined> => {
     const conditions = new Conditions().add(id, (one) => `f.key = ${one}`);
     onlyReceived(conditions, "f.received_on", viewer);
+    onlyImpartial(conditions, "f.key", tables, viewer);
     onlyVisible(conditions, "f.organisation", tables, viewer);
     const [row] = await tables.select<ShownRow>(
       `select f.*, i.title, o.name, d.ledgers from ${tables.of(files)} f
@@ -85,13 +92,14 @@ export const showFile = query({
     );
     return {
       ...shown(row),
+      decisions: await toldDecisions(tables, id, row.version, viewer),
       deadlines: toldDeadlines(row, tables.today, viewer),
       timeline: entries.map((entry) => told(entry, viewer)),
     };
   },
 });
 
-const shown = (row: ShownRow): Omit<FileDetail, "deadlines" | "timeline"> => ({
+const shown = (row: ShownRow): Omit<FileDetail, "decisions" | "deadlines" | "timeline"> => ({
   id: row.key,
   stream: streamName("application", row.key),
   version: row.version,
@@ -112,6 +120,7 @@ const shown = (row: ShownRow): Omit<FileDetail, "deadlines" | "timeline"> => ({
   awaited: row.awaited,
   motives: row.motives,
   declaredOn: row.declared_on,
+  notified: row.notified,
   endedOn: row.ended_on,
 });
 

@@ -67,4 +67,40 @@ export const timelineSentences = {
     fr: "Un message est échangé.",
     en: "A message is sent.",
   },
+  ApplicationPutOnAgenda: {
+    fr: "Le dossier est inscrit à l’ordre du jour d’une séance du comité.",
+    en: "The file is put on the agenda of a session of the committee.",
+  },
+  ApplicationHeld: {
+    fr: "Le comité délibère sur le dossier.",
+    en: "The committee deliberates the file.",
+  },
+  ApplicationReleased: {
+    fr: "Le dossier n’est plus à l’ordre du jour ; il attend une autre séance.",
+    en: "The file is on the agenda no more; it waits for another session.",
+  },
+  DecisionRecorded: {
+    fr: "Le comité a décidé le {on}.",
+    en: "The committee decided on {on}.",
+  },
+  DecisionDeemed: {
+    fr: "Le délai pour décider s’est achevé le {on} : le silence vaut décision.",
+    en: "The time to decide ended on {on}: silence amounts to a decision.",
+  },
+  DecisionNotified: {
+    fr: "La décision est notifiée le {on} ; elle se conteste jusqu’au {due} inclus.",
+    en: "The decision is notified on {on}; it can be contested until {due} included.",
+  },
+  NotificationFailed: {
+    fr: "La décision n’a pas pu être remise.",
+    en: "The decision could not be delivered.",
+  },
+  AppealLodged: {
+    fr: "Un recours gracieux est formé le {on}.",
+    en: "An appeal is lodged on {on}.",
+  },
+  DecisionCorrected: {
+    fr: "Une erreur de plume est corrigée : {correction}",
+    en: "A slip of the pen is put right: {correction}",
+  },
 } as const satisfies Sentences<ApplicationEvent["type"]>;

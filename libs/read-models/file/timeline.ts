@@ -28,6 +28,8 @@ export const timeline = readModel<TimelineRow, ApplicationEvent>({
     ApplicationWithdrawn: ["/motives"],
     ApplicationMoved: ["/reason"],
     MessageSent: ["/text"],
+    AppealLodged: ["/contested"],
+    DecisionCorrected: ["/correction", "/reason"],
   },
   columns: {
     application: "text",
@@ -88,6 +90,24 @@ const aboutOf = (event: ApplicationEvent): Rejection["about"] => {
       return { schemeVersion: event.schemeVersion };
     case "MessageSent":
       return { side: event.side };
+    case "ApplicationPutOnAgenda":
+      return { on: event.putOn };
+    case "ApplicationHeld":
+      return { on: event.heldOn };
+    case "ApplicationReleased":
+      return { on: event.releasedOn };
+    case "DecisionRecorded":
+      return { outcome: event.outcome, on: event.decidedOn };
+    case "DecisionDeemed":
+      return { outcome: event.outcome, on: event.effectiveOn };
+    case "DecisionNotified":
+      return { on: event.notifiedOn, due: event.appealDueOn };
+    case "NotificationFailed":
+      return { on: event.failedOn };
+    case "AppealLodged":
+      return { on: event.lodgedOn };
+    case "DecisionCorrected":
+      return { on: event.correctedOn, correction: event.correction };
     case "DocumentRemoved":
       return {};
     default:
@@ -97,6 +117,7 @@ const aboutOf = (event: ApplicationEvent): Rejection["about"] => {
 
 const saidIn = (event: ApplicationEvent): string | undefined => {
   if ("motives" in event) return event.motives;
-  if (event.type === "ApplicationMoved") return event.reason;
+  if ("reason" in event && event.type !== "NotificationFailed") return event.reason;
+  if (event.type === "AppealLodged") return event.contested;
   return event.type === "MessageSent" ? event.text : undefined;
 };

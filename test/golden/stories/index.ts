@@ -1,8 +1,21 @@
+import { committeeStory } from "./committee.js";
+import { evaluationStory } from "./evaluation.js";
 import { firstSeason } from "./first-season.js";
 import { gardens } from "./gardens.js";
 import { goings } from "./goings.js";
+import { instructionStory } from "./instruction.js";
+import { labelLife } from "./label-life.js";
 import { paper } from "./paper.js";
 import type { GoldenStory } from "./told.js";
 
 /** A story that was told stays as it is; what a later release can do is told in another one. */
-export const stories: readonly GoldenStory[] = [firstSeason, gardens, goings, paper];
+export const stories: readonly GoldenStory[] = [
+  firstSeason,
+  gardens,
+  goings,
+  paper,
+  committeeStory,
+  instructionStory,
+  evaluationStory,
+  labelLife,
+];

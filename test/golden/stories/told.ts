@@ -1,5 +1,7 @@
-import type { Actor, PersonId } from "#kernel/index.js";
+import type { Actor, Aggregate, PersonId } from "#kernel/index.js";
 import { application } from "#labelling/application/application.js";
+import { committee } from "#labelling/committee/committee.js";
+import { label } from "#labelling/label/label.js";
 import type { SchemeDefinition } from "#labelling/scheme/definition.js";
 import { canonicalBytes } from "#sealing/canonical.js";
 import { type DomainHouse, newId, operationOf } from "../../domain/house.js";
@@ -72,14 +74,32 @@ export class Teller {
     await this.ask(engine, "CloseApplication", { application: id, outcome }, initiative);
   }
 
+  async fold<State>(on: Aggregate<State>, id: string): Promise<State> {
+    return (await this.#office.streams.load(on, id, 0)).state;
+  }
+
+  async mandateOf(scheme: string, person: PersonId): Promise<string> {
+    const state = await this.fold(committee, scheme);
+    const held = state.phase === "formed" && state.mandates.find((one) => one.person === person);
+    if (!held) throw new Error(`${person} holds no mandate of ${scheme}`);
+    return held.mandate;
+  }
+
   async documentOf(id: string, nth: number): Promise<string> {
     const attached = (await this.#dossierOf(id)).documents[nth];
     if (!attached) throw new Error(`${id} holds no such document`);
     return attached.document;
   }
 
+  async reportOf(id: string, nth: number): Promise<string> {
+    const state = await this.fold(label, id);
+    const made = state.phase === "not-granted" ? undefined : state.held.reports[nth];
+    if (!made) throw new Error(`${id} has no such report`);
+    return made.report;
+  }
+
   async #dossierOf(id: string) {
-    const { state } = await this.#office.streams.load(application, id, 0);
+    const state = await this.fold(application, id);
     if (state.phase === "not-started") throw new Error(`${id} has not started`);
     return state.content;
   }

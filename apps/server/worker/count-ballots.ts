@@ -1,0 +1,44 @@
+import { erased, type JsonObject, streamName } from "#kernel/index.js";
+import { choices } from "#labelling/session/majority.js";
+import { session } from "#labelling/session/session.js";
+import { countsOf } from "#labelling/session/tally.js";
+import type { Engine } from "../engine.js";
+import { openingOf } from "../opening.js";
+
+/** More than any session holds: each member would have to change their mind a hundred times. */
+const mostEvents = 10_000;
+
+/**
+ * The body of the command that tallies a secret vote: its frozen choices, opened here and nowhere
+ * else, come out as four figures. Asked again before the tally is stored, it gives the same.
+ * @throws where a choice does not open: then nothing is tallied
+ */
+export const countedBallots = async (
+  engine: Engine,
+  id: string,
+  { item }: JsonObject,
+): Promise<JsonObject> => {
+  const { state } = await engine.streams.load(session, id, 0);
+  const stage = "items" in state ? state.items.find((one) => one.item === item)?.stage : undefined;
+  const voters = stage && "voters" in stage ? stage.voters.length : 0;
+  const stored = await engine.store.read(streamName(session.kind, id), 0, "forwards", mostEvents);
+  const cast = stored
+    .map(({ event }) => event)
+    .filter(({ type, data }) => type === "SecretBallotCast" && data["item"] === item);
+  // The last one of each seat counts; of an earlier vote on the same item, none does.
+  const opened = stored.findLastIndex(
+    ({ event }) => event.type === "DeliberationOpened" && event.data["item"] === item,
+  );
+  const bySeat = new Map(
+    cast.filter(({ version }) => version > opened).map((event) => [event.data["on"], event]),
+  );
+  const frozen = [...bySeat.values()].map((event) => ({
+    event,
+    personal: session.events.SecretBallotCast.personal,
+  }));
+  const told = await openingOf(engine)(frozen);
+  const known = told.flatMap(({ choice }) => choices.filter((one) => one === choice));
+  if (known.length !== frozen.length) throw new Error(`a secret choice reads ${erased}`);
+  const { for: yes, against, abstain, notCast } = countsOf(known, voters);
+  return { item: item ?? "", counts: { for: yes, against, abstain, notCast } };
+};

@@ -1,0 +1,35 @@
+import type { Command } from "#kernel/index.js";
+import { answerRevocation } from "./answer-revocation.js";
+import { commitBrandUse } from "./commit-brand-use.js";
+import { correctReport } from "./correct-report.js";
+import { dropRevocation } from "./drop-revocation.js";
+import { expireLabel } from "./expire-label.js";
+import { grantLabel } from "./grant-label.js";
+import { meetCondition } from "./meet-condition.js";
+import { missCondition } from "./miss-condition.js";
+import { proposeRevocation } from "./propose-revocation.js";
+import { reinstateLabel } from "./reinstate-label.js";
+import { renewLabel } from "./renew-label.js";
+import { reportActivity } from "./report-activity.js";
+import { reportImpact } from "./report-impact.js";
+import { revokeLabel } from "./revoke-label.js";
+import { surrenderLabel } from "./surrender-label.js";
+import { suspendLabel } from "./suspend-label.js";
+
+export const labelCommands: readonly Command[] = [
+  meetCondition,
+  commitBrandUse,
+  reportActivity,
+  reportImpact,
+  correctReport,
+  suspendLabel,
+  reinstateLabel,
+  proposeRevocation,
+  answerRevocation,
+  dropRevocation,
+  revokeLabel,
+  surrenderLabel,
+];
+
+/** What follows from a decision or from the calendar alone. */
+export const labelSteps: readonly Command[] = [grantLabel, missCondition, renewLabel, expireLabel];

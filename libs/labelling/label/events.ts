@@ -1,0 +1,126 @@
+import type { Aggregate } from "#kernel/index.js";
+import type { Indicator, LabelTerms } from "../scheme/definition.js";
+import type { Told } from "./told.js";
+
+/** The session that decided; what makes its vote legal, motives and conditions stand there. */
+export interface BySession {
+  readonly session: string;
+}
+
+/** A condition of the decision, by its place there from 1. */
+export interface Imposed {
+  readonly condition: number;
+  /** The last day to meet it. */
+  readonly dueOn: string;
+}
+
+/** From a first day to a last one, both included. */
+export interface Period {
+  readonly from: string;
+  readonly until: string;
+}
+
+export const brandUses = ["display", "signature"] as const;
+/** Shown openly, or as the signature of a document. */
+export type BrandUse = (typeof brandUses)[number];
+
+interface Reported extends Period {
+  readonly report: string;
+  readonly text?: string;
+  readonly reportedOn: string;
+}
+
+/** Every day is the Paris day on which the fact took effect. */
+export type LabelEvent =
+  | ({
+      readonly type: "LabelGranted";
+      readonly number: number;
+      readonly scheme: string;
+      readonly schemeVersion: number;
+      readonly definition: string;
+      readonly initiative: string;
+      readonly organisation: string;
+      readonly application: string;
+      /** Deemed: the deadline ledger of the application is the basis. */
+      readonly decision: BySession | "deemed";
+      readonly conditions: readonly Imposed[];
+      /** What the rules say of its time, and what it reports on: copied, so that they stay. */
+      readonly terms: LabelTerms;
+      readonly indicators: readonly Pick<Indicator, "id" | "kind">[];
+      readonly grantedOn: string;
+    } & Period)
+  | {
+      readonly type: "ConditionMet";
+      readonly condition: number;
+      readonly evidence?: string;
+      readonly metOn: string;
+    }
+  /** `missedOn` is the last day to meet it, however late this is recorded. */
+  | { readonly type: "ConditionMissed"; readonly condition: number; readonly missedOn: string }
+  | {
+      readonly type: "BrandUseCommitted";
+      readonly uses: readonly BrandUse[];
+      readonly text?: string;
+      readonly committedOn: string;
+    }
+  | ({ readonly type: "ActivityReported" } & Reported & Told)
+  | ({ readonly type: "ImpactReported" } & Reported & Omit<Told, "activities">)
+  | ({
+      readonly type: "ReportCorrected";
+      readonly report: string;
+      readonly reason: string;
+      readonly correctedOn: string;
+    } & Partial<Told>)
+  | {
+      readonly type: "LabelSuspended";
+      readonly motives: string;
+      readonly suspendedOn: string;
+      /** The last day of it; open-ended when absent. */
+      readonly until?: string;
+    }
+  | { readonly type: "LabelReinstated"; readonly motives?: string; readonly reinstatedOn: string }
+  | {
+      readonly type: "RevocationProposed";
+      readonly motives: string;
+      readonly answerDueOn: string;
+      readonly proposedOn: string;
+    }
+  | { readonly type: "HolderAnswered"; readonly text: string; readonly answeredOn: string }
+  | { readonly type: "RevocationDropped"; readonly motives?: string; readonly droppedOn: string }
+  | {
+      readonly type: "LabelRevoked";
+      readonly motives: string;
+      readonly decision?: BySession;
+      readonly revokedOn: string;
+    }
+  | ({
+      readonly type: "LabelRenewed";
+      readonly decision: BySession;
+      readonly renewedOn: string;
+    } & Period)
+  /** `expiredOn` is the last day of the label, however late this is recorded. */
+  | { readonly type: "LabelExpired"; readonly expiredOn: string }
+  | {
+      readonly type: "LabelSurrendered";
+      readonly motives?: string;
+      readonly surrenderedOn: string;
+    };
+
+export const events: Aggregate<unknown, LabelEvent>["events"] = {
+  LabelGranted: { schema: 1 },
+  ConditionMet: { schema: 1, personal: ["/evidence"] },
+  ConditionMissed: { schema: 1 },
+  BrandUseCommitted: { schema: 1, personal: ["/text"] },
+  ActivityReported: { schema: 1, personal: ["/text"] },
+  ImpactReported: { schema: 1, personal: ["/text"] },
+  ReportCorrected: { schema: 1, personal: ["/reason"] },
+  LabelSuspended: { schema: 1, personal: ["/motives"] },
+  LabelReinstated: { schema: 1, personal: ["/motives"] },
+  RevocationProposed: { schema: 1, personal: ["/motives"] },
+  HolderAnswered: { schema: 1, personal: ["/text"] },
+  RevocationDropped: { schema: 1, personal: ["/motives"] },
+  LabelRevoked: { schema: 1, personal: ["/motives"] },
+  LabelRenewed: { schema: 1 },
+  LabelExpired: { schema: 1 },
+  LabelSurrendered: { schema: 1, personal: ["/motives"] },
+};

@@ -1,0 +1,125 @@
+import { unreachable } from "#kernel/index.js";
+import type { BrandUse, BySession, Imposed, LabelEvent, Period } from "./events.js";
+import type { Report } from "./told.js";
+
+type Grant = Extract<LabelEvent, { readonly type: "LabelGranted" }>;
+
+/** Met late is both: what was missed stays so. */
+export interface Condition extends Imposed {
+  readonly metOn?: string;
+  readonly missedOn?: string;
+}
+
+/** What the holder is told of before a label is taken away, and the time to answer. */
+export interface Proposal {
+  readonly proposedOn: string;
+  readonly answerDueOn: string;
+  /** The first answer. */
+  readonly answeredOn?: string;
+}
+
+/** A time that was decided on at once. */
+interface Term extends Period {
+  readonly decision: BySession | "deemed";
+}
+
+/** What is known of a label, whatever its phase. */
+export interface Held extends Omit<
+  Grant,
+  "type" | "from" | "until" | "decision" | "conditions" | "grantedOn"
+> {
+  /** The grant, then each renewal; each begins on the day after the one before. */
+  readonly periods: readonly [Term, ...Term[]];
+  readonly conditions: readonly Condition[];
+  /** As last committed to. */
+  readonly uses: readonly BrandUse[];
+  readonly reports: readonly Report[];
+  readonly proposal?: Proposal;
+}
+
+export const granted = (event: Grant): Held => {
+  const { type: _, grantedOn: __, decision, from, until, ...grant } = event;
+  return { ...grant, periods: [{ decision, from, until }], uses: [], reports: [] };
+};
+
+export const lastPeriod = ({ periods }: Pick<Held, "periods">): Term =>
+  periods.at(-1) ?? periods[0];
+
+type HeldEvent = Exclude<
+  LabelEvent,
+  {
+    readonly type:
+      | "LabelGranted"
+      | "LabelSuspended"
+      | "LabelReinstated"
+      | "LabelRevoked"
+      | "LabelExpired"
+      | "LabelSurrendered";
+  }
+>;
+
+const withCondition = (held: Held, number: number, change: Partial<Condition>): Held => ({
+  ...held,
+  conditions: held.conditions.map((one) =>
+    one.condition === number ? { ...one, ...change } : one,
+  ),
+});
+
+const withReport = (held: Held, report: Report): Held => ({
+  ...held,
+  reports: [...held.reports, report],
+});
+
+const withoutProposal = (held: Held): Held => {
+  const { proposal: _, ...rest } = held;
+  return rest;
+};
+
+/** What happens to a label while it stays in its phase. */
+export const heldAfter = (held: Held, event: HeldEvent): Held => {
+  switch (event.type) {
+    case "ConditionMet":
+      return withCondition(held, event.condition, { metOn: event.metOn });
+    case "ConditionMissed":
+      return withCondition(held, event.condition, { missedOn: event.missedOn });
+    case "BrandUseCommitted":
+      return { ...held, uses: event.uses };
+    case "ActivityReported": {
+      const { report, from, until, figures, otherFigures, activities } = event;
+      const told = { figures, otherFigures, activities };
+      return withReport(held, { report, about: "activity", from, until, told, corrections: [] });
+    }
+    case "ImpactReported": {
+      const { report, from, until, figures, otherFigures } = event;
+      const told = { figures, otherFigures, activities: [] };
+      return withReport(held, { report, about: "impact", from, until, told, corrections: [] });
+    }
+    case "ReportCorrected": {
+      const { type: _, report, reason: __, ...correction } = event;
+      const reports = held.reports.map((one) =>
+        one.report === report ? { ...one, corrections: [...one.corrections, correction] } : one,
+      );
+      return { ...held, reports };
+    }
+    case "RevocationProposed": {
+      const { proposedOn, answerDueOn } = event;
+      return { ...held, proposal: { proposedOn, answerDueOn } };
+    }
+    case "HolderAnswered":
+      return held.proposal && held.proposal.answeredOn === undefined
+        ? { ...held, proposal: { ...held.proposal, answeredOn: event.answeredOn } }
+        : held;
+    case "RevocationDropped":
+      return withoutProposal(held);
+    case "LabelRenewed": {
+      // Whoever lets it go on has not taken it away: another proposal would have to be made.
+      const { decision, from, until } = event;
+      return {
+        ...withoutProposal(held),
+        periods: [...held.periods, { decision, from, until }],
+      };
+    }
+    default:
+      return unreachable(event);
+  }
+};

@@ -1,0 +1,143 @@
+import { rejecting, type Sentences, unreachable } from "#kernel/index.js";
+import type { Ended, In } from "./label.js";
+
+export const rejections = {
+  LABEL_NOT_GRANTED: {
+    fr: "Ce label n’a pas été accordé.",
+    en: "This label has not been granted.",
+  },
+  LABEL_ALREADY_GRANTED: {
+    fr: "Ce label a déjà été accordé sur un autre dossier.",
+    en: "This label has been granted on another application already.",
+  },
+  LABEL_NOT_DECIDED: {
+    fr: "Aucune décision n’accorde ce label.",
+    en: "No decision grants this label.",
+  },
+  LABEL_NOT_NUMBERED: {
+    fr: "Ce label n’a pas encore de numéro au registre.",
+    en: "This label has no number in the register yet.",
+  },
+  BRAND_OWNER_LABELS_ITSELF: {
+    fr: "« {institution} » possède et anime la marque : elle ne peut pas se l’attribuer.",
+    en: "“{institution}” owns and animates the brand: it cannot award it to itself.",
+  },
+  LABEL_EXPIRED: {
+    fr: "Ce label a pris fin le {endedOn}, au terme de sa durée.",
+    en: "This label came to its end on {endedOn}, after its full time.",
+  },
+  LABEL_REVOKED: {
+    fr: "Ce label a été retiré le {endedOn}.",
+    en: "This label was revoked on {endedOn}.",
+  },
+  LABEL_SURRENDERED: {
+    fr: "Son titulaire a renoncé à ce label le {endedOn}.",
+    en: "The holder gave this label up on {endedOn}.",
+  },
+  BRAND_USE_SUSPENDED: {
+    fr: "Ce label est suspendu : la marque ne s’emploie pas avant son rétablissement.",
+    en: "This label is suspended: the brand is not to be used until it is reinstated.",
+  },
+  SUSPENDED_OTHERWISE: {
+    fr: "Ce label est déjà suspendu, pour une autre durée : rétablissez-le d’abord.",
+    en: "This label is suspended already, for another time: please reinstate it first.",
+  },
+  SUSPENSION_ENDS_IN_THE_PAST: {
+    fr: "Une suspension prend fin aujourd’hui, le {today}, au plus tôt.",
+    en: "A suspension ends today, {today}, at the earliest.",
+  },
+  CONDITION_UNKNOWN: {
+    fr: "Ce label n’est pas assorti de cette condition.",
+    en: "This label has no such condition.",
+  },
+  REPORT_ENDS_BEFORE_IT_STARTS: {
+    fr: "La période de ce compte rendu commence le {from} : elle ne peut pas finir plus tôt.",
+    en: "The period of this report starts on {from}: it cannot end earlier.",
+  },
+  REPORT_ABOUT_THE_FUTURE: {
+    fr: "Un compte rendu porte sur ce qui a eu lieu, jusqu’à aujourd’hui, le {today}.",
+    en: "A report is about what has taken place, until today, {today}.",
+  },
+  REPORT_ABOUT_AFTER_THE_END: {
+    fr: "Ce label a pris fin le {endedOn} : un compte rendu ne va pas au-delà.",
+    en: "This label came to its end on {endedOn}: a report does not go beyond.",
+  },
+  REPORT_SAYS_NOTHING: {
+    fr: "Ce compte rendu est vide : donnez un chiffre, une action ou un texte.",
+    en: "This report is empty: please give a figure, an activity or a text.",
+  },
+  REPORT_UNKNOWN: {
+    fr: "Ce label n’a pas de tel compte rendu.",
+    en: "This label has no such report.",
+  },
+  FIGURES_OUT_OF_RANGE: {
+    fr: "Un chiffre est un nombre entier de 0 à {most}. À revoir : {names}.",
+    en: "A figure is a whole number from 0 to {most}. To be looked at again: {names}.",
+  },
+  INDICATORS_UNKNOWN: {
+    fr: "Le dispositif n’a pas ces indicateurs : {names}. Donnez-les parmi les autres chiffres.",
+    en: "The scheme has no such indicators: {names}. Please give them among the other figures.",
+  },
+  INDICATORS_FOR_ANOTHER_REPORT: {
+    fr: "Ces indicateurs se donnent dans l’autre compte rendu, d’activité ou d’impact : {names}.",
+    en: "These indicators belong to the other report, of activity or of impact: {names}.",
+  },
+  INDICATORS_AMONG_OTHER_FIGURES: {
+    fr: "Ces chiffres portent le nom d’un indicateur : donnez-les comme tels ({names}).",
+    en: "These figures bear an indicator’s name: please give them as such ({names}).",
+  },
+  ACTIVITY_TOLD_TWICE: {
+    fr: "Chaque canal se donne une fois par lieu, avec son total.",
+    en: "A channel is told once for each place, with its total.",
+  },
+  IMPACT_HAS_NO_ACTIVITIES: {
+    fr: "Un compte rendu d’impact ne contient pas d’actions : elles sont dans celui d’activité.",
+    en: "A report of impact holds no activities: they are in that of activity.",
+  },
+  REVOCATION_ALREADY_PROPOSED: {
+    fr: "Le retrait est déjà envisagé : le titulaire peut répondre jusqu’au {answerDueOn}.",
+    en: "Revocation is proposed already: the holder may answer until {answerDueOn}.",
+  },
+  REVOCATION_NOT_PROPOSED: {
+    fr: "Aucun retrait n’est envisagé : dites d’abord au titulaire vos motifs, pour qu’il y réponde.",
+    en: "No revocation is proposed: please tell the holder your motives first, to be answered.",
+  },
+  NO_TIME_TO_ANSWER: {
+    fr: "Le titulaire doit avoir le temps de répondre : laissez-lui au moins jusqu’à demain.",
+    en: "The holder must have time to answer: please leave until tomorrow at least.",
+  },
+  HOLDER_MAY_STILL_ANSWER: {
+    fr: "Le titulaire n’a pas répondu et le peut jusqu’au {answerDueOn} : le retrait ne se décide qu’après.",
+    en: "The holder has not answered and may until {answerDueOn}: revocation is decided only after.",
+  },
+  REVOCATION_NOT_DECIDED: {
+    fr: "Cette séance n’a pas décidé le retrait de ce label.",
+    en: "This session has not decided to revoke this label.",
+  },
+  RENEWAL_NOT_DECIDED: {
+    fr: "Cette séance n’a pas décidé le renouvellement de ce label.",
+    en: "This session has not decided to renew this label.",
+  },
+  RENEWAL_NOT_OPEN: {
+    fr: "Le renouvellement de ce label se décide à partir du {opensOn}.",
+    en: "Renewal of this label is decided from {opensOn} on.",
+  },
+} as const satisfies Sentences;
+
+export const reject = rejecting<keyof typeof rejections>();
+
+/** Why a label that is not, or is no more, takes nothing. */
+export const notLive = (state: In<"not-granted"> | Ended) => {
+  if (state.phase === "not-granted") return reject("LABEL_NOT_GRANTED");
+  const { phase, endedOn } = state;
+  switch (phase) {
+    case "expired":
+      return reject("LABEL_EXPIRED", { endedOn });
+    case "revoked":
+      return reject("LABEL_REVOKED", { endedOn });
+    case "surrendered":
+      return reject("LABEL_SURRENDERED", { endedOn });
+    default:
+      return unreachable(phase);
+  }
+};

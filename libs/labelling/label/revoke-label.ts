@@ -1,0 +1,57 @@
+import { IsUUID } from "class-validator";
+import { accept, command, type Decision, madeBy } from "#kernel/index.js";
+import { IsText } from "../text/is-text.js";
+import { MayBeAbsent } from "../text/may-be.js";
+import { dayDecided } from "./decided-in.js";
+import type { LabelEvent } from "./events.js";
+import type { Proposal } from "./held.js";
+import { hasEnded, type Label, label, onDay } from "./label.js";
+import { notLive, reject } from "./rejections.js";
+
+export class RevokeLabelBody {
+  @IsText(20_000) readonly motives!: string;
+  /** The one that decided it, where it came before the committee. */
+  @MayBeAbsent() @IsUUID() readonly session?: string;
+}
+
+/** On a day: the holder has answered by then, or the last day to do so is over. */
+const isHeard = ({ answeredOn, answerDueOn }: Proposal, day: string): boolean =>
+  (answeredOn !== undefined && answeredOn <= day) || answerDueOn < day;
+
+interface Facts {
+  /** When the session named decided the revocation. */
+  readonly decidedOn?: string;
+}
+
+/** What was decided before the holder could answer is no ground, however long it waits. */
+export const revokeLabel = command({
+  type: "RevokeLabel",
+  schema: 1,
+  summary: "Takes a label away from today on, with motives, once its holder could answer.",
+  on: label,
+  shape: RevokeLabelBody,
+  ifMatch: true,
+  personal: ["/motives"],
+  example: { motives: "La charte n’est plus respectée, et la réponse reçue ne change rien." },
+  gather: async (_state: Label, { session }: RevokeLabelBody, world, id): Promise<Facts> => {
+    const day = session && (await dayDecided(world, session, id, "revoked"));
+    return day ? { decidedOn: day } : {};
+  },
+  decide: (was, { motives, session }, { today }, { decidedOn }): Decision<LabelEvent> => {
+    const state = onDay(was, today);
+    if (state.phase === "revoked") return accept();
+    if (state.phase === "not-granted" || hasEnded(state)) return notLive(state);
+    if (session !== undefined && decidedOn === undefined) return reject("REVOCATION_NOT_DECIDED");
+    const { proposal } = state.held;
+    const day = decidedOn ?? today;
+    if (!proposal || day < proposal.proposedOn) return reject("REVOCATION_NOT_PROPOSED");
+    if (!isHeard(proposal, day))
+      return reject("HOLDER_MAY_STILL_ANSWER", { answerDueOn: proposal.answerDueOn });
+    const decision = session === undefined ? {} : { decision: { session } };
+    return accept({ type: "LabelRevoked", motives, ...decision, revokedOn: today });
+  },
+  commandOf: (events) => {
+    const { motives, decision } = madeBy(events, "LabelRevoked");
+    return { motives, ...(decision ? { session: decision.session } : {}) };
+  },
+});

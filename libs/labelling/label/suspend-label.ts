@@ -1,0 +1,39 @@
+import { accept, command, type Decision, madeBy } from "#kernel/index.js";
+import { IsCalendarDay } from "../calendar/is-calendar-day.js";
+import { IsText } from "../text/is-text.js";
+import { MayBeAbsent } from "../text/may-be.js";
+import type { LabelEvent } from "./events.js";
+import { hasEnded, label, onDay } from "./label.js";
+import { notLive, reject } from "./rejections.js";
+
+export class SuspendLabelBody {
+  @IsText(10_000) readonly motives!: string;
+  /** The last day of the suspension; until it is lifted when absent. */
+  @MayBeAbsent() @IsCalendarDay() readonly until?: string;
+}
+
+/** The holder still reports and answers; the brand is not to be used. Its time runs on. */
+export const suspendLabel = command({
+  type: "SuspendLabel",
+  schema: 1,
+  summary: "Suspends a label from today on, with motives: the brand is not to be used meanwhile.",
+  on: label,
+  shape: SuspendLabelBody,
+  ifMatch: true,
+  personal: ["/motives"],
+  example: { motives: "La condition posée n’est pas remplie.", until: "2007-06-30" },
+  decide: (was, { motives, until }, { today }): Decision<LabelEvent> => {
+    const state = onDay(was, today);
+    if (state.phase === "not-granted" || hasEnded(state)) return notLive(state);
+    if (state.phase === "suspended")
+      return state.suspension.until === until ? accept() : reject("SUSPENDED_OTHERWISE");
+    if (until !== undefined && until < today)
+      return reject("SUSPENSION_ENDS_IN_THE_PAST", { today });
+    const end = until === undefined ? {} : { until };
+    return accept({ type: "LabelSuspended", motives, suspendedOn: today, ...end });
+  },
+  commandOf: (events) => {
+    const { motives, until } = madeBy(events, "LabelSuspended");
+    return { motives, ...(until === undefined ? {} : { until }) };
+  },
+});

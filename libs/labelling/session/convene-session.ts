@@ -1,0 +1,84 @@
+import { IsUUID } from "class-validator";
+import { accept, command, type Decision, madeBy } from "#kernel/index.js";
+import { addDelay } from "../calendar/delay.js";
+import { IsCalendarDay } from "../calendar/is-calendar-day.js";
+import { committee } from "../committee/committee.js";
+import type { Committee } from "../scheme/definition.js";
+import { readDefinition } from "../scheme/read-definition.js";
+import { scheme, type SchemeVersion } from "../scheme/scheme.js";
+import { IsText } from "../text/is-text.js";
+import { MayBeAbsent } from "../text/may-be.js";
+import type { SessionEvent } from "./events.js";
+import { reject } from "./rejections.js";
+import { type Session, session } from "./session.js";
+
+export class ConveneSessionBody {
+  /** Whose committee meets. */
+  @IsText(60) readonly scheme!: string;
+  @IsCalendarDay() readonly heldOn!: string;
+  @IsText(300) readonly place!: string;
+  /** The session that lacked its quorum, where this one is convened in its stead. */
+  @MayBeAbsent() @IsUUID() readonly previous?: string;
+}
+
+interface Facts {
+  readonly rules?: SchemeVersion & { readonly terms: Committee };
+  readonly isFormed: boolean;
+  readonly before: Session;
+}
+
+/** The first convening, or the second one where the first session lacked its quorum. */
+const conveningAfter = (
+  { scheme: id, heldOn, previous }: ConveneSessionBody,
+  terms: Committee,
+  before: Session,
+): 1 | 2 | ReturnType<typeof reject> => {
+  if (previous === undefined) return 1;
+  if (before.phase !== "adjourned" || before.why !== "no-quorum" || before.scheme !== id)
+    return reject("NO_QUORUM_WAS_LACKING");
+  const earliest = addDelay(before.heldOn, terms.secondConvening.after);
+  return heldOn < earliest ? reject("RECONVENED_TOO_SOON", { earliest }) : 2;
+};
+
+export const conveneSession = command({
+  type: "ConveneSession",
+  schema: 1,
+  summary: "Convenes the committee of a scheme for a day.",
+  on: session,
+  shape: ConveneSessionBody,
+  creates: true,
+  personal: ["/place"],
+  example: { scheme: "creativallee", heldOn: "2027-01-26", place: "Hôtel de Région, Lille" },
+  gather: async (_state: Session, body: ConveneSessionBody, world): Promise<Facts> => {
+    const rules = await world.fold(scheme, body.scheme);
+    const current = rules.phase === "published" ? rules.current : undefined;
+    const definition = current && (await readDefinition(world, current.definition));
+    return {
+      ...(current && definition && { rules: { ...current, terms: definition.committee } }),
+      isFormed: (await world.fold(committee, body.scheme)).phase === "formed",
+      before: body.previous ? await world.fold(session, body.previous) : session.initial,
+    };
+  },
+  decide: (state, body, { today }, { rules, isFormed, before }): Decision<SessionEvent> => {
+    if (state.phase !== "unknown") return reject("SESSION_ALREADY_CONVENED");
+    if (!rules) return reject("SESSION_HAS_NO_RULES");
+    if (!isFormed) return reject("SESSION_HAS_NO_COMMITTEE");
+    if (body.heldOn < today) return reject("SESSION_IN_THE_PAST", { today });
+    const { version: schemeVersion, definition, terms } = rules;
+    const convening = conveningAfter(body, terms, before);
+    if (typeof convening === "object") return convening;
+    return accept({
+      type: "SessionConvened",
+      ...body,
+      schemeVersion,
+      definition,
+      terms,
+      convening,
+      convenedOn: today,
+    });
+  },
+  commandOf: (events) => {
+    const { scheme: id, heldOn, place, previous } = madeBy(events, "SessionConvened");
+    return { scheme: id, heldOn, place, ...(previous === undefined ? {} : { previous }) };
+  },
+});

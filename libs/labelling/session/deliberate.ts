@@ -1,0 +1,36 @@
+import { process, type Step } from "#kernel/index.js";
+import { holdApplication } from "../application/hold-application.js";
+import { adjournItem } from "./adjourn-item.js";
+import { isOfFile } from "./matter.js";
+import { openDeliberation } from "./open-deliberation.js";
+import { requestDeliberation, RequestDeliberationBody } from "./request-deliberation.js";
+import { session } from "./session.js";
+
+/**
+ * The file is held between the question and the ballots: what is voted on is there until the end.
+ * One that can no longer be held (withdrawn, or decided by silence) leaves its item adjourned.
+ */
+export const deliberate = process({
+  type: "Deliberate",
+  summary: "Puts a question on an item and opens the vote, with the file held meanwhile.",
+  on: session,
+  shape: RequestDeliberationBody,
+  example: requestDeliberation.example,
+  steps: async (body, { self }, world): Promise<readonly Step[]> => {
+    const { item } = body;
+    const state = await world.fold(session, self);
+    // Also once the session is over: a repeat is answered by the same steps.
+    const listed = "items" in state && state.items.find((one) => one.item === item);
+    const hold: Step = { command: holdApplication, id: item, body: { session: self } };
+    return [
+      {
+        command: requestDeliberation,
+        id: self,
+        body,
+        back: [{ command: adjournItem, id: self, body: { item, reason: "put-off" } }],
+      },
+      ...(listed && isOfFile(listed.kind) ? [{ ...hold, key: "hold" }] : []),
+      { key: "open", command: openDeliberation, id: self, body: { item } },
+    ];
+  },
+});

@@ -1,0 +1,95 @@
+import type { PersonId } from "#kernel/index.js";
+import type { RollEntry } from "../committee/committee.js";
+import type { Committee } from "../scheme/definition.js";
+import {
+  abstentionsIn,
+  type Choice,
+  type Counts,
+  majorityOf,
+  type MajoritySheet,
+  resultOf,
+} from "./majority.js";
+import type { Recusal } from "./matter.js";
+import type { Presiding } from "./presiding.js";
+import type { Result } from "./question.js";
+import { quorumOf, type QuorumSheet } from "./quorum.js";
+import type { Attendance, Voter } from "./voters.js";
+
+/** A vote cast in the open: whose seat it is, by whom, and which way. */
+export interface OpenBallot extends Pick<Voter, "person" | "on"> {
+  readonly choice: Choice;
+}
+
+export interface CastingVote {
+  readonly by: PersonId;
+  readonly choice: "for" | "against";
+}
+
+/** What makes a vote legal, or shows that it was not: all that it takes to count it again. */
+export interface LegalitySheet {
+  readonly day: string;
+  /** The rules that it was counted by. */
+  readonly schemeVersion: number;
+  readonly definition: string;
+  readonly convening: 1 | 2;
+  readonly presiding: Presiding;
+  /** Who had a mandate that day. */
+  readonly roll: readonly RollEntry[];
+  readonly present: readonly PersonId[];
+  /** Who voted for whom: themselves, a member who gave them a proxy, their institution's empty seat. */
+  readonly voters: readonly Voter[];
+  readonly recused: readonly Recusal[];
+  readonly quorum: QuorumSheet;
+  readonly ballots: Committee["ballots"];
+  readonly counts: Counts;
+  /** The ballots themselves, unless they are secret. */
+  readonly votes?: readonly OpenBallot[];
+  readonly castingVote?: CastingVote;
+  readonly majority: MajoritySheet;
+  readonly result: Result | "no-quorum";
+}
+
+export interface Vote extends Attendance {
+  readonly day: string;
+  readonly schemeVersion: number;
+  readonly definition: string;
+  readonly terms: Committee;
+  readonly convening: 1 | 2;
+  readonly presiding: Presiding;
+  readonly voters: readonly Voter[];
+  readonly recused: readonly Recusal[];
+  readonly counts: Counts;
+  readonly votes?: readonly OpenBallot[];
+  readonly castingVote?: CastingVote;
+}
+
+/** The quorum is looked at once more: where abstentions do not count as being there, it may be gone. */
+export const sheetOf = (vote: Vote): LegalitySheet => {
+  const { terms, day, schemeVersion, definition, convening, presiding, roll, present } = vote;
+  const { voters, recused, counts, votes, castingVote } = vote;
+  const out = recused.map(({ person }) => person);
+  const abstentions = abstentionsIn(counts);
+  const quorum = quorumOf(terms, { roll, voters, recused: out, convening, abstentions });
+  const choice = castingVote?.choice;
+  const casting = choice === undefined ? {} : { castingVote: choice };
+  const counted = { roll, present, voters, recused: out, counts, ...casting };
+  const majority = majorityOf(terms, counted);
+  return {
+    day,
+    schemeVersion,
+    definition,
+    convening,
+    presiding,
+    roll,
+    present,
+    voters,
+    recused,
+    quorum,
+    ballots: terms.ballots,
+    counts,
+    ...(votes && { votes }),
+    ...(castingVote && { castingVote }),
+    majority,
+    result: quorum.met ? resultOf(majority, counts, choice) : "no-quorum",
+  };
+};

@@ -1,0 +1,140 @@
+import { describe, expect, it } from "@jest/globals";
+import type { SessionEvent } from "#labelling/session/events.js";
+import { type Matter, matterKinds } from "#labelling/session/matter.js";
+import { type ItemOutcome, outcomes } from "#labelling/session/question.js";
+import {
+  added,
+  ana,
+  bob,
+  cast,
+  convened,
+  deliberated,
+  file,
+  heldOn,
+  opened,
+  requested,
+  roll,
+  terms,
+} from "#labelling/session/session.story.js";
+import { sheetOf } from "#labelling/session/sheet.js";
+import { countBallots } from "./count-ballots.js";
+import { following } from "./reaction.story.js";
+import { recordDecisions } from "./record-decisions.js";
+import { releaseFiles } from "./release-files.js";
+import { renewLabels } from "./renew-labels.js";
+
+const board = "1b9f3c1e-3f54-5c5e-8a51-0a1f6f1b2c3d";
+const after = following<SessionEvent>(`session-${board}`);
+const given = (command: string) => [{ command, to: file, body: { session: board } }];
+
+const debated = [added, opened(ana, bob), requested, deliberated(ana, bob)] as const;
+const frozen: SessionEvent = { type: "BallotsClosed", item: file };
+const { schemeVersion, definition } = convened();
+const sheet = sheetOf({
+  day: heldOn,
+  schemeVersion,
+  definition,
+  terms,
+  convening: 1,
+  roll,
+  present: [ana, bob],
+  presiding: { person: ana, as: "chair" },
+  voters: deliberated(ana, bob).voters,
+  recused: [],
+  proxies: {},
+  counts: { for: 2, against: 0, abstain: 0, notCast: 0 },
+});
+const decided = (kind: Matter["kind"], outcome: ItemOutcome): SessionEvent => ({
+  type: "ItemDecided",
+  item: file,
+  kind,
+  outcome,
+  conditions: [],
+  sheet,
+  decidedOn: heldOn,
+});
+const removed = (kind: Matter["kind"]): SessionEvent => ({
+  type: "AgendaItemRemoved",
+  item: file,
+  kind,
+});
+const adjourned = (kind: Matter["kind"]): SessionEvent => ({
+  type: "ItemAdjourned",
+  item: file,
+  kind,
+  reason: "put-off",
+  adjournedOn: heldOn,
+});
+const others = matterKinds.filter((kind) => kind !== "application" && kind !== "appeal");
+
+describe("recording decisions", () => {
+  it.each(["application", "appeal"] as const)("follows whatever is decided of an %s", (kind) => {
+    for (const outcome of ["granted", "granted-with-conditions", "adjourned", "refused"] as const)
+      expect(after(recordDecisions, convened(), ...debated, decided(kind, outcome))).toEqual(
+        given("RecordDecision"),
+      );
+  });
+  it.each(others)("leaves a %s to others", (kind) => {
+    for (const outcome of outcomes)
+      expect(after(recordDecisions, convened(), decided(kind, outcome))).toEqual([]);
+  });
+  it("waits for a decision", () => {
+    expect(after(recordDecisions, convened(), ...debated, frozen)).toEqual([]);
+    expect(after(recordDecisions, convened(), ...debated, adjourned("application"))).toEqual([]);
+    const rejected: SessionEvent = { type: "QuestionRejected", item: file, sheet };
+    expect(after(recordDecisions, convened(), ...debated, rejected)).toEqual([]);
+  });
+});
+
+describe("releasing files", () => {
+  it.each(["application", "appeal"] as const)("lets go an %s that is left undecided", (kind) => {
+    expect(after(releaseFiles, convened(), removed(kind))).toEqual(given("ReleaseApplication"));
+    expect(after(releaseFiles, convened(), ...debated, adjourned(kind))).toEqual(
+      given("ReleaseApplication"),
+    );
+  });
+  it.each(others)("holds no %s", (kind) => {
+    expect(after(releaseFiles, convened(), removed(kind))).toEqual([]);
+    expect(after(releaseFiles, convened(), ...debated, adjourned(kind))).toEqual([]);
+  });
+  it("leaves alone what is deliberated, or decided", () => {
+    expect(after(releaseFiles, convened(), ...debated)).toEqual([]);
+    expect(after(releaseFiles, convened(), ...debated, decided("application", "refused"))).toEqual(
+      [],
+    );
+  });
+});
+
+describe("renewing labels", () => {
+  it("follows a renewal that was decided", () =>
+    expect(after(renewLabels, convened(), decided("renewal", "renewed"))).toEqual(
+      given("RenewLabel"),
+    ));
+  it("follows no other decision, and nothing but one", () => {
+    for (const outcome of outcomes.filter((one) => one !== "renewed"))
+      expect(after(renewLabels, convened(), decided("renewal", outcome))).toEqual([]);
+    expect(after(renewLabels, convened(), ...debated, adjourned("renewal"))).toEqual([]);
+  });
+});
+
+describe("counting ballots", () => {
+  const secret = convened({ ballots: "secret" });
+
+  it("follows the end of a secret vote", () =>
+    expect(after(countBallots, secret, ...debated, frozen)).toEqual([
+      { command: "TallyBallots", to: board, body: { item: file } },
+    ]));
+  it("follows each of them", () =>
+    expect(after(countBallots, secret, ...debated, frozen, { ...frozen, item: board })).toEqual([
+      { command: "TallyBallots", to: board, body: { item: board } },
+    ]));
+  it("opens none before", () =>
+    expect(
+      after(countBallots, secret, ...debated, {
+        ...cast(ana, "for"),
+        type: "SecretBallotCast",
+      }),
+    ).toEqual([]));
+  it("has nothing to count where all see who votes which way", () =>
+    expect(after(countBallots, convened(), ...debated, cast(ana, "for"), frozen)).toEqual([]));
+});

@@ -1,0 +1,79 @@
+import { IsUUID } from "class-validator";
+import { streamName } from "#kernel/index.js";
+import type { RollEntry } from "#labelling/committee/committee.js";
+import type { Committee } from "#labelling/scheme/definition.js";
+import { query } from "#projections/query.js";
+import { closedTo } from "../visible.js";
+import type { ListedSession } from "./list-sessions.js";
+import { sessions, type SessionRow } from "./sessions.js";
+import { boardItems, mayReadBallots, type BoardItem } from "./told-items.js";
+
+export class ShowSession {
+  @IsUUID() readonly id!: string;
+}
+
+/** The board of a session: who is there, and where each item stands. */
+export interface SessionDetail extends ListedSession {
+  readonly stream: string;
+  readonly version: number;
+  readonly schemeVersion: number;
+  readonly convenedOn: string;
+  /** The session that lacked its quorum. */
+  readonly previous: string | null;
+  /** Why it was put off. */
+  readonly adjournedFor: string | null;
+  /** From its opening on. */
+  readonly roll: readonly RollEntry[];
+  readonly presiding: SessionRow["presiding"];
+  readonly present: SessionRow["present"];
+  /** Who votes for whom. */
+  readonly proxies: readonly { readonly from: string; readonly to: string }[];
+  readonly quorum: SessionRow["quorum"];
+  readonly ballots: Committee["ballots"];
+  /** The hash of the minutes. */
+  readonly minutes: { readonly drafted: string | null; readonly approved: string | null };
+  readonly items: readonly BoardItem[];
+}
+
+export const showSession = query({
+  name: "session",
+  path: "/sessions/:id",
+  summary: "Shows a session: who is there, its quorum, and where each item stands.",
+  shape: ShowSession,
+  of: [sessions],
+  run: async (tables, { id }, viewer): Promise<SessionDetail | undefined> => {
+    const closed = await closedTo(tables, viewer);
+    const [row] = await tables.select<SessionRow>(
+      `select s.* from ${tables.of(sessions)} s where s.key = $1`,
+      [id],
+    );
+    if (!row) return undefined;
+    const { state } = row;
+    const roll = "roll" in state ? state.roll : [];
+    return {
+      id,
+      stream: streamName("session", id),
+      version: row.version,
+      scheme: row.scheme,
+      schemeVersion: state.schemeVersion,
+      heldOn: row.held_on,
+      place: row.place,
+      phase: row.phase,
+      convening: state.convening,
+      convenedOn: row.convened_on,
+      previous: state.previous ?? null,
+      adjournedFor: "why" in state ? state.why : null,
+      roll,
+      presiding: row.presiding,
+      present: row.present,
+      proxies: Object.entries(state.proxies).map(([from, to]) => ({ from, to })),
+      quorum: row.quorum,
+      ballots: state.terms.ballots,
+      minutes: {
+        drafted: ("drafted" in state && state.drafted) || null,
+        approved: ("approved" in state && state.approved) || null,
+      },
+      items: boardItems(row, closed, mayReadBallots(roll, viewer)),
+    };
+  },
+});

@@ -1,0 +1,59 @@
+import * as fc from "fast-check";
+import {
+  asking,
+  body,
+  byCarrier,
+  byEngine,
+  bySecretariat,
+  day,
+  file,
+  nothing,
+  word,
+} from "./arbitraries.js";
+import { idOf, members, personId, scheme, sessions } from "./cast.js";
+
+const session = fc.constantFrom(...sessions).map((slot) => idOf("session", slot));
+const committee = fc.constant(scheme);
+const byMember = fc.constantFrom(...members);
+
+export const ofSessions = fc.oneof(
+  {
+    weight: 24,
+    arbitrary: asking("NextSessionStep", session, byEngine, body({ nth: fc.nat(30) })),
+  },
+  {
+    weight: 2,
+    arbitrary: asking(
+      "CastBallot",
+      session,
+      byMember,
+      body({ item: file, choice: fc.constantFrom("for", "against") }),
+    ),
+  },
+  { weight: 1, arbitrary: asking("ReleaseApplication", file, byEngine, body({ session })) },
+  { weight: 1, arbitrary: asking("DeemDecision", file, byEngine, nothing) },
+  { weight: 1, arbitrary: asking("LodgeAppeal", file, byCarrier, body({ contested: word })) },
+  {
+    weight: 1,
+    arbitrary: asking(
+      "AdjournItem",
+      session,
+      bySecretariat,
+      body({ item: file, reason: fc.constant("put-off") }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: asking(
+      "GiveMandate",
+      committee,
+      bySecretariat,
+      body({
+        person: fc.constantFrom(0, 1, 2, 7).map(personId),
+        institution: fc.constantFrom("Ville", "Maison des jardins"),
+        rank: fc.constantFrom("member", "substitute"),
+        from: day,
+      }),
+    ),
+  },
+);

@@ -1,0 +1,91 @@
+import type { Actor } from "#kernel/index.js";
+import type { Item } from "#labelling/session/item.js";
+import type { In, Session } from "#labelling/session/session.js";
+import { type Ask, engine, files, idOf, members, scheme, secretariat, secretWord } from "./cast.js";
+
+const question = { ask: "grant", conditions: [] };
+const choices = ["for", "against", "abstain"];
+
+type Asking = (by: Actor, type: string, body?: object, id?: string) => Ask;
+
+const aboutItem = ({ item, stage }: Item, id: string, ask: Asking): readonly Ask[] => {
+  switch (stage.is) {
+    case "listed":
+      return [
+        ask(secretariat, "Deliberate", { item, question }),
+        ask(secretariat, "Deliberate", { item, question: { ...question, ask: "adjourn" } }),
+        ...members.slice(1, 2).map((member) => ask(member, "RecuseMember", { item })),
+      ];
+    case "requested":
+      return [ask(secretariat, "Deliberate", { item, question })];
+    case "deliberating":
+      return [
+        ...members.flatMap((member, nth) =>
+          choices.map((choice) =>
+            ask(member, "CastBallot", {
+              item,
+              choice: choices[(nth + choices.indexOf(choice)) % 3],
+            }),
+          ),
+        ),
+        ask(secretariat, "CloseBallots", { item }),
+      ];
+    case "closed": {
+      const cast = stage.ballots.length;
+      const notCast = stage.voters.length - cast;
+      const counts = { for: cast, against: 0, abstain: 0, notCast };
+      return [ask(engine, "TallyBallots", { item, counts })];
+    }
+    case "tallied":
+      return [
+        ask(secretariat, "DecideItem", { item, motives: secretWord }),
+        ...members
+          .slice(0, 1)
+          .map((chair) => ask(chair, "GiveCastingVote", { item, choice: "for" })),
+        ask(secretariat, "AdjournItem", { item, reason: "put-off" }),
+      ];
+    case "decided":
+      return [
+        ask(engine, "RecordDecision", { session: id }, item),
+        ask(engine, "AllotNumber", { label: item, application: item }, scheme),
+        ask(engine, "GrantLabel", { application: item }, item),
+      ];
+    case "adjourned":
+      return [ask(engine, "ReleaseApplication", { session: id }, item)];
+  }
+};
+
+/** What somebody who knew the session would do now; without it hardly any would come to a decision. */
+export const nextSessionSteps = (id: string, state: Session, today: string): readonly Ask[] => {
+  const ask: Asking = (by, type, body = {}, on = id) => ({ type, id: on, by, body });
+  const aboutItems = (known: In<"open" | "adjourned" | "closed">) =>
+    known.items.flatMap((item) => aboutItem(item, id, ask));
+  switch (state.phase) {
+    case "unknown":
+      return [ask(secretariat, "ConveneSession", { scheme, heldOn: today, place: secretWord })];
+    case "convened": {
+      const present = members.map((member) => member.id);
+      const putOff = ask(secretariat, "AdjournSession", { reason: "put-off", present: [] });
+      if (state.heldOn < today) return [putOff];
+      if (state.items.length === 0)
+        return files.map((slot) => {
+          const item = idOf("application", slot);
+          return ask(secretariat, "PutOnAgenda", { kind: "application", item });
+        });
+      return [
+        ask(secretariat, "OpenSession", { present }),
+        ask(secretariat, "OpenSession", { present: present.slice(0, 2) }),
+        putOff,
+        ...state.items.map(({ item }) => ask(secretariat, "RemoveAgendaItem", { item })),
+      ];
+    }
+    case "open":
+      return [...aboutItems(state), ask(secretariat, "CloseSession")];
+    case "adjourned":
+      return aboutItems(state);
+    case "closed": {
+      const minutes = "c4".repeat(32);
+      return [...aboutItems(state), ask(secretariat, "DraftMinutes", { minutes })];
+    }
+  }
+};

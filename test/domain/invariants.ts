@@ -129,40 +129,35 @@ const ofSession = (
   const item = before.items.find((one) => one.item === event.item);
   if (!item) return [`is about ${event.item}, which is not on the agenda`];
   const { stage, recusals } = item;
-  switch (event.type) {
-    case "DeliberationOpened": {
-      const file = get<Application>(states, streamName(application.kind, item.item));
-      const held =
-        "judgement" in file && file.judgement.held && file.judgement.session === idOf(stream);
-      return when(!held, "is deliberated, though its file is not held");
-    }
-    case "BallotCast":
-    case "SecretBallotCast":
-      return [
-        ...when(stage.is !== "deliberating", `is voted on while ${stage.is}`),
-        ...when(
-          recusals.some(({ person }) => person === event.voter),
-          "is voted on by who is recused",
-        ),
-        ...when(!before.present.includes(event.voter), "is voted on by who is not there"),
-      ];
-    case "ItemDecided": {
-      const { counts, quorum, majority, result } = event.sheet;
-      const cast = counts.for + counts.against + counts.abstain;
-      const ballots = "ballots" in stage ? stage.ballots.length : -1;
-      return [
-        ...when(cast !== ballots, `has ${cast} votes counted of ${ballots}`),
-        ...when(!quorum.met, "is decided without a quorum"),
-        ...when(
-          event.outcome === "granted" && !(result === "adopted" && majority.met),
-          `is granted, though ${result}`,
-        ),
-        ...when(event.outcome === "refused" && result === "adopted", "is refused, though adopted"),
-      ];
-    }
-    default:
-      return [];
+  if (event.type === "DeliberationOpened") {
+    const file = get<Application>(states, streamName(application.kind, item.item));
+    const held =
+      "judgement" in file && file.judgement.held && file.judgement.session === idOf(stream);
+    return when(!held, "is deliberated, though its file is not held");
   }
+  if (event.type === "BallotCast" || event.type === "SecretBallotCast") {
+    return [
+      ...when(stage.is !== "deliberating", `is voted on while ${stage.is}`),
+      ...when(
+        recusals.some(({ person }) => person === event.voter),
+        "is voted on by who is recused",
+      ),
+      ...when(!before.present.includes(event.voter), "is voted on by who is not there"),
+    ];
+  }
+  if (event.type !== "ItemDecided") return [];
+  const { counts, quorum, majority, result } = event.sheet;
+  const cast = counts.for + counts.against + counts.abstain;
+  const ballots = "ballots" in stage ? stage.ballots.length : -1;
+  return [
+    ...when(cast !== ballots, `has ${cast} votes counted of ${ballots}`),
+    ...when(!quorum.met, "is decided without a quorum"),
+    ...when(
+      event.outcome === "granted" && !(result === "adopted" && majority.met),
+      `is granted, though ${result}`,
+    ),
+    ...when(event.outcome === "refused" && result === "adopted", "is refused, though adopted"),
+  ];
 };
 
 const awaitsSomething = (state: Application): boolean =>

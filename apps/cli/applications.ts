@@ -6,11 +6,11 @@ import {
   listApplications,
   type ListedApplication,
 } from "#read-models/applications/list-applications.js";
-import { asOfIn } from "./as-of.js";
 import type { Cli } from "./cli.js";
 import { eligibilities } from "./eligibilities.js";
+import { listed } from "./listing.js";
 import { phases } from "./phases.js";
-import { aligned, printable, shortened } from "./table.js";
+import { printable, shortened } from "./table.js";
 
 interface Options extends Pick<
   ListApplications,
@@ -33,20 +33,10 @@ export const applicationsCommand = (cli: Cli): Command =>
     .option("--search <words>", cli.say(words.search))
     .option("--as-of <time>", cli.say(words.asOf))
     .option("--json", cli.say(words.json))
-    .action(async ({ asOf, json = false, ...filters }: Options) => {
-      await cli.open(async (session) => {
-        const moment = asOfIn(session, asOf);
-        const { every } = await session.reading();
-        const found: ListedApplication[] = [];
-        const params = { ...filters, sort: "reference" as const };
-        for await (const item of every(listApplications, params, moment)) {
-          if (json) cli.terminal.out(JSON.stringify(item));
-          else found.push(item);
-        }
-        if (json) return;
-        const headings = words.headings.map((heading) => cli.say(heading));
-        for (const line of aligned(headings, found.map(rowOf(cli)))) cli.terminal.out(line);
-      });
+    .action(async ({ asOf, json, ...filters }: Options) => {
+      const { headings } = words;
+      const params = { ...filters, sort: "reference" as const };
+      await listed(cli, { query: listApplications, params, headings, row: rowOf(cli), asOf, json });
     });
 
 const rowOf =

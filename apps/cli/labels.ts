@@ -2,9 +2,9 @@ import { Command, Option } from "commander";
 import type { Sentence } from "#kernel/index.js";
 import { type ListedLabel, type ListLabels, listLabels } from "#read-models/labels/list-labels.js";
 import { labelPhases } from "#read-models/labels/phase-on.js";
-import { asOfIn } from "./as-of.js";
 import type { Cli } from "./cli.js";
-import { aligned, printable, shortened } from "./table.js";
+import { listed } from "./listing.js";
+import { printable, shortened } from "./table.js";
 
 interface Options extends Pick<ListLabels, "scheme" | "phase" | "search"> {
   readonly asOf?: string;
@@ -20,20 +20,10 @@ export const labelsCommand = (cli: Cli): Command =>
     .option("--search <words>", cli.say(words.search))
     .option("--as-of <time>", cli.say(words.asOf))
     .option("--json", cli.say(words.json))
-    .action(async ({ asOf, json = false, ...filters }: Options) => {
-      await cli.open(async (session) => {
-        const moment = asOfIn(session, asOf);
-        const { every } = await session.reading();
-        const found: ListedLabel[] = [];
-        const params: ListLabels = filters;
-        for await (const item of every(listLabels, params, moment)) {
-          if (json) cli.terminal.out(JSON.stringify(item));
-          else found.push(item);
-        }
-        if (json) return;
-        const headings = words.headings.map((heading) => cli.say(heading));
-        for (const line of aligned(headings, found.map(rowOf(cli)))) cli.terminal.out(line);
-      });
+    .action(async ({ asOf, json, ...filters }: Options) => {
+      const { headings } = words;
+      const params: ListLabels = filters;
+      await listed(cli, { query: listLabels, params, headings, row: rowOf(cli), asOf, json });
     });
 
 const rowOf =

@@ -6,9 +6,9 @@ import {
   listSessions,
   sessionPhases,
 } from "#read-models/sessions/list-sessions.js";
-import { asOfIn } from "./as-of.js";
 import type { Cli } from "./cli.js";
-import { aligned, printable, shortened } from "./table.js";
+import { listed } from "./listing.js";
+import { printable, shortened } from "./table.js";
 
 interface Options extends Pick<ListSessions, "scheme" | "from" | "until" | "phase"> {
   readonly asOf?: string;
@@ -25,20 +25,10 @@ export const sessionsCommand = (cli: Cli): Command =>
     .addOption(new Option("--phase <phase>", cli.say(words.phase)).choices(sessionPhases))
     .option("--as-of <time>", cli.say(words.asOf))
     .option("--json", cli.say(words.json))
-    .action(async ({ asOf, json = false, ...filters }: Options) => {
-      await cli.open(async (session) => {
-        const moment = asOfIn(session, asOf);
-        const { every } = await session.reading();
-        const found: ListedSession[] = [];
-        const params: ListSessions = filters;
-        for await (const item of every(listSessions, params, moment)) {
-          if (json) cli.terminal.out(JSON.stringify(item));
-          else found.push(item);
-        }
-        if (json) return;
-        const headings = words.headings.map((heading) => cli.say(heading));
-        for (const line of aligned(headings, found.map(rowOf(cli)))) cli.terminal.out(line);
-      });
+    .action(async ({ asOf, json, ...filters }: Options) => {
+      const { headings } = words;
+      const params: ListSessions = filters;
+      await listed(cli, { query: listSessions, params, headings, row: rowOf(cli), asOf, json });
     });
 
 const rowOf =

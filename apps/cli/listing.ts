@@ -1,0 +1,35 @@
+import type { Sentence } from "#kernel/index.js";
+import type { Query } from "#projections/query.js";
+import type { Page, Paging } from "#read-models/page.js";
+import { asOfIn } from "./as-of.js";
+import type { Cli } from "./cli.js";
+import { aligned } from "./table.js";
+
+interface Listing<Params extends Paging, Item> {
+  readonly query: Query<Params, Page<Item>>;
+  readonly params: Params;
+  readonly headings: readonly Sentence[];
+  row(item: Item): readonly string[];
+  readonly asOf?: string | undefined;
+  /** One object a line instead of a table. */
+  readonly json?: boolean | undefined;
+}
+
+/** Prints all that a list holds, page after page; a table waits for its widest row. */
+export const listed = <Params extends Paging, Item>(
+  cli: Cli,
+  { query, params, headings, row, asOf, json = false }: Listing<Params, Item>,
+): Promise<void> =>
+  cli.open(async (session) => {
+    const moment = asOfIn(session, asOf);
+    const { every } = await session.reading();
+    const found: Item[] = [];
+    for await (const item of every(query, params, moment)) {
+      if (json) cli.terminal.out(JSON.stringify(item));
+      else found.push(item);
+    }
+    if (json) return;
+    const named = headings.map((heading) => cli.say(heading));
+    const rows = found.map((item) => row(item));
+    for (const line of aligned(named, rows)) cli.terminal.out(line);
+  });

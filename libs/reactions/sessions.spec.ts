@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { SessionEvent } from "#labelling/session/events.js";
 import { type Matter, matterKinds } from "#labelling/session/matter.js";
 import { type ItemOutcome, outcomes } from "#labelling/session/question.js";
+import { session } from "#labelling/session/session.js";
 import {
   added,
   ana,
@@ -13,10 +14,9 @@ import {
   heldOn,
   opened,
   requested,
-  roll,
-  terms,
 } from "#labelling/session/session.story.js";
-import { sheetOf } from "#labelling/session/sheet.js";
+import type { LegalitySheet } from "#labelling/session/sheet.js";
+import { sheetFor } from "#labelling/session/vote-sheet.js";
 import { countBallots } from "./count-ballots.js";
 import { following } from "./reaction.story.js";
 import { recordDecisions } from "./record-decisions.js";
@@ -29,21 +29,19 @@ const given = (command: string) => [{ command, to: file, body: { session: board 
 
 const debated = [added, opened(ana, bob), requested, deliberated(ana, bob)] as const;
 const frozen: SessionEvent = { type: "BallotsClosed", item: file };
-const { schemeVersion, definition } = convened();
-const sheet = sheetOf({
-  day: heldOn,
-  schemeVersion,
-  definition,
-  terms,
-  convening: 1,
-  roll,
-  present: [ana, bob],
-  presiding: { person: ana, as: "chair" },
-  voters: deliberated(ana, bob).voters,
-  recused: [],
-  proxies: {},
+const counted: SessionEvent = {
+  type: "BallotsTallied",
+  item: file,
   counts: { for: 2, against: 0, abstain: 0, notCast: 0 },
-});
+};
+
+const sheetAfter = (...history: readonly SessionEvent[]): LegalitySheet => {
+  const state = history.reduce(session.evolve, session.initial);
+  const [item] = state.phase === "open" ? state.items : [];
+  if (state.phase !== "open" || item?.stage.is !== "tallied") throw new Error("nothing is counted");
+  return sheetFor(state, item, item.stage, heldOn);
+};
+const sheet = sheetAfter(convened(), ...debated, frozen, counted);
 const decided = (kind: Matter["kind"], outcome: ItemOutcome): SessionEvent => ({
   type: "ItemDecided",
   item: file,

@@ -1,12 +1,27 @@
-import { erased, type JsonObject, streamName } from "#kernel/index.js";
+import {
+  erased,
+  type JsonObject,
+  type RecordedEvent,
+  type StreamName,
+  streamName,
+} from "#kernel/index.js";
 import { choices } from "#labelling/session/majority.js";
 import { session } from "#labelling/session/session.js";
 import { countsOf } from "#labelling/session/tally.js";
 import type { Engine } from "../engine.js";
 import { openingOf } from "../opening.js";
 
-/** More than any session holds: each member would have to change their mind a hundred times. */
-const mostEvents = 10_000;
+const page = 1_000;
+
+/** However often somebody changes their mind: a vote must not be kept from its count by ballots. */
+const everyEvent = async ({ store }: Engine, stream: StreamName) => {
+  const events: RecordedEvent[] = [];
+  for (;;) {
+    const stored = await store.read(stream, events.length, "forwards", page);
+    events.push(...stored.map(({ event }) => event));
+    if (stored.length < page) return events;
+  }
+};
 
 /**
  * The body of the command that tallies a secret vote: its frozen choices, opened here and nowhere
@@ -21,17 +36,13 @@ export const countedBallots = async (
   const { state } = await engine.streams.load(session, id, 0);
   const stage = "items" in state ? state.items.find((one) => one.item === item)?.stage : undefined;
   const voters = stage && "voters" in stage ? stage.voters.length : 0;
-  const stored = await engine.store.read(streamName(session.kind, id), 0, "forwards", mostEvents);
-  const cast = stored
-    .map(({ event }) => event)
-    .filter(({ type, data }) => type === "SecretBallotCast" && data["item"] === item);
+  const events = await everyEvent(engine, streamName(session.kind, id));
+  const about = (wanted: string) => (event: RecordedEvent) =>
+    event.type === wanted && event.data["item"] === item;
   // The last one of each seat counts; of an earlier vote on the same item, none does.
-  const opened = stored.findLastIndex(
-    ({ event }) => event.type === "DeliberationOpened" && event.data["item"] === item,
-  );
-  const bySeat = new Map(
-    cast.filter(({ version }) => version > opened).map((event) => [event.data["on"], event]),
-  );
+  const opened = events.findLastIndex(about("DeliberationOpened"));
+  const cast = events.slice(opened + 1).filter(about("SecretBallotCast"));
+  const bySeat = new Map(cast.map((event) => [event.data["on"], event]));
   const frozen = [...bySeat.values()].map((event) => ({
     event,
     personal: session.events.SecretBallotCast.personal,

@@ -1,19 +1,12 @@
 import type { PersonId } from "#kernel/index.js";
 import type { RollEntry } from "../committee/committee.js";
 import type { Committee } from "../scheme/definition.js";
-import {
-  abstentionsIn,
-  type Choice,
-  type Counts,
-  majorityOf,
-  type MajoritySheet,
-  resultOf,
-} from "./majority.js";
+import type { Choice, Counts, MajoritySheet } from "./majority.js";
 import type { Recusal } from "./matter.js";
 import type { Presiding } from "./presiding.js";
 import type { Result } from "./question.js";
-import { quorumOf, type QuorumSheet } from "./quorum.js";
-import type { Attendance, Voter } from "./voters.js";
+import type { QuorumSheet } from "./quorum.js";
+import type { Voter } from "./voters.js";
 
 /** A vote cast in the open: whose seat it is, by whom, and which way. */
 export interface OpenBallot extends Pick<Voter, "person" | "on"> {
@@ -48,48 +41,3 @@ export interface LegalitySheet {
   readonly majority: MajoritySheet;
   readonly result: Result | "no-quorum";
 }
-
-export interface Vote extends Attendance {
-  readonly day: string;
-  readonly schemeVersion: number;
-  readonly definition: string;
-  readonly terms: Committee;
-  readonly convening: 1 | 2;
-  readonly presiding: Presiding;
-  readonly voters: readonly Voter[];
-  readonly recused: readonly Recusal[];
-  readonly counts: Counts;
-  readonly votes?: readonly OpenBallot[];
-  readonly castingVote?: CastingVote;
-}
-
-/** The quorum is looked at once more: where abstentions do not count as being there, it may be gone. */
-export const sheetOf = (vote: Vote): LegalitySheet => {
-  const { terms, day, schemeVersion, definition, convening, presiding, roll, present } = vote;
-  const { voters, recused, counts, votes, castingVote } = vote;
-  const out = recused.map(({ person }) => person);
-  const abstentions = abstentionsIn(counts);
-  const quorum = quorumOf(terms, { roll, voters, recused: out, convening, abstentions });
-  const choice = castingVote?.choice;
-  const casting = choice === undefined ? {} : { castingVote: choice };
-  const counted = { roll, present, voters, recused: out, counts, ...casting };
-  const majority = majorityOf(terms, counted);
-  return {
-    day,
-    schemeVersion,
-    definition,
-    convening,
-    presiding,
-    roll,
-    present,
-    voters,
-    recused,
-    quorum,
-    ballots: terms.ballots,
-    counts,
-    ...(votes && { votes }),
-    ...(castingVote && { castingVote }),
-    majority,
-    result: quorum.met ? resultOf(majority, counts, choice) : "no-quorum",
-  };
-};

@@ -14,6 +14,7 @@ let pool: Pool;
 beforeAll(async () => {
   database = await testDatabase();
   pool = new Pool(database.connection);
+  pool.on("error", () => undefined);
   for (const { sql } of keyMigrations) await pool.query(sql);
 }, 30_000);
 afterAll(async () => {

@@ -33,7 +33,8 @@ const publish = (cli: Cli): Command =>
   new Command("publish")
     .description(cli.say(words.publish))
     .argument("<file>")
-    .action(async (file: string) => {
+    .option("--proposal <id>", cli.say(words.proposal))
+    .action(async (file: string, { proposal }: { readonly proposal?: string }) => {
       const definition = await definitionIn(cli, file);
       if (!definition) return;
       await cli.open(async (session) => {
@@ -41,7 +42,8 @@ const publish = (cli: Cli): Command =>
         const hash = await session.engine.blobs.put(canonicalBytes(definition));
         const body = { definition: hash };
         await ask(session, "DraftScheme", body, definition.id);
-        await ask(session, "PublishScheme", body, definition.id);
+        const approved = proposal === undefined ? body : { ...body, proposal };
+        await ask(session, "PublishScheme", approved, definition.id);
         cli.terminal.out(cli.say(words.published, { id: definition.id }));
       });
     });
@@ -104,6 +106,10 @@ const words = {
   publish: {
     fr: "Met une définition en vigueur, comme prochaine version de son dispositif.",
     en: "Puts a definition in force, as the next version of its scheme.",
+  },
+  proposal: {
+    fr: "proposition par laquelle le comité l’a approuvée",
+    en: "the proposal by which the committee has approved it",
   },
   list: {
     fr: "Liste les dispositifs publiés.",

@@ -18,7 +18,9 @@ const carrierOrSecretariat: Policy = { carrier: "own", secretariat: "any" };
 
 /** Who may ask for what: one line an operation. A line for nobody would be a route for nobody. */
 export const policies: Readonly<Record<string, Policy>> = {
-  // The animator runs the scheme; rules are proposed and approved before they reach it.
+  // Members of a committee propose its rules, and the committee approves; the animator publishes.
+  ProposeRules: members,
+  WithdrawProposal: members,
   DraftScheme: secretariat,
   PublishScheme: secretariat,
   AnnounceClosing: secretariat,

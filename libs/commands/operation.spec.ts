@@ -20,8 +20,8 @@ const house = () => {
   const road = new CommandRoad(store, streams, sealer, secret, blobs, clock);
   const processes = new ProcessRoad(road, streams, secret, blobs);
   const all = new Operations(road, processes, streams, secret, async () => "granted");
-  const ask = (operation: Operation, id?: string) => {
-    const asked = { body: { note: "x" }, actor: engineActor, key: "k" };
+  const ask = (operation: Operation, id?: string, key = "k") => {
+    const asked = { body: { note: "x" }, actor: engineActor, key };
     return all.execute(operation, id === undefined ? asked : { ...asked, id });
   };
   return { store, ask };
@@ -37,6 +37,16 @@ describe("what makes a new thing", () => {
     expect(await ask(posting)).toMatchObject({ outcome: "done" });
     expect(await ask(posting)).toMatchObject({ outcome: "done" });
     expect(await store.readAll("" as never, 10)).toHaveLength(1);
+  });
+  it("makes one of what there is one of, under whichever key", async () => {
+    const { ask } = house();
+    const idOf = async (operation: Operation, key: string) => {
+      const made = await ask(operation, undefined, key);
+      return made.outcome === "done" ? made.answers[0]?.id : made.outcome;
+    };
+    const only: Operation = { ...posting, identity: () => "the one" };
+    expect(await idOf(only, "a")).toBe(await idOf(only, "b"));
+    expect(await idOf(posting, "a")).not.toBe(await idOf(posting, "b"));
   });
   it("makes it under the name that it is given where people name it, and none without", async () => {
     const { ask } = house();

@@ -1,4 +1,4 @@
-import type { Actor, Command, Process } from "#kernel/index.js";
+import { type Actor, type Command, engine, type Process } from "#kernel/index.js";
 import type { LogSecret } from "#sealing/log-secret.js";
 import type { CommandRoad, Request } from "./command-road.js";
 import type { Outcome } from "./outcome.js";
@@ -56,12 +56,16 @@ export class Operations {
 
   /**
    * What is made gets its id here: the same caller with the same key makes the same thing, however
-   * often it asks. Only what people name themselves (a scheme) is made under the id that is offered.
+   * often it asks. Only what people name themselves (a scheme) is made under the id that is offered;
+   * of some things there is one, whoever asks (a wave of a survey).
    * @throws for any other thing that is to be made under an id of the asker's choice
    */
-  idOf({ type, on, creates }: Operation, { actor, key, id }: Ask): string | undefined {
+  idOf(operation: Operation, { actor, key, id, body }: Ask): string | undefined {
+    const { type, on, creates } = operation;
     if (!creates || on.named) return id;
     if (id !== undefined) throw new Error(`${type} makes its own id: none may be offered`);
+    if (operation.asks === "one" && operation.identity)
+      return this.secret.newId(engine, on.kind, operation.identity(body));
     // A person's id must not be guessable from who registered it.
     return on.kind === "person"
       ? this.secret.newPersonId(actor.id, type, key)

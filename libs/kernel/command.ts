@@ -34,6 +34,8 @@ export interface Command<
   readonly shape: new () => Body;
   /** Makes a new thing: its id is derived from the caller and the key, not taken from the route. */
   readonly creates?: true;
+  /** Of what it makes there is one: its id hangs on this alone, whoever asks, and under which key. */
+  identity?(body: NoInfer<Body>): string;
   /** Refused with 428 unless the caller says which version it has seen. */
   readonly ifMatch?: true;
   /** Personal strings in the body; the print holds them veiled under their subject's key. */

@@ -5,7 +5,7 @@ import { describe, expect, it } from "@jest/globals";
 import { plainToInstance } from "class-transformer";
 import { validate } from "class-validator";
 import { importDossier } from "./import/import-dossier.js";
-import { aggregates, everyCommand, operations, sentenceOf } from "./registry.js";
+import { aggregates, everyCommand, everyRule, operations, sentenceOf } from "./registry.js";
 
 const types = (those: readonly { readonly type: string }[]) => those.map(({ type }) => type).sort();
 
@@ -49,6 +49,8 @@ describe("the registry", () => {
       ["grid", "grids", true],
       ["evaluation", "evaluations", false],
       ["survey", "surveys", false],
+      ["proposal", "proposals", false],
+      ["rota", "rotas", true],
     ]);
   });
 
@@ -70,7 +72,9 @@ describe("the registry", () => {
       "CloseApplication",
       "CloseInstruction",
       "DeemDecision",
+      "DrawReviewers",
       "DropIdentifier",
+      "EndTurn",
       "EnrolOrganisation",
       "EnterAgenda",
       "ExpireLabel",
@@ -88,8 +92,12 @@ describe("the registry", () => {
       "ReleaseApplication",
       "ReleaseClaim",
       "RenewLabel",
+      "ReopenInstruction",
       "RequestDeliberation",
+      "SettleProposal",
+      "SupersedeConditions",
       "TakeClaim",
+      "TakeTurn",
       "TallyBallots",
     ]);
   });
@@ -103,6 +111,7 @@ describe("the registry", () => {
       "OpenDraft",
       "OpenGrid",
       "OpenSurveyWave",
+      "ProposeRules",
       "RegisterInitiative",
       "RegisterOrganisation",
       "RegisterPerson",
@@ -183,6 +192,8 @@ describe("the registry", () => {
       ["WriteSynthesis", "SynthesisWritten", "/text"],
       ["ProposeImprovement", "ImprovementProposed", "/title", "/question"],
       ["CorrectFigures", "FiguresCorrected", "/reason"],
+      ["ProposeRules", "RulesProposed", "/motives"],
+      ["WithdrawProposal", "ProposalWithdrawn", "/motives"],
     ] as const;
     const commands = everyCommand.flatMap(({ type, personal }) =>
       personal ? [[type, personal]] : [],
@@ -201,7 +212,15 @@ describe("the registry", () => {
   it("gives each its own type, and every event and command a schema from 1", () => {
     expect(new Set(types(everything)).size).toBe(everything.length);
     const declared = aggregates.flatMap(({ events }) => Object.values(events));
-    for (const { schema } of [...declared, ...everyCommand]) expect(schema).toBeGreaterThan(0);
+    for (const { schema } of [...declared, ...everyRule]) expect(schema).toBeGreaterThan(0);
+  });
+
+  it("keeps the rules that were changed, each under a schema before today's", () => {
+    const former = everyRule.filter((one) => !everyCommand.includes(one));
+    for (const { type, schema } of former)
+      expect(everyCommand.find((one) => one.type === type)?.schema).toBeGreaterThan(schema);
+    const named = everyRule.map(({ type, schema }) => `${type} ${schema}`);
+    expect(new Set(named).size).toBe(named.length);
   });
 
   it("knows an event type in one aggregate alone", () => {

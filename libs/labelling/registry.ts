@@ -25,9 +25,15 @@ import { rejections as ofInstructions } from "./instruction/rejections.js";
 import { labelCommands, labelSteps } from "./label/commands.js";
 import { label } from "./label/label.js";
 import { rejections as ofLabels } from "./label/rejections.js";
+import { proposalCommands, proposalSteps } from "./proposal/commands.js";
+import { proposal } from "./proposal/proposal.js";
+import { rejections as ofProposals } from "./proposal/rejections.js";
 import { registerSteps } from "./register/commands.js";
 import { register } from "./register/register.js";
 import { rejections as ofRegisters } from "./register/rejections.js";
+import { rotaSteps } from "./rota/commands.js";
+import { rejections as ofRotas } from "./rota/rejections.js";
+import { rota } from "./rota/rota.js";
 import { surveyCommands } from "./survey/commands.js";
 import { rejections as ofSurveys } from "./survey/rejections.js";
 import { survey } from "./survey/survey.js";
@@ -49,6 +55,7 @@ import { personCommands } from "./person/commands.js";
 import { person } from "./person/person.js";
 import { rejections as ofPeople } from "./person/rejections.js";
 import { schemeCommands } from "./scheme/commands.js";
+import { publishScheme as publishWithoutApproval } from "./scheme/former/publish-scheme.js";
 import { rejections as ofSchemes } from "./scheme/rejections.js";
 import { scheme } from "./scheme/scheme.js";
 import { definitionFaults } from "./scheme/validation/faults.js";
@@ -73,6 +80,8 @@ export const aggregates: readonly Aggregate[] = [
   grid,
   evaluation,
   survey,
+  proposal,
+  rota,
 ];
 
 const commands: readonly Command[] = [
@@ -88,6 +97,7 @@ const commands: readonly Command[] = [
   ...gridCommands,
   ...evaluationCommands,
   ...surveyCommands,
+  ...proposalCommands,
 ];
 
 /** Sent by processes and reactions alone. */
@@ -102,7 +112,12 @@ const steps: readonly Command[] = [
   ...registerSteps,
   ...labelSteps,
   ...gridSteps,
+  ...proposalSteps,
+  ...rotaSteps,
 ];
+
+/** Rules that were changed, as they were: their decisions can be run again, nobody asks for another. */
+const former: readonly Command[] = [publishWithoutApproval];
 
 const processes: readonly Process[] = [
   ...organisationProcesses,
@@ -110,8 +125,11 @@ const processes: readonly Process[] = [
   ...sessionProcesses,
 ];
 
-/** Every `decide`, by the type that events name. */
+/** Every `decide` of today. */
 export const everyCommand: readonly Command[] = [...commands, ...steps];
+
+/** Every `decide` that events name, by its type and schema. */
+export const everyRule: readonly Command[] = [...everyCommand, ...former];
 
 /** What a caller may ask for, if a policy lets it. */
 export const operations = [
@@ -136,6 +154,8 @@ const sentences: Sentences = {
   ...ofGrids,
   ...ofEvaluations,
   ...ofSurveys,
+  ...ofProposals,
+  ...ofRotas,
   ...answerFaults,
   ...definitionFaults,
   ...dossierFaults,

@@ -1,5 +1,5 @@
 import { dayAfter, daysAfter } from "#labelling/calendar/delay.js";
-import type { LabelEvent } from "#labelling/label/events.js";
+import type { Imposed, LabelEvent } from "#labelling/label/events.js";
 import { expireLabel } from "#labelling/label/expire-label.js";
 import { label } from "#labelling/label/label.js";
 import { missCondition } from "#labelling/label/miss-condition.js";
@@ -13,15 +13,16 @@ export const endLabels = reaction<LabelEvent>({
   name: "end-labels",
   reads: [label],
   react: ({ id, event }) => {
+    const misses = (conditions: readonly Imposed[]) =>
+      conditions.map(({ condition, dueOn }) => ({
+        command: missCondition,
+        to: id,
+        body: { condition },
+        from: dayAfter(dueOn),
+      }));
+    if (event.type === "ConditionsSuperseded") return misses(event.conditions);
     if (event.type !== "LabelGranted" && event.type !== "LabelRenewed") return [];
     const end = { command: expireLabel, to: id, body: {}, from: daysAfter(event.until, patience) };
-    if (event.type === "LabelRenewed") return [end];
-    const misses = event.conditions.map(({ condition, dueOn }) => ({
-      command: missCondition,
-      to: id,
-      body: { condition },
-      from: dayAfter(dueOn),
-    }));
-    return [...misses, end];
+    return event.type === "LabelRenewed" ? [end] : [...misses(event.conditions), end];
   },
 });

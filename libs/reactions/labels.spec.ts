@@ -47,6 +47,14 @@ describe("granting labels", () => {
     expect(after(grantLabels, ...declared, decided("refused"), decided("granted"))).toEqual(
       numbering,
     ));
+  it("puts the conditions of a decision on appeal in the place of the earlier ones", () => {
+    const conditional = [...declared, decided("granted-with-conditions")] as const;
+    for (const outcome of ["granted", "granted-with-conditions"] as const)
+      expect(after(grantLabels, ...conditional, decided(outcome))).toEqual([
+        { command: "SupersedeConditions", to: file, body: {} },
+      ]);
+    expect(after(grantLabels, ...conditional, decided("refused"))).toEqual([]);
+  });
   it("asks for none where nothing is granted", () => {
     expect(after(grantLabels, ...declared, decided("refused"))).toEqual([]);
     expect(after(grantLabels, ...declared, decided("adjourned"))).toEqual([]);
@@ -90,6 +98,16 @@ describe("ending labels", () => {
       ends("2008-01-27"),
     ]);
     expect(after(endLabels, { ...granted, conditions: [] })).toEqual([ends("2008-01-27")]);
+  });
+  it("records conditions that a later decision puts in their place", () => {
+    const superseded: LabelEvent = {
+      type: "ConditionsSuperseded",
+      decision: { session: board },
+      conditions: [{ condition: 1, dueOn: lastDay }],
+      supersededOn: "2007-05-02",
+    };
+    expect(after(endLabels, granted, superseded)).toEqual([misses(1, "2008-01-26")]);
+    expect(after(endLabels, granted, { ...superseded, conditions: [] })).toEqual([]);
   });
   it("records the end of each next term", () =>
     expect(after(endLabels, granted, renewed)).toEqual([ends("2009-01-27")]));

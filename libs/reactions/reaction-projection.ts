@@ -114,14 +114,15 @@ export class ReactionProjection implements Projection {
       if (this.#stopped.has(stream)) continue;
       try {
         if ("fault" in one) throw new Error(one.fault);
-        const state = states.get(one.id);
+        const key = this.#keyOf(one);
+        const state = states.get(key);
         const messages = this.reaction.react(one, state);
         const after = this.reaction.evolve?.(state, one);
         sent.push(...messages.map((message, nth) => this.#sending(one, message, nth)));
         if (after === state) continue;
-        changed.add(one.id);
-        if (after) states.set(one.id, after);
-        else states.delete(one.id);
+        changed.add(key);
+        if (after) states.set(key, after);
+        else states.delete(key);
       } catch (error) {
         this.#stopped.add(stream);
         failures.push(streamFailure(one, error));
@@ -137,6 +138,10 @@ export class ReactionProjection implements Projection {
       forgotten: [...changed].filter((key) => !states.has(key)),
       failures,
     };
+  }
+
+  #keyOf(one: Told | Faulty): string {
+    return "fault" in one ? idOf(one.envelope.stream) : (this.reaction.key?.(one) ?? one.id);
   }
 
   #sending({ position, envelope }: Told, message: Message, nth: number): Sending {
@@ -160,7 +165,7 @@ export class ReactionProjection implements Projection {
     if (!this.reaction.evolve) return new Map();
     const { rows } = await db.query<{ key: string; state: JsonObject }>(
       `select key, state from read.reaction_states where reaction = $1 and key = any($2)`,
-      [this.reaction.name, told.map(({ envelope }) => idOf(envelope.stream))],
+      [this.reaction.name, told.map((one) => this.#keyOf(one))],
     );
     return new Map(rows.map(({ key, state }) => [key, state]));
   }

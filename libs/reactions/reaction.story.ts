@@ -27,15 +27,24 @@ const told = <Event extends DomainEvent>(
   event,
 });
 
+/** Given what happened in several streams, in this order, what does the last event call for? */
+export const followingAll = <Event extends DomainEvent>(
+  reaction: Reaction,
+  ...history: readonly (readonly [StreamName, Event])[]
+) => {
+  const states = new Map<string, ReturnType<NonNullable<Reaction["evolve"]>>>();
+  let messages: readonly Message[] = [];
+  for (const [version, [stream, event]] of history.entries()) {
+    const one = told(stream, event, version);
+    const key = reaction.key?.(one) ?? one.id;
+    messages = reaction.react(one, states.get(key));
+    states.set(key, reaction.evolve?.(states.get(key), one));
+  }
+  return messages.map(({ command, ...message }) => ({ command: command.type, ...message }));
+};
+
 /** Given what happened in a stream, what does the last event call for? */
 export const following =
   <Event extends DomainEvent>(stream: StreamName) =>
-  (reaction: Reaction, ...history: readonly Event[]) => {
-    let state: ReturnType<NonNullable<Reaction["evolve"]>>;
-    let messages: readonly Message[] = [];
-    for (const [version, event] of history.entries()) {
-      messages = reaction.react(told(stream, event, version), state);
-      state = reaction.evolve?.(state, told(stream, event, version));
-    }
-    return messages.map(({ command, ...message }) => ({ command: command.type, ...message }));
-  };
+  (reaction: Reaction, ...history: readonly Event[]) =>
+    followingAll(reaction, ...history.map((event) => [stream, event] as const));

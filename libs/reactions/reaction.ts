@@ -21,6 +21,8 @@ export interface Reaction<
   readonly reads: readonly Aggregate[];
   /** What it remembers of a stream between its events, if anything. */
   evolve?(state: State | undefined, told: Told<Event>): State | undefined;
+  /** Under what it remembers it, where that is not each stream by itself. */
+  key?(told: Told<Event>): string;
   /** `state` is as it was before the event. */
   react(told: Told<Event>, state: State | undefined): readonly Message[];
 }

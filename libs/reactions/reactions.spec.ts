@@ -144,10 +144,17 @@ describe("instructing files", () => {
     const putOff = [...declared, decided("adjourned")];
     expect(after(instructFiles, ...putOff)).toEqual([]);
     expect(after(instructFiles, ...putOff, decided("refused"))).toEqual(closes);
-    expect(after(instructFiles, ...putOff, decided("refused"), appeal, decided("granted"))).toEqual(
-      [],
-    );
+    expect(after(instructFiles, ...putOff, decided("refused"), decided("refused"))).toEqual([]);
   });
+  it("starts again with an appeal, and ends with the decision on it", () => {
+    const appealed = [...declared, decided("refused"), appeal] as const;
+    expect(after(instructFiles, ...appealed)).toEqual([
+      { command: "ReopenInstruction", to: file, body: {} },
+    ]);
+    expect(after(instructFiles, ...appealed, decided("granted"))).toEqual(closes);
+  });
+  it("has nothing to open again where silence refused what was never reviewed", () =>
+    expect(after(instructFiles, ...checked, deemed("refused"), appeal)).toEqual([]));
   it("has nothing to close where it was never opened", () => {
     expect(after(instructFiles, ...checked, withdrawn)).toEqual([]);
     expect(after(instructFiles, ...checked, deemed("refused"))).toEqual([]);

@@ -1,6 +1,7 @@
 import { checkFiles } from "./check-files.js";
 import { countBallots } from "./count-ballots.js";
 import { deemDecisions } from "./deem-decisions.js";
+import { drawingReviewers } from "./draw-reviewers.js";
 import { endLabels } from "./end-labels.js";
 import { freeClaims } from "./free-claims.js";
 import { freeInitiatives } from "./free-initiatives.js";
@@ -8,16 +9,19 @@ import { grantLabels } from "./grant-labels.js";
 import { improveGrids } from "./improve-grids.js";
 import { instructFiles } from "./instruct-files.js";
 import { lapseFiles } from "./lapse-files.js";
+import { lookForInterests } from "./look-for-interests.js";
 import type { Reaction } from "./reaction.js";
 import { recordDecisions } from "./record-decisions.js";
 import { releaseFiles } from "./release-files.js";
 import { renewLabels } from "./renew-labels.js";
+import { settleProposals } from "./settle-proposals.js";
 
 /** A new reaction is a file and a line here. */
 export const reactions: readonly Reaction[] = [
   checkFiles,
   countBallots,
   deemDecisions,
+  drawingReviewers,
   endLabels,
   freeClaims,
   freeInitiatives,
@@ -25,7 +29,9 @@ export const reactions: readonly Reaction[] = [
   improveGrids,
   instructFiles,
   lapseFiles,
+  lookForInterests,
   recordDecisions,
   releaseFiles,
   renewLabels,
+  settleProposals,
 ];

@@ -22,6 +22,7 @@ import { following } from "./reaction.story.js";
 import { recordDecisions } from "./record-decisions.js";
 import { releaseFiles } from "./release-files.js";
 import { renewLabels } from "./renew-labels.js";
+import { settleProposals } from "./settle-proposals.js";
 
 const board = "1b9f3c1e-3f54-5c5e-8a51-0a1f6f1b2c3d";
 const after = following<SessionEvent>(`session-${board}`);
@@ -112,6 +113,19 @@ describe("renewing labels", () => {
     for (const outcome of outcomes.filter((one) => one !== "renewed"))
       expect(after(renewLabels, convened(), decided("renewal", outcome))).toEqual([]);
     expect(after(renewLabels, convened(), ...debated, adjourned("renewal"))).toEqual([]);
+  });
+});
+
+describe("settling proposals", () => {
+  it.each(["approved", "sent-back"] as const)("follows rules that were %s", (outcome) =>
+    expect(after(settleProposals, convened(), decided("proposal", outcome))).toEqual(
+      given("SettleProposal"),
+    ),
+  );
+  it("waits where they were put off, and leaves other matters alone", () => {
+    expect(after(settleProposals, convened(), decided("proposal", "adjourned"))).toEqual([]);
+    expect(after(settleProposals, convened(), decided("application", "refused"))).toEqual([]);
+    expect(after(settleProposals, convened(), ...debated, adjourned("proposal"))).toEqual([]);
   });
 });
 

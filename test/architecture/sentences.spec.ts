@@ -16,7 +16,9 @@ import { rejections as ofInstructions } from "#labelling/instruction/rejections.
 import { rejections as ofLabels } from "#labelling/label/rejections.js";
 import { rejections as ofOrganisations } from "#labelling/organisation/rejections.js";
 import { rejections as ofPeople } from "#labelling/person/rejections.js";
+import { rejections as ofProposals } from "#labelling/proposal/rejections.js";
 import { rejections as ofRegisters } from "#labelling/register/rejections.js";
+import { rejections as ofRotas } from "#labelling/rota/rejections.js";
 import { rejections as ofSchemes } from "#labelling/scheme/rejections.js";
 import { definitionFaults } from "#labelling/scheme/validation/faults.js";
 import { rejections as ofSessions } from "#labelling/session/rejections.js";
@@ -36,7 +38,9 @@ const sentences: Sentences = {
   ...ofLabels,
   ...ofOrganisations,
   ...ofPeople,
+  ...ofProposals,
   ...ofRegisters,
+  ...ofRotas,
   ...ofSchemes,
   ...ofSessions,
   ...ofSurveys,

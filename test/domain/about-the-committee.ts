@@ -8,12 +8,14 @@ import {
   day,
   file,
   nothing,
+  sometimes,
   word,
 } from "./arbitraries.js";
-import { idOf, members, personId, scheme, sessions } from "./cast.js";
+import { idOf, members, personId, proposals, scheme, sessions } from "./cast.js";
 
 const session = fc.constantFrom(...sessions).map((slot) => idOf("session", slot));
 const committee = fc.constant(scheme);
+const proposal = fc.constantFrom(...proposals).map((slot) => idOf("proposal", slot));
 const byMember = fc.constantFrom(...members);
 
 export const ofSessions = fc.oneof(
@@ -30,6 +32,43 @@ export const ofSessions = fc.oneof(
       body({ item: file, choice: fc.constantFrom("for", "against") }),
     ),
   },
+  {
+    weight: 1,
+    arbitrary: asking("WithdrawProposal", proposal, byMember, body({ motives: sometimes(word) })),
+  },
+  { weight: 1, arbitrary: asking("SettleProposal", proposal, byEngine, body({ session })) },
+  { weight: 1, arbitrary: asking("OpenInstruction", file, byEngine, nothing) },
+  { weight: 1, arbitrary: asking("FindInterests", file, byEngine, nothing) },
+  { weight: 1, arbitrary: asking("CloseInstruction", file, byEngine, nothing) },
+  { weight: 1, arbitrary: asking("ReopenInstruction", file, byEngine, nothing) },
+  { weight: 1, arbitrary: asking("DeclineReview", file, byMember, body({ motives: word })) },
+  {
+    weight: 1,
+    arbitrary: asking("DeclareInterest", file, byMember, body({ grounds: fc.constant("other") })),
+  },
+  {
+    weight: 2,
+    arbitrary: asking("DrawReviewers", committee, byEngine, body({ instruction: file })),
+  },
+  {
+    weight: 1,
+    arbitrary: asking(
+      "AssignReviewer",
+      file,
+      byEngine,
+      body({ person: fc.constantFrom(...members).map(({ id }) => id) }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: asking(
+      "EndTurn",
+      committee,
+      byEngine,
+      body({ instruction: file, person: fc.constantFrom(...members).map(({ id }) => id) }),
+    ),
+  },
+  { weight: 1, arbitrary: asking("SupersedeConditions", file, byEngine, nothing) },
   { weight: 1, arbitrary: asking("ReleaseApplication", file, byEngine, body({ session })) },
   { weight: 1, arbitrary: asking("DeemDecision", file, byEngine, nothing) },
   { weight: 1, arbitrary: asking("LodgeAppeal", file, byCarrier, body({ contested: word })) },

@@ -14,7 +14,7 @@ import {
   word,
   type Bodies,
 } from "./arbitraries.js";
-import { definitions, scheme, secretWord } from "./cast.js";
+import { definitions, idOf, proposals, scheme, secretWord } from "./cast.js";
 
 const capacity = fc.constantFrom("secretariat", "reviewer");
 const hash = fc.constantFrom("aa".repeat(32), "bb".repeat(32), "cc".repeat(32));
@@ -81,7 +81,15 @@ export const ofOrganisations = fc.oneof(
 
 export const ofSchemes = fc.oneof(
   asking("DraftScheme", fc.constant(scheme), bySecretariat, body({ definition })),
-  asking("PublishScheme", fc.constant(scheme), bySecretariat, body({ definition })),
+  asking(
+    "PublishScheme",
+    fc.constant(scheme),
+    bySecretariat,
+    body({
+      definition,
+      proposal: sometimes(fc.constantFrom(...proposals).map((slot) => idOf("proposal", slot))),
+    }),
+  ),
   asking("AnnounceClosing", fc.constant(scheme), bySecretariat, body({ closesOn: day })),
   asking("WithdrawClosing", fc.constant(scheme), bySecretariat, nothing),
 );

@@ -34,6 +34,7 @@ export const members: readonly Actor[] = [4, 5, 6].map((slot, nth) => ({
   as: nth === 0 ? "chair" : "reviewer",
 }));
 export const sessions = [0, 1, 2, 3, 4, 5];
+export const proposals = [0, 1];
 
 /** Two files an initiative: only one of them can be live. */
 export const files = [0, 1, 2, 3];
@@ -116,3 +117,11 @@ export const beforehand: readonly Ask[] = [
     ];
   }),
 ];
+
+/** Rules that the committee may have in place of the first ones; by members, whose mandates run by then. */
+export const atFirst: readonly Ask[] = proposals.map((slot) => ({
+  type: "ProposeRules",
+  id: idOf("proposal", slot),
+  by: members[slot] ?? engine,
+  body: { scheme, definition: definitions[slot + 1], about: ["charter"], motives: secretWord },
+}));

@@ -6,7 +6,7 @@ import { ProcessRoad } from "#commands/process-road.js";
 import { Streams } from "#commands/streams.js";
 import { MemoryEventStore } from "#event-store/memory.js";
 import type { EventStore } from "#event-store/port.js";
-import type { Actor, Process, StreamName } from "#kernel/index.js";
+import { type Actor, engine, type Process, type StreamName } from "#kernel/index.js";
 import { importDossier } from "#labelling/import/import-dossier.js";
 import { everyCommand, operations } from "#labelling/registry.js";
 import { dataKey, type DataKey, type DataKeys } from "#sealing/data-keys.js";
@@ -61,10 +61,14 @@ export const operationOf = (type: string): Operation => {
 };
 
 /** As the API names what a caller makes. */
-export const newId = ({ on, type }: Operation, { actor, key }: Pick<Asked, "actor" | "key">) =>
-  on.kind === "person"
+export const newId = (operation: Operation, { actor, key, body }: Omit<Asked, "type" | "id">) => {
+  const { on, type } = operation;
+  if (operation.asks === "one" && operation.identity)
+    return secret.newId(engine, on.kind, operation.identity(body));
+  return on.kind === "person"
     ? secret.newPersonId(actor.id, type, key)
     : secret.newId(actor.id, type, key);
+};
 
 export interface Asked {
   readonly type: string;

@@ -8,14 +8,11 @@ import { claim, type Claim } from "#labelling/claim/claim.js";
 import { dueDay } from "#labelling/deadline/ledger.js";
 import type { Organisation } from "#labelling/organisation/organisation.js";
 import type { SessionEvent } from "#labelling/session/events.js";
+import { isOfFile } from "#labelling/session/matter.js";
 import type { Session } from "#labelling/session/session.js";
+import { ofCommittees } from "./committee-invariants.js";
 import { aggregateOf } from "./replay.js";
-
-/** The states of all streams, as the log is read from its start. */
-type States = Map<StreamName, unknown>;
-
-const get = <State>(states: States, stream: StreamName): State =>
-  (states.get(stream) ?? aggregateOf(stream).initial) as State;
+import { get, type States, when } from "./states.js";
 
 /** All that is wrong with a log, in words. */
 export const faultsIn = (events: readonly RecordedEvent[]): readonly string[] => {
@@ -35,6 +32,7 @@ export const faultsIn = (events: readonly RecordedEvent[]): readonly string[] =>
         ? ofFile(before as Application, told, after as Application, event)
         : []),
       ...(kindOf(stream) === "session" ? ofSession(before as Session, told, states, event) : []),
+      ...ofCommittees(states, before, told, event),
       ...ofLiveFiles(states, event),
       ...ofClaims(states, event),
     ];
@@ -43,8 +41,6 @@ export const faultsIn = (events: readonly RecordedEvent[]): readonly string[] =>
   }
   return faults;
 };
-
-const when = (wrong: boolean, fault: string): readonly string[] => (wrong ? [fault] : []);
 
 /** Versions are contiguous, time never goes back, and what was read was there. */
 const standing = (
@@ -129,7 +125,7 @@ const ofSession = (
   const item = before.items.find((one) => one.item === event.item);
   if (!item) return [`is about ${event.item}, which is not on the agenda`];
   const { stage, recusals } = item;
-  if (event.type === "DeliberationOpened") {
+  if (event.type === "DeliberationOpened" && isOfFile(item.kind)) {
     const file = get<Application>(states, streamName(application.kind, item.item));
     const held =
       "judgement" in file && file.judgement.held && file.judgement.session === idOf(stream);

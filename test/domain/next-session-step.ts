@@ -1,14 +1,29 @@
 import type { Actor } from "#kernel/index.js";
 import type { Item } from "#labelling/session/item.js";
 import type { In, Session } from "#labelling/session/session.js";
-import { type Ask, engine, files, idOf, members, scheme, secretariat, secretWord } from "./cast.js";
+import {
+  type Ask,
+  engine,
+  files,
+  idOf,
+  members,
+  proposals,
+  scheme,
+  secretariat,
+  secretWord,
+} from "./cast.js";
 
-const question = { ask: "grant", conditions: [] };
+const questionOn = ({ kind }: Item) => ({
+  ask: kind === "proposal" ? "approve" : "grant",
+  conditions: [],
+});
 const choices = ["for", "against", "abstain"];
 
 type Asking = (by: Actor, type: string, body?: object, id?: string) => Ask;
 
-const aboutItem = ({ item, stage }: Item, id: string, ask: Asking): readonly Ask[] => {
+const aboutItem = (one: Item, id: string, ask: Asking): readonly Ask[] => {
+  const { item, kind, stage } = one;
+  const question = questionOn(one);
   switch (stage.is) {
     case "listed":
       return [
@@ -45,6 +60,7 @@ const aboutItem = ({ item, stage }: Item, id: string, ask: Asking): readonly Ask
         ask(secretariat, "AdjournItem", { item, reason: "put-off" }),
       ];
     case "decided":
+      if (kind === "proposal") return [ask(engine, "SettleProposal", { session: id }, item)];
       return [
         ask(engine, "RecordDecision", { session: id }, item),
         ask(engine, "AllotNumber", { label: item, application: item }, scheme),
@@ -68,10 +84,10 @@ export const nextSessionSteps = (id: string, state: Session, today: string): rea
       const putOff = ask(secretariat, "AdjournSession", { reason: "put-off", present: [] });
       if (state.heldOn < today) return [putOff];
       if (state.items.length === 0)
-        return files.map((slot) => {
-          const item = idOf("application", slot);
-          return ask(secretariat, "PutOnAgenda", { kind: "application", item });
-        });
+        return [
+          ...files.map((slot) => ["application", idOf("application", slot)] as const),
+          ...proposals.map((slot) => ["proposal", idOf("proposal", slot)] as const),
+        ].map(([kind, item]) => ask(secretariat, "PutOnAgenda", { kind, item }));
       return [
         ask(secretariat, "OpenSession", { present }),
         ask(secretariat, "OpenSession", { present: present.slice(0, 2) }),

@@ -4,7 +4,7 @@ import { parisDay } from "#labelling/calendar/paris-day.js";
 import { scheme } from "#labelling/scheme/scheme.js";
 import { session } from "#labelling/session/session.js";
 import { canonicalBytes } from "#sealing/canonical.js";
-import { type Ask, beforehand, idOf, sessions } from "./cast.js";
+import { type Ask, atFirst, beforehand, idOf, sessions } from "./cast.js";
 import { type Asked, domainHouse, type DomainHouse, type Office } from "./house.js";
 import { ended, nextSteps } from "./next-step.js";
 import { nextSessionSteps } from "./next-session-step.js";
@@ -39,6 +39,8 @@ export const play = async (rounds: readonly Round[]): Promise<Played> => {
     if (office && asked) answered.push([asked, await office.ask(asked)]);
   };
   for (const ask of beforehand) await send(offices[0], keyed(ask, (count += 1)));
+  house.setClock(new Date(now).toISOString());
+  for (const ask of atFirst) await send(offices[0], keyed(ask, (count += 1)));
   for (const { days, asks, twice } of rounds) {
     now += days * dayLength + 60_000;
     house.setClock(new Date(now).toISOString());
@@ -75,7 +77,7 @@ const resolved = async (ask: Ask, { streams }: Office, today: string): Promise<A
   if (ask.type === "PublishScheme") {
     const { state } = await streams.load(scheme, ask.id, 0);
     const definition = "draft" in state ? state.draft : undefined;
-    return definition === undefined ? ask : { ...ask, body: { definition } };
+    return definition === undefined ? ask : { ...ask, body: { ...ask.body, definition } };
   }
   if (ask.type === "NextSessionStep") {
     const [id, state] = await sessionNow(ask.id, streams);

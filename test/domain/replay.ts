@@ -12,7 +12,7 @@ import type {
 } from "#kernel/index.js";
 import { idOf, kindOf, streamName } from "#kernel/index.js";
 import { parisDay } from "#labelling/calendar/paris-day.js";
-import { aggregates, everyCommand } from "#labelling/registry.js";
+import { aggregates, everyRule } from "#labelling/registry.js";
 import type { DataKeys } from "#sealing/data-keys.js";
 import { Sealer } from "#sealing/sealer.js";
 import { secret } from "./house.js";
@@ -115,7 +115,7 @@ class PastWorld implements World {
 
 /** Whose decision it was. */
 export const commandOf = ([{ command }]: Act): Command => {
-  const rule = everyCommand.find(
+  const rule = everyRule.find(
     ({ type, schema }) => type === command.type && schema === command.schema,
   );
   if (!rule) throw new Error(`${command.type} of schema ${command.schema} is decided by nobody`);

@@ -3,7 +3,7 @@ import { parisDay } from "#labelling/calendar/paris-day.js";
 import { shippedSchemes } from "#labelling/scheme/shipped/index.js";
 import type { Enrolled } from "../enrol.js";
 import type { Reply, TestServer } from "../server.js";
-import { anOrganisation, type Carrying, idOf } from "./scene.js";
+import { anOrganisation, type Carrying, idOf, proposeRules } from "./scene.js";
 
 const charter = (scheme: string): readonly string[] =>
   shippedSchemes.find(({ id }) => id === scheme)?.charter.map(({ id }) => id) ?? [];
@@ -175,9 +175,10 @@ export interface LookedBackOn extends Carrying {
   readonly session: string;
   readonly evaluation: string;
   readonly survey: string;
+  readonly proposal: string;
 }
 
-/** A file with its label granted by the session named, an evaluation of it, and a survey. */
+/** A file with its label granted by the session named, an evaluation of it, a survey, and other rules proposed. */
 export const lookedBackOn = async (
   server: TestServer,
   secretariat: Enrolled,
@@ -201,5 +202,10 @@ export const lookedBackOn = async (
   const wave = { scheme, scope: "regional", wave: 1, from: on, until: on };
   const measures = [{ key: "knowTheBrand", unit: "tenths-of-percent" }];
   const survey = idOf(await post("surveys", { ...wave, measures }));
-  return { ...file, session, evaluation: idOf(evaluation), survey };
+  const [member] = members;
+  const rules = shippedSchemes.find(({ id }) => id === scheme);
+  if (!member || !rules) throw new Error("nobody proposes rules");
+  const other = { ...rules, brand: "La Créativallée" };
+  const proposal = idOf(done(await proposeRules(server, member, other, ["brand"])));
+  return { ...file, session, evaluation: idOf(evaluation), survey, proposal };
 };

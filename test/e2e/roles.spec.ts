@@ -66,6 +66,7 @@ const thing = (kind: string): string =>
     session: label.session,
     evaluation: label.evaluation,
     survey: label.survey,
+    proposal: label.proposal,
   })[kind] ?? "";
 
 type Operation = (typeof routedOperations)[number];

@@ -1,3 +1,4 @@
+import type { SchemeDefinition } from "#labelling/scheme/definition.js";
 import { shippedSchemes } from "#labelling/scheme/shipped/index.js";
 import type { Enrolled } from "../enrol.js";
 import { freshKey, type Reply, type TestServer } from "../server.js";
@@ -39,6 +40,19 @@ export const publishSchemes = async (server: TestServer, { token }: Enrolled): P
     await server.post(`/api/v1/schemes/${definition.id}/draft`, token, stored.body);
     await server.post(`/api/v1/schemes/${definition.id}/publish`, token, stored.body);
   }
+};
+
+/** Other rules of a scheme, as a member of its committee proposes them. */
+export const proposeRules = async (
+  server: TestServer,
+  { token }: Enrolled,
+  definition: SchemeDefinition,
+  about: readonly string[] = ["committee"],
+): Promise<Reply> => {
+  const stored = await server.post("/api/v1/scheme-definitions", token, definition);
+  const motives = "Les règles actuelles n’en disent rien.";
+  const body = { scheme: definition.id, about, motives, ...(stored.body as object) };
+  return server.post("/api/v1/proposals", token, body);
 };
 
 export const carrying = async (

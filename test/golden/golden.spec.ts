@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { maskedEvent } from "#commands/domain-event.js";
 import type { DomainEvent } from "#kernel/index.js";
-import { aggregates, everyCommand } from "#labelling/registry.js";
+import { aggregates, everyRule } from "#labelling/registry.js";
 import { decodeEvent, verifyEventId } from "#sealing/event-codec.js";
 import { sha256 } from "#sealing/hash.js";
 import { mask } from "#sealing/personal-fields.js";
@@ -131,6 +131,6 @@ it("every command that can be recorded has been recorded in one of the logs", ()
   const recorded = new Set(
     events.map(({ event: { command } }) => `${command.type} ${command.schema}`),
   );
-  const missing = everyCommand.filter(({ type, schema }) => !recorded.has(`${type} ${schema}`));
+  const missing = everyRule.filter(({ type, schema }) => !recorded.has(`${type} ${schema}`));
   expect(missing.map(({ type }) => `tell a story with ${type}`)).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { policies } from "#access/policies.js";
 import { otherSights, sights } from "#access/sight.js";
 import { capacities, type Capacity } from "#kernel/index.js";
 import { attachDocument, largestDocument } from "#labelling/application/attach-document.js";
+import { proposeRules } from "#labelling/proposal/propose-rules.js";
 import { draftScheme } from "#labelling/scheme/draft-scheme.js";
 import { queries } from "#read-models/registry.js";
 import { showFile } from "#read-models/file/show-file.js";
@@ -23,6 +24,14 @@ const asking = (type: string, largestBody = largestJson): RouteAccess => {
   return { capacities: capacities.filter((one) => policy[one] !== undefined), largestBody };
 };
 
+/** Whoever drafts the rules of a scheme, or proposes others, stores their text first. */
+const writing: RouteAccess = {
+  capacities: capacities.filter((one) =>
+    [draftScheme, proposeRules].some(({ type }) => policies[type]?.[one] !== undefined),
+  ),
+  largestBody: largestJson,
+};
+
 const seeing = (those: readonly Capacity[] = []): RouteAccess => ({
   capacities: those,
   largestBody: 0,
@@ -34,7 +43,7 @@ export const routeAccess: ReadonlyMap<string, RouteAccess> = new Map([
     (operation) => [`POST /api/v1/${routeOf(operation)}`, asking(operation.type)] as const,
   ),
   ...queries.map(({ name, path }) => [`GET /api/v1${path}`, seeing(sights[name])] as const),
-  ["POST /api/v1/scheme-definitions", asking(draftScheme.type)],
+  ["POST /api/v1/scheme-definitions", writing],
   ["GET /api/v1/schemes/:id", seeing(otherSights.scheme)],
   ["POST /api/v1/applications/:id/documents", asking(attachDocument.type, largestDocument)],
   ["GET /api/v1/applications/:id/documents/:document", seeing(sights[showFile.name])],

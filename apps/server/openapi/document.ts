@@ -53,6 +53,8 @@ const tagSentences: Readonly<Record<string, string>> = {
   memberships: "Who may act for which organisation",
   organisations: "Who carries initiatives",
   people: "Who acts, in which roles, by which tokens",
+  proposals:
+    "Other rules of a scheme, that a member proposes and the committee approves or sends back",
   schemes: "The rules of each label, version by version",
   sessions: "When a committee meets, what it deliberates, and how it votes",
   surveys: "Waves of the survey on the image of a scheme, with their figures",

@@ -8,6 +8,7 @@ import { declareInterest } from "./declare-interest.js";
 import { declineReview } from "./decline-review.js";
 import { findInterests } from "./find-interests.js";
 import { openInstruction } from "./open-instruction.js";
+import { reopenInstruction } from "./reopen-instruction.js";
 import { replaceReviewer } from "./replace-reviewer.js";
 import { reportInterest } from "./report-interest.js";
 import { submitReview } from "./submit-review.js";
@@ -29,4 +30,5 @@ export const instructionSteps: readonly Command[] = [
   openInstruction,
   findInterests,
   closeInstruction,
+  reopenInstruction,
 ];

@@ -86,7 +86,8 @@ export type InstructionEvent =
       readonly text: string;
       readonly addedOn: string;
     }
-  | { readonly type: "InstructionClosed"; readonly closedOn: string };
+  | { readonly type: "InstructionClosed"; readonly closedOn: string }
+  | { readonly type: "InstructionReopened"; readonly reopenedOn: string };
 
 export const events: Aggregate<unknown, InstructionEvent>["events"] = {
   InstructionOpened: { schema: 1 },
@@ -99,4 +100,5 @@ export const events: Aggregate<unknown, InstructionEvent>["events"] = {
   ReviewAmended: { schema: 1, personal: ["/text"] },
   NoteAdded: { schema: 1, personal: ["/text"] },
   InstructionClosed: { schema: 1 },
+  InstructionReopened: { schema: 1 },
 };

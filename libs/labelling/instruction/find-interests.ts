@@ -43,6 +43,8 @@ export const findInterests = command({
   example: {},
   gather: (state: Instruction, _: FindInterestsBody, world) => surroundings(state, world),
   decide: (state, _, { today }, { board, parties }: Surroundings): Decision<InstructionEvent> => {
+    // Asked for on a day to come, it may find the file decided: nobody reviews it any more.
+    if (state.phase === "closed") return accept();
     if (state.phase !== "open") return notOpen(state);
     const candidates = [...state.reviewers, ...rollOn(board, today)];
     return accept(...tiesAmong(candidates, parties ?? state.parties, state.interests, today));

@@ -37,6 +37,7 @@ import {
   today,
 } from "./instruction.story.js";
 import { openInstruction } from "./open-instruction.js";
+import { reopenInstruction } from "./reopen-instruction.js";
 import { replaceReviewer } from "./replace-reviewer.js";
 import { reportInterest } from "./report-interest.js";
 import { ReviewBody } from "./review-shape.js";
@@ -514,11 +515,14 @@ describe("an instruction that is not open", () => {
         code,
       );
       it.when(clearInterest, { person: bob, reason: "r" }, today).refused(code);
-      it.when(findInterests, {}, today, known).refused(code);
       it.when(submitReview, review, today, known, as(ana)).refused(code);
       it.when(amendReview, review, today, known, as(ana)).refused(code);
       it.when(addNote, { text: "t" }, today, undefined, as(ana)).refused(code);
     }
+  });
+  it("has no interest to look for: unopened it cannot be asked, decided it needs none", () => {
+    one.given().when(findInterests, {}, today, known).refused("INSTRUCTION_NOT_OPENED");
+    one.given(opened, closed).when(findInterests, {}, today, known).then();
   });
   it("folds nothing before it is opened", () =>
     expect(instruction.evolve(instruction.initial, assigned(ana))).toEqual(instruction.initial));
@@ -526,9 +530,48 @@ describe("an instruction that is not open", () => {
     expect(after(opened, assigned(ana), opened)).toEqual(after(opened, assigned(ana))));
 });
 
+describe("an appeal", () => {
+  const reopened: InstructionEvent = { type: "InstructionReopened", reopenedOn: today };
+  const history = [opened, assigned(ana), submitted(ana), closed] as const;
+  const reopen = (isAppealed: boolean, ...told: readonly InstructionEvent[]) =>
+    one.given(...told).when(reopenInstruction, {}, today, { isAppealed });
+  it("opens the instruction again, with the reviews that it has", () => {
+    reopen(true, ...history).then(reopened);
+    expect(after(...history, reopened)).toEqual(after(opened, assigned(ana), submitted(ana)));
+    one
+      .given(...history, reopened)
+      .when(closeInstruction, {}, today)
+      .then(closed);
+    one
+      .given(...history, reopened)
+      .when(assignReviewer, { person: bob }, today, known)
+      .then(assigned(bob, "engine"));
+  });
+  it("opens it once, and only while it awaits its decision", () => {
+    reopen(true, ...history, reopened).then();
+    expect(after(opened, reopened)).toEqual(after(opened));
+    reopen(false, ...history).refused("NOTHING_TO_REVIEW_AGAIN");
+    reopen(true).refused("INSTRUCTION_NOT_OPENED");
+  });
+  it("is looked for in the file", async () => {
+    const look = (phase: string) =>
+      reopenInstruction.gather?.(
+        instruction.initial,
+        {},
+        {
+          fold: async <State>() => ({ phase }) as State,
+          blob: () => Promise.reject(new Error("there are none here")),
+        },
+        file,
+      );
+    expect(await look("appealed")).toEqual({ isAppealed: true });
+    expect(await look("decided")).toEqual({ isAppealed: false });
+  });
+});
+
 describe("the commands of an instruction", () => {
   it("are each there once", () => {
     const types = [...instructionCommands, ...instructionSteps].map(({ type }) => type);
-    expect(new Set(types).size).toBe(12);
+    expect(new Set(types).size).toBe(13);
   });
 });

@@ -60,13 +60,13 @@ export const rules = {
   delay: { count: 3, unit: "months" },
 } as const;
 
-export const opened: InstructionEvent = {
+export const opened = {
   type: "InstructionOpened",
   ...rules,
   ...parties,
   reviewBy: "2027-02-28",
   openedOn: today,
-};
+} satisfies InstructionEvent;
 
 const institutions: Readonly<Record<PersonId, string>> = {
   [ana]: "CRCI",

@@ -101,6 +101,11 @@ const evolveOpened = (state: Opened, event: InstructionEvent): Instruction => {
     }
     case "InstructionClosed":
       return { ...state, phase: "closed", closedOn: event.closedOn };
+    case "InstructionReopened": {
+      if (state.phase === "open") return state;
+      const { closedOn: _, ...work } = state;
+      return { ...work, phase: "open" };
+    }
     default:
       return unreachable(event);
   }

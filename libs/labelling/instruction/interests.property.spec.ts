@@ -4,7 +4,6 @@ import type { Actor, Command, PersonId } from "#kernel/index.js";
 import { circumstances } from "#kernel/story.js";
 import { amendReview } from "./amend-review.js";
 import { assignReviewer } from "./assign-reviewer.js";
-import { chooseReviewer, reviewersWanted } from "./choose-reviewer.js";
 import { clearInterest } from "./clear-interest.js";
 import { declareInterest } from "./declare-interest.js";
 import { declineReview } from "./decline-review.js";
@@ -14,7 +13,6 @@ import { instruction, type Instruction, isInterested } from "./instruction.js";
 import {
   ana,
   as,
-  assigned,
   board,
   bob,
   cleo,
@@ -23,7 +21,6 @@ import {
   opened,
   parties,
   review,
-  rules,
   today,
 } from "./instruction.story.js";
 import { replaceReviewer } from "./replace-reviewer.js";
@@ -106,73 +103,4 @@ describe("whatever is asked of an instruction, in whatever order", () => {
     // Else the property would hold of nothing.
     expect(counted).toBeGreaterThan(100);
   });
-});
-
-const member = (n: number) =>
-  `7c0e7a54-5a4c-8a8e-9f43-0000000000${String(n).padStart(2, "0")}` as PersonId;
-const campaign = fc.record({
-  members: fc.integer({ min: 2, max: 9 }),
-  minimum: fc.integer({ min: 1, max: 3 }),
-  /** For each file, the members who have an interest in it. */
-  files: fc.array(fc.array(fc.nat(8), { maxLength: 3 }), { maxLength: 20 }),
-});
-
-/** Asks for the reviews of file after file, as a reaction would. */
-const assignAll = ({
-  members,
-  minimum,
-  files,
-}: {
-  readonly members: number;
-  readonly minimum: number;
-  readonly files: readonly (readonly number[])[];
-}) => {
-  const roll = Array.from({ length: members }, (_, n) => ({
-    person: member(n),
-    institution: `I${n}`,
-  }));
-  const loads: Record<PersonId, number> = Object.fromEntries(roll.map(({ person }) => [person, 0]));
-  for (const interested of files) {
-    let state = [
-      { ...opened, ...rules, minimum } as InstructionEvent,
-      ...interested.map((n): InstructionEvent => ({
-        type: "InterestDeclared",
-        person: member(n),
-        source: "member",
-        grounds: "other",
-        declaredOn: today,
-      })),
-    ].reduce(instruction.evolve, instruction.initial);
-    while (reviewersWanted(state) > 0) {
-      const chosen = chooseReviewer(state, roll, loads);
-      const free = roll.filter(
-        ({ person }, n) =>
-          !interested.includes(n) &&
-          state.phase === "open" &&
-          !state.reviewers.some((one) => one.person === person),
-      );
-      if (!chosen) {
-        expect(free).toEqual([]);
-        break;
-      }
-      const load = (person: PersonId) => loads[person] ?? 0;
-      expect(load(chosen.person)).toBe(Math.min(...free.map(({ person }) => load(person))));
-      expect(free).toContain(chosen);
-      state = instruction.evolve(state, assigned(chosen.person, "engine"));
-      loads[chosen.person] = load(chosen.person) + 1;
-    }
-  }
-  return Object.values(loads);
-};
-
-describe("whatever files come in", () => {
-  it("each review is asked of one of those who are free and have the fewest", () =>
-    fc.assert(fc.property(campaign, (asked) => void assignAll(asked))));
-  it("loads stay within one of each other where nobody has an interest", () =>
-    fc.assert(
-      fc.property(campaign, (asked) => {
-        const loads = assignAll({ ...asked, files: asked.files.map(() => []) });
-        expect(Math.max(...loads) - Math.min(...loads)).toBeLessThanOrEqual(1);
-      }),
-    ));
 });

@@ -62,6 +62,10 @@ export const rejections = {
     fr: "Cette personne n’est pas enregistrée.",
     en: "This person is not registered.",
   },
+  NOTHING_TO_REVIEW_AGAIN: {
+    fr: "Aucun recours n’attend de décision sur ce dossier : son instruction reste close.",
+    en: "No appeal on this file awaits a decision: its review stays closed.",
+  },
   INTEREST_NOT_DECLARED: {
     fr: "Aucun lien d’intérêts n’est déclaré pour cette personne sur ce dossier.",
     en: "No interest of this person in this application is declared.",

@@ -13,6 +13,7 @@ import { renewLabel } from "./renew-label.js";
 import { reportActivity } from "./report-activity.js";
 import { reportImpact } from "./report-impact.js";
 import { revokeLabel } from "./revoke-label.js";
+import { supersedeConditions } from "./supersede-conditions.js";
 import { surrenderLabel } from "./surrender-label.js";
 import { suspendLabel } from "./suspend-label.js";
 
@@ -32,4 +33,10 @@ export const labelCommands: readonly Command[] = [
 ];
 
 /** What follows from a decision or from the calendar alone. */
-export const labelSteps: readonly Command[] = [grantLabel, missCondition, renewLabel, expireLabel];
+export const labelSteps: readonly Command[] = [
+  grantLabel,
+  supersedeConditions,
+  missCondition,
+  renewLabel,
+  expireLabel,
+];

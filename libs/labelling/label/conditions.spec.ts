@@ -1,18 +1,25 @@
 import { describe, expect, it } from "@jest/globals";
+import type { Aggregate, DomainEvent, Json } from "#kernel/index.js";
 import type { LabelEvent } from "./events.js";
 import {
   after,
   afterwards,
+  board,
   conditionDue,
   ends,
+  file,
   granted,
   type History,
   lastDay,
   mark,
+  nextBoard,
+  self,
   suspended,
+  terms,
 } from "./label.story.js";
 import { meetCondition } from "./meet-condition.js";
 import { missCondition } from "./miss-condition.js";
+import { supersedeConditions } from "./supersede-conditions.js";
 
 const met = (metOn: string): LabelEvent => ({ type: "ConditionMet", condition: 1, metOn });
 const missed: LabelEvent = { type: "ConditionMissed", condition: 1, missedOn: conditionDue };
@@ -69,6 +76,78 @@ describe("missing a condition", () => {
       .given(granted)
       .when(missCondition, { condition: 2 }, dayAfter)
       .refused("CONDITION_UNKNOWN");
+  });
+});
+
+describe("a later decision on the file", () => {
+  const decision = { session: nextBoard };
+  const decidedOn = "2007-05-02";
+  const lifted: LabelEvent = {
+    type: "ConditionsSuperseded",
+    decision,
+    conditions: [],
+    supersededOn: decidedOn,
+  };
+  const later = { decision, conditions: lifted.conditions, decidedOn };
+  const supersede = (facts: typeof later | undefined, ...history: History) =>
+    mark.given(...history).when(supersedeConditions, {}, dayAfter, facts);
+  it("lifts the conditions that the label was granted under, or puts others in their place", () => {
+    supersede(later, granted).then(lifted);
+    const others = [{ condition: 1, dueOn: lastDay }];
+    supersede({ ...later, conditions: others }, granted).then({ ...lifted, conditions: others });
+    expect(after(granted, met(decidedOn), { ...lifted, conditions: others })).toMatchObject({
+      held: { conditions: others, imposedBy: decision },
+    });
+  });
+  it("does so once, and is not that which granted", () => {
+    supersede(later, granted, lifted).then();
+    supersede({ ...later, decision: { session: board } }, granted).then();
+    supersede(undefined, granted).then();
+  });
+  it("leaves none to miss, nor to meet", () => {
+    mark.given(granted, lifted).when(missCondition, { condition: 1 }, dayAfter).then();
+    meet(dayAfter, granted, lifted).refused("CONDITION_UNKNOWN");
+  });
+  it("needs a label that has not ended", () => {
+    supersede(later).refused("LABEL_NOT_GRANTED");
+    for (const [, history] of ends)
+      mark
+        .given(...history)
+        .when(supersedeConditions, {}, afterwards, later)
+        .then();
+  });
+  it("is read in the file, unless silence took it", async () => {
+    const states: Readonly<Record<string, unknown>> = {
+      application: {
+        phase: "decided",
+        content: { scheme: "s", initiative: "i", organisation: "o" },
+        filing: { rules: { schemeVersion: 1, definition: "5e".repeat(32) } },
+        judgement: { decisions: [{ by: decision, outcome: "granted-with-conditions", decidedOn }] },
+      },
+      session: {
+        phase: "closed",
+        items: [{ item: file, stage: { is: "decided", conditions: [lastDay] } }],
+      },
+      register: { labels: [] },
+      organisation: { phase: "unregistered" },
+    };
+    const look = (told: object = {}) =>
+      supersedeConditions.gather?.(
+        after(granted),
+        {},
+        {
+          fold: async <State, Event extends DomainEvent>({ kind }: Aggregate<State, Event>) =>
+            ({ ...states, ...told })[kind] as State,
+          blob: async () => ({ owner: "", label: terms, indicators: [] }) as unknown as Json,
+        },
+        self,
+      );
+    const conditions = [{ condition: 1, dueOn: lastDay }];
+    expect(await look()).toEqual({ decision, conditions, decidedOn });
+    const silent = { decisions: [{ by: "silence", outcome: "granted", decidedOn }] };
+    const application = { ...(states["application"] as object), judgement: silent };
+    expect(await look({ application })).toBeUndefined();
+    expect(await look({ application: { phase: "draft" } })).toBeUndefined();
   });
 });
 

@@ -57,6 +57,13 @@ export type LabelEvent =
     }
   /** `missedOn` is the last day to meet it, however late this is recorded. */
   | { readonly type: "ConditionMissed"; readonly condition: number; readonly missedOn: string }
+  /** A later decision on the file lifts what an earlier one asked, or asks something else. */
+  | {
+      readonly type: "ConditionsSuperseded";
+      readonly decision: BySession;
+      readonly conditions: readonly Imposed[];
+      readonly supersededOn: string;
+    }
   | {
       readonly type: "BrandUseCommitted";
       readonly uses: readonly BrandUse[];
@@ -110,6 +117,7 @@ export const events: Aggregate<unknown, LabelEvent>["events"] = {
   LabelGranted: { schema: 1 },
   ConditionMet: { schema: 1, personal: ["/evidence"] },
   ConditionMissed: { schema: 1 },
+  ConditionsSuperseded: { schema: 1 },
   BrandUseCommitted: { schema: 1, personal: ["/text"] },
   ActivityReported: { schema: 1, personal: ["/text"] },
   ImpactReported: { schema: 1, personal: ["/text"] },

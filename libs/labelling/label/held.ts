@@ -31,6 +31,8 @@ export interface Held extends Omit<
   /** The grant, then each renewal; each begins on the day after the one before. */
   readonly periods: readonly [Term, ...Term[]];
   readonly conditions: readonly Condition[];
+  /** Whose conditions these are, where it is not the decision that granted. */
+  readonly imposedBy?: BySession;
   /** As last committed to. */
   readonly uses: readonly BrandUse[];
   readonly reports: readonly Report[];
@@ -82,6 +84,8 @@ export const heldAfter = (held: Held, event: HeldEvent): Held => {
       return withCondition(held, event.condition, { metOn: event.metOn });
     case "ConditionMissed":
       return withCondition(held, event.condition, { missedOn: event.missedOn });
+    case "ConditionsSuperseded":
+      return { ...held, conditions: event.conditions, imposedBy: event.decision };
     case "BrandUseCommitted":
       return { ...held, uses: event.uses };
     case "ActivityReported": {

@@ -52,6 +52,7 @@ const evolve = (state: Label, event: LabelEvent): Label => {
       return ended("surrendered", held, event.surrenderedOn);
     case "ConditionMet":
     case "ConditionMissed":
+    case "ConditionsSuperseded":
     case "BrandUseCommitted":
     case "ActivityReported":
     case "ImpactReported":
@@ -89,7 +90,3 @@ export const onDay = (state: Label, today: string): Label => {
   const over = state.phase === "suspended" ? state.suspension.until : undefined;
   return over !== undefined && over < today ? { phase: "active", held } : state;
 };
-
-/** Whether the holder may show the brand on a day. */
-export const mayUseBrand = (state: Label, day: string): boolean =>
-  onDay(state, day).phase === "active";

@@ -10,7 +10,7 @@ import { dropRevocation } from "./drop-revocation.js";
 import { type LabelEvent, events as declared } from "./events.js";
 import { expireLabel } from "./expire-label.js";
 import { grantLabel } from "./grant-label.js";
-import { hasEnded, type Label, label, mayUseBrand, onDay } from "./label.js";
+import { hasEnded, type Label, label, onDay } from "./label.js";
 import { file, granting, made } from "./label.story.js";
 import { meetCondition } from "./meet-condition.js";
 import { missCondition } from "./miss-condition.js";
@@ -21,6 +21,7 @@ import { reportActivity } from "./report-activity.js";
 import { reportImpact } from "./report-impact.js";
 import { revokeLabel } from "./revoke-label.js";
 import { surrenderLabel } from "./surrender-label.js";
+import { supersedeConditions } from "./supersede-conditions.js";
 import { suspendLabel } from "./suspend-label.js";
 import { toldIn } from "./told.js";
 
@@ -163,6 +164,20 @@ const attempts = fc.oneof(
       ),
     ),
   ),
+  often(
+    2,
+    fc.tuple(session, shift).map(([by, days]) =>
+      attempt(
+        supersedeConditions,
+        () => ({}),
+        (today) => ({
+          decision: { session: by },
+          conditions: days > 0 ? [{ condition: 1, dueOn: shifted(today, days) }] : [],
+          decidedOn: today,
+        }),
+      ),
+    ),
+  ),
   often(2, fc.constant(attempt(expireLabel, () => ({}), none))),
   often(1, fc.constant(attempt(surrenderLabel, () => ({}), none))),
 );
@@ -302,8 +317,8 @@ describe("whatever happens to a label, in whatever order,", () => {
     fc.assert(
       fc.property(life, (tried) => {
         const { state, today } = live(tried, () => undefined);
-        if (hasEnded(state)) expect(mayUseBrand(state, today)).toBe(false);
-        expect(mayUseBrand(state, "2100-01-01")).toBe(false);
+        if (hasEnded(state)) expect(onDay(state, today).phase).not.toBe("active");
+        expect(onDay(state, "2100-01-01").phase).not.toBe("active");
       }),
     ));
 

@@ -6,8 +6,8 @@ import { hasEnded, label, onDay } from "./label.js";
 import { reject } from "./rejections.js";
 
 /**
- * Records what is so already, with effect on the due day. A job that comes early, after the
- * condition was met in time, or after the label has ended, says nothing.
+ * Records what is so already, with effect on the due day. A job that comes early, after the condition
+ * was met in time or lifted by a later decision, or after the label has ended, says nothing.
  */
 export const missCondition = command({
   type: "MissCondition",
@@ -20,7 +20,8 @@ export const missCondition = command({
     const state = onDay(was, today);
     if (state.phase === "not-granted") return reject("LABEL_NOT_GRANTED");
     const imposed = state.held.conditions.find((one) => one.condition === condition);
-    if (!imposed) return reject("CONDITION_UNKNOWN");
+    if (!imposed)
+      return state.held.imposedBy === undefined ? reject("CONDITION_UNKNOWN") : accept();
     if (hasEnded(state) || imposed.missedOn !== undefined || !isMissedOn(imposed, today))
       return accept();
     return accept({ type: "ConditionMissed", condition, missedOn: imposed.dueOn });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { commitBrandUse } from "./commit-brand-use.js";
 import type { LabelEvent } from "./events.js";
-import { mayUseBrand, onDay } from "./label.js";
+import { onDay } from "./label.js";
 import {
   after,
   afterwards,
@@ -131,7 +131,8 @@ describe("giving a label up", () => {
   );
 });
 
-const mayShowOn = (day: string, ...history: History) => mayUseBrand(after(...history), day);
+const mayShowOn = (day: string, ...history: History) =>
+  onDay(after(...history), day).phase === "active";
 
 describe("the brand", () => {
   it("may be shown while the label is active, and only then", () => {

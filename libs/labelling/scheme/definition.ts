@@ -151,6 +151,8 @@ export interface Committee {
     readonly whenAbsent: (typeof chairStandIns)[number];
     readonly whenRecused: (typeof chairStandIns)[number];
   };
+  /** How long before its day a session is convened, at the latest; a second convening waits otherwise. */
+  readonly notice?: Delay;
   /** The quorum of a session convened anew because the first one lacked it, and how long after. */
   readonly secondConvening: {
     readonly quorum: (typeof secondQuorums)[number];

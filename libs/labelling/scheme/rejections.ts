@@ -17,6 +17,10 @@ export const rejections = {
     fr: "La définition ne peut pas être publiée : points à corriger, {count}.",
     en: "The definition cannot be published: points to put right, {count}.",
   },
+  RULES_NOT_APPROVED: {
+    fr: "Le comité n’a pas approuvé cette définition : indiquez la proposition par laquelle il l’a fait.",
+    en: "The committee has not approved this definition: name the proposal by which it did.",
+  },
   CLOSING_TOO_SOON: {
     fr: "Une clôture s’annonce au plus tard la veille : choisissez un jour après le {today}.",
     en: "A closing is announced the day before at the latest: choose a day after {today}.",

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Json } from "#kernel/index.js";
+import type { Aggregate, DomainEvent, Json } from "#kernel/index.js";
 import { story } from "#kernel/story.js";
 import { announceClosing } from "./announce-closing.js";
 import { exampleHash } from "./definition-hash.js";
 import { draftScheme } from "./draft-scheme.js";
+import { publishScheme as publishedAlone } from "./former/publish-scheme.js";
 import { publishScheme } from "./publish-scheme.js";
 import { rejections } from "./rejections.js";
 import { openVersion, scheme, type SchemeEvent } from "./scheme.js";
@@ -15,7 +16,7 @@ const today = "2026-05-04";
 const first = exampleHash;
 const second = "0".repeat(64);
 const content: Json = JSON.parse(JSON.stringify(creativallee)) as Json;
-const sound = { scheme: "creativallee", content };
+const sound = { scheme: "creativallee", content, isFormed: false, isApproved: false };
 
 const drafted = (definition: string): SchemeEvent => ({ type: "SchemeDrafted", definition });
 const published = (version: number, definition: string): SchemeEvent => ({
@@ -82,7 +83,7 @@ describe("publishing a scheme", () => {
       .refused("DRAFT_IS_ANOTHER", { draft: second }));
   it("refuses a definition with faults, and tells every one of them", () => {
     const facts = {
-      scheme: "creativallee",
+      ...sound,
       content: { ...creativallee, id: "other", brand: 5 } as unknown as Json,
     };
     label
@@ -97,9 +98,61 @@ describe("publishing a scheme", () => {
         },
       ]);
   });
-  it("reads the definition, and learns which scheme it is for", async () =>
+  it("is for the committee to approve, once it is formed and there are rules to change", () => {
+    const proposal = "p1";
+    const formed = { ...sound, isFormed: true };
+    const approved = { ...formed, isApproved: true };
+    label
+      .given(drafted(first))
+      .when(publishScheme, publish, today, formed)
+      .then(published(1, first));
+    const when = (body: { definition: string; proposal?: string }, facts: typeof sound) =>
+      label.given(...inForce, drafted(second)).when(publishScheme, body, today, facts);
+    when({ definition: second }, formed).refused("RULES_NOT_APPROVED");
+    when({ definition: second, proposal }, formed).refused("RULES_NOT_APPROVED");
+    when({ definition: second, proposal }, sound).refused("RULES_NOT_APPROVED");
+    when({ definition: second, proposal }, approved).then({
+      type: "SchemePublished",
+      version: 2,
+      definition: second,
+      proposal,
+    });
+  });
+  it("reads the definition, whether there is a committee, and what it has approved", async () => {
+    const approved = { phase: "approved", scheme: "creativallee", definition: first };
+    const gathered = (body: { definition: string; proposal?: string }, state: object) =>
+      publishScheme.gather?.(
+        scheme.initial,
+        body,
+        {
+          fold: async <State, Event extends DomainEvent>(
+            on: Aggregate<State, Event>,
+            id: string,
+          ) => {
+            expect([on.kind, id]).toEqual(
+              on.kind === "proposal" ? ["proposal", "p1"] : ["committee", "creativallee"],
+            );
+            return (on.kind === "proposal" ? state : { phase: "formed" }) as State;
+          },
+          blob: (hash) => Promise.resolve({ hash }),
+        },
+        "creativallee",
+      );
+    const found = { scheme: "creativallee", content: { hash: first }, isFormed: true };
+    const named = { ...publish, proposal: "p1" };
+    expect(await gathered(publish, approved)).toEqual({ ...found, isApproved: false });
+    expect(await gathered(named, approved)).toEqual({ ...found, isApproved: true });
+    const sentBack = { ...approved, phase: "sent-back" };
+    expect(await gathered(named, sentBack)).toEqual({ ...found, isApproved: false });
+  });
+  it("was for the animator alone before, and is decided alike again", async () => {
+    const known = { scheme: "creativallee", content };
+    label
+      .given(...inForce, drafted(second))
+      .when(publishedAlone, { definition: second }, today, known)
+      .then(published(2, second));
     expect(
-      await publishScheme.gather?.(
+      await publishedAlone.gather?.(
         scheme.initial,
         publish,
         {
@@ -108,7 +161,8 @@ describe("publishing a scheme", () => {
         },
         "creativallee",
       ),
-    ).toEqual({ scheme: "creativallee", content: { hash: first } }));
+    ).toEqual({ scheme: "creativallee", content: { hash: first } });
+  });
 });
 
 describe("announcing a closing", () => {

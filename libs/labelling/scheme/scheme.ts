@@ -1,4 +1,4 @@
-import { type Aggregate, unreachable } from "#kernel/index.js";
+import { type Aggregate, type JsonObject, unreachable } from "#kernel/index.js";
 
 /** A version of the rules in force; `definition` is the hash of the blob that holds them. */
 export interface SchemeVersion {
@@ -22,7 +22,13 @@ export type Scheme =
 
 export type SchemeEvent =
   | { readonly type: "SchemeDrafted"; readonly definition: string }
-  | { readonly type: "SchemePublished"; readonly version: number; readonly definition: string }
+  | {
+      readonly type: "SchemePublished";
+      readonly version: number;
+      readonly definition: string;
+      /** By which the committee approved it; none of the first one, nor of one that nobody had to. */
+      readonly proposal?: string;
+    }
   | { readonly type: "SchemeClosingAnnounced"; readonly closesOn: string }
   | { readonly type: "SchemeClosingWithdrawn" };
 
@@ -53,6 +59,8 @@ const closing = (scheme: Scheme) =>
     ? { closesOn: scheme.closesOn }
     : {};
 
+const asItWas = (data: JsonObject): JsonObject => data;
+
 export const scheme: Aggregate<Scheme, SchemeEvent> = {
   kind: "scheme",
   plural: "schemes",
@@ -61,7 +69,8 @@ export const scheme: Aggregate<Scheme, SchemeEvent> = {
   evolve,
   events: {
     SchemeDrafted: { schema: 1 },
-    SchemePublished: { schema: 1 },
+    // The first schema named no proposal; nothing else has changed.
+    SchemePublished: { schema: 2, upcasters: [asItWas, asItWas] },
     SchemeClosingAnnounced: { schema: 1 },
     SchemeClosingWithdrawn: { schema: 1 },
   },

@@ -2,6 +2,7 @@ import { unreachable, type World } from "#kernel/index.js";
 import { application } from "../application/application.js";
 import { hasEnded, label, onDay } from "../label/label.js";
 import { renewalOpensOn } from "../label/term.js";
+import { proposal } from "../proposal/proposal.js";
 import type { Matter } from "./matter.js";
 import type { Known, Session } from "./session.js";
 
@@ -20,8 +21,10 @@ export const awaitsDecision = async (
     case "renewal":
     case "revocation":
       return isLabelFor(state, kind, item, world);
-    case "proposal":
-      return false;
+    case "proposal": {
+      const rules = await world.fold(proposal, item);
+      return rules.phase === "proposed" && rules.scheme === state.scheme;
+    }
     default:
       return unreachable(kind);
   }

@@ -27,13 +27,19 @@ interface Facts {
   readonly before: Session;
 }
 
-/** The first convening, or the second one where the first session lacked its quorum. */
+/** The first convening, with its notice, or the second one where the first session lacked its quorum. */
 const conveningAfter = (
   { scheme: id, heldOn, previous }: ConveneSessionBody,
   terms: Committee,
   before: Session,
+  today: string,
 ): 1 | 2 | ReturnType<typeof reject> => {
-  if (previous === undefined) return 1;
+  if (previous === undefined) {
+    const earliest = terms.notice && addDelay(today, terms.notice);
+    return earliest !== undefined && heldOn < earliest
+      ? reject("NOTICE_TOO_SHORT", { earliest })
+      : 1;
+  }
   if (before.phase !== "adjourned" || before.why !== "no-quorum" || before.scheme !== id)
     return reject("NO_QUORUM_WAS_LACKING");
   const earliest = addDelay(before.heldOn, terms.secondConvening.after);
@@ -65,7 +71,7 @@ export const conveneSession = command({
     if (!isFormed) return reject("SESSION_HAS_NO_COMMITTEE");
     if (body.heldOn < today) return reject("SESSION_IN_THE_PAST", { today });
     const { version: schemeVersion, definition, terms } = rules;
-    const convening = conveningAfter(body, terms, before);
+    const convening = conveningAfter(body, terms, before, today);
     if (typeof convening === "object") return convening;
     return accept({
       type: "SessionConvened",

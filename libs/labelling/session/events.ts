@@ -118,17 +118,17 @@ export type SessionEvent =
 export const voteOn = (stream: StreamName, item: string): StreamName =>
   streamName("vote", `${idOf(stream)}.${item}`);
 
-/** What is written about a file or a label goes when that does. */
-export const subjectOf = ({ kind, item }: Matter, stream: StreamName): StreamName => {
+/** What is written about a file, a label or a proposal goes when that does. */
+export const subjectOf = ({ kind, item }: Matter): StreamName => {
   if (isOfFile(kind)) return streamName("application", item);
-  return kind === "proposal" ? stream : streamName("label", item);
+  return streamName(kind === "proposal" ? "proposal" : "label", item);
 };
 
 const matterIn = ({ kind, item }: JsonObject): Matter => ({
   kind: matterKinds.find((one) => one === kind) ?? "proposal",
   item: String(item),
 });
-const itsMatter = (data: JsonObject, stream: StreamName) => subjectOf(matterIn(data), stream);
+const itsMatter = (data: JsonObject) => subjectOf(matterIn(data));
 
 export const events: Aggregate<unknown, SessionEvent>["events"] = {
   SessionConvened: { schema: 1, personal: ["/place"] },

@@ -38,6 +38,10 @@ export const rejections = {
     fr: "Une séance se convoque pour aujourd’hui, le {today}, ou plus tard.",
     en: "A session is convened for today, {today}, or later.",
   },
+  NOTICE_TOO_SHORT: {
+    fr: "Le comité se convoque à l’avance : convoquée aujourd’hui, la séance se tient au plus tôt le {earliest}.",
+    en: "The committee is given notice: convened today, the session is held on {earliest} at the earliest.",
+  },
   NO_QUORUM_WAS_LACKING: {
     fr: "La première séance n’a pas été ajournée faute de quorum : celle-ci n’en est pas la seconde convocation.",
     en: "The first session was not adjourned for want of quorum: this is no second convening of it.",
@@ -198,7 +202,7 @@ export const rejections = {
 
 export const reject = rejecting<keyof typeof rejections>();
 
-/** Why a session that is not open takes nothing of what happens in one. */
+/** Why a session takes nothing of what happens in an open one; below, of what prepares one. */
 export const notOpen = (state: In<"unknown" | "convened" | "adjourned" | "closed">) => {
   switch (state.phase) {
     case "unknown":
@@ -212,6 +216,5 @@ export const notOpen = (state: In<"unknown" | "convened" | "adjourned" | "closed
   }
 };
 
-/** Why a session that is convened no more takes nothing of what prepares one. */
 export const notConvened = (state: In<"unknown" | "open" | "adjourned" | "closed">) =>
   state.phase === "open" ? reject("SESSION_OPEN") : notOpen(state);

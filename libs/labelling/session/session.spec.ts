@@ -81,6 +81,25 @@ describe("convening a session", () => {
       .refused("SESSION_IN_THE_PAST", { today: "2027-01-27" });
   });
 
+  it("is for a day that leaves the notice which the scheme wants", () => {
+    const noticed = { ...terms, notice: { count: 21, unit: "days" } } as const;
+    const when = (on: string, more = {}) =>
+      meeting.given().when(conveneSession, { ...body, ...more }, on, {
+        ...facts,
+        rules: { ...rules, terms: noticed },
+        before,
+      });
+    when(today).then({ ...convened({ notice: noticed.notice }), convenedOn: today });
+    when("2027-01-06").refused("NOTICE_TOO_SHORT", { earliest: "2027-01-27" });
+    // Whoever came to the first one knows: its own delay stands.
+    when(heldOn, again).then({
+      ...convened({ notice: noticed.notice }),
+      ...again,
+      convening: 2,
+      convenedOn: heldOn,
+    });
+  });
+
   const previous = "1b9f3c1e-3f54-5c5e-8a51-0a1f6f1b2c3d";
   const again = { ...body, heldOn: "2027-02-02", previous };
   const before = after(convened(), adjourned);

@@ -9,5 +9,5 @@ export const subjectIn = (
   state: Session,
 ): StreamName => {
   const known = "items" in state ? state.items.find((one) => one.item === item) : undefined;
-  return known ? subjectOf(known, stream) : stream;
+  return known ? subjectOf(known) : stream;
 };

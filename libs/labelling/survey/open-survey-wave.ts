@@ -58,6 +58,7 @@ export const openSurveyWave = command({
   on: survey,
   shape: OpenSurveyWaveBody,
   creates: true,
+  identity: ({ scheme: id, scope, wave }) => `${id} ${scope} ${wave}`,
   example: {
     scheme: "creativallee",
     scope: "national",

@@ -99,6 +99,8 @@ const dayOf = (event: LabelEvent): string => {
       return event.metOn;
     case "ConditionMissed":
       return event.missedOn;
+    case "ConditionsSuperseded":
+      return event.supersededOn;
     case "BrandUseCommitted":
       return event.committedOn;
     case "ActivityReported":

@@ -94,11 +94,12 @@ const seesAll = async (tables: Tables, id: string, viewer: Viewer): Promise<bool
   return rows.length > 0;
 };
 
-/** The words of its conditions stand in the session that granted it. */
+/** The words of its conditions stand in the session that imposed them. */
 const conditionTexts = async (
   tables: Tables,
-  { application, periods: [{ decision }] }: Held,
+  { application, periods: [granting], imposedBy }: Held,
 ): Promise<readonly string[]> => {
+  const decision = imposedBy ?? granting.decision;
   if (decision === "deemed") return [];
   const [row] = await tables.select<DecisionRow>(
     `select c.* from ${tables.of(decisions)} c where c.application = $1 and c.session = $2`,

@@ -5,6 +5,7 @@ import { gardens } from "./gardens.js";
 import { goings } from "./goings.js";
 import { instructionStory } from "./instruction.js";
 import { labelLife } from "./label-life.js";
+import { newRules } from "./new-rules.js";
 import { paper } from "./paper.js";
 import type { GoldenStory } from "./told.js";
 
@@ -18,4 +19,5 @@ export const stories: readonly GoldenStory[] = [
   instructionStory,
   evaluationStory,
   labelLife,
+  newRules,
 ];

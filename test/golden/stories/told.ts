@@ -35,15 +35,20 @@ export class Teller {
     const nine = Date.parse(`${this.#day}T09:00:00.000Z`);
     this.house.setClock(new Date(nine + this.#count * 1_000).toISOString());
     const key = `${type} ${this.#count}`;
-    const on = id ?? newId(operationOf(type), { actor, key });
+    const on = id ?? newId(operationOf(type), { actor, key, body });
     const outcome = await this.#office.ask({ type, body, actor, key, id: on });
     if (outcome.outcome !== "done")
       throw new Error(`${type} on ${this.#day}: ${JSON.stringify(outcome)}`);
     return on;
   }
 
+  /** @returns the hash that names it from then on */
+  written(definition: SchemeDefinition): Promise<string> {
+    return this.house.blobs.put(canonicalBytes(definition));
+  }
+
   async publish(definition: SchemeDefinition, by: Actor): Promise<void> {
-    const body = { definition: await this.house.blobs.put(canonicalBytes(definition)) };
+    const body = { definition: await this.written(definition) };
     await this.ask(by, "DraftScheme", body, definition.id);
     await this.ask(by, "PublishScheme", body, definition.id);
   }

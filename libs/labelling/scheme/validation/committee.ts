@@ -112,12 +112,14 @@ export const committee = record<Committee>(
       whenAbsent: oneOf(chairStandIns),
       whenRecused: oneOf(chairStandIns),
     }),
+    notice: delay,
     secondConvening: record<Committee["secondConvening"]>({
       quorum: oneOf(secondQuorums),
       after: delay,
     }),
   },
   {
+    optional: ["notice"],
     checks: [castingVoteInTheOpen, quorumInReach, majorityInReach, proxiesAgree, chairIsSeated],
   },
 );

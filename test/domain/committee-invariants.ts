@@ -1,0 +1,57 @@
+import { type DomainEvent, kindOf, type RecordedEvent, streamName } from "#kernel/index.js";
+import type { InstructionEvent } from "#labelling/instruction/events.js";
+import { type Instruction, isInterested, reviewerIn } from "#labelling/instruction/instruction.js";
+import { proposal, type Proposal } from "#labelling/proposal/proposal.js";
+import { hasTurn, type Rota, type RotaEvent } from "#labelling/rota/rota.js";
+import type { SchemeEvent } from "#labelling/scheme/scheme.js";
+import { get, type States, when } from "./states.js";
+
+/** What a committee approves and reviews: rules, and who is asked. */
+export const ofCommittees = (
+  states: States,
+  before: unknown,
+  told: DomainEvent,
+  { stream }: RecordedEvent,
+): readonly string[] => {
+  switch (kindOf(stream)) {
+    case "scheme":
+      return ofRules(states, told as SchemeEvent);
+    case "rota":
+      return ofDraws(before as Rota, told as RotaEvent);
+    case "instruction":
+      return ofReviewers(before as Instruction, told as InstructionEvent);
+    default:
+      return [];
+  }
+};
+
+/** Its committee is formed from the start: rules after the first ones are those that it approved. */
+const ofRules = (states: States, event: SchemeEvent): readonly string[] => {
+  if (event.type !== "SchemePublished" || event.version === 1) return [];
+  const found = get<Proposal>(states, streamName(proposal.kind, event.proposal ?? "none"));
+  const isTheirs = found.phase === "approved" && found.definition === event.definition;
+  return when(!isTheirs, "puts rules in force that nobody approved");
+};
+
+/** Nobody is drawn for a file while they are already. */
+const ofDraws = (before: Rota, event: RotaEvent): readonly string[] => {
+  if (event.type !== "ReviewersDrawn") return [];
+  const { people, instruction } = event;
+  return [
+    ...when(people.length === 0, "draws nobody"),
+    ...when(new Set(people).size !== people.length, "draws somebody twice"),
+    ...when(
+      people.some((person) => hasTurn(before, { instruction, person })),
+      "draws somebody again",
+    ),
+  ];
+};
+
+const ofReviewers = (before: Instruction, event: InstructionEvent): readonly string[] => {
+  if (event.type !== "ReviewerAssigned" || before.phase === "not-opened") return [];
+  return [
+    ...when(reviewerIn(before, event.person) !== undefined, "asks somebody twice"),
+    ...when(isInterested(before, event.person), "asks somebody with an interest"),
+    ...when(before.phase === "closed", "asks for a review of what is decided"),
+  ];
+};

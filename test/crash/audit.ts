@@ -1,6 +1,7 @@
 import { beginning, type EventStore, type StoredEvent } from "#event-store/port.js";
 import { visiting } from "../visiting.js";
 import { auditAnswers } from "./audit-answers.js";
+import { auditDecisions } from "./audit-decisions.js";
 import { auditLog } from "./audit-log.js";
 import { auditReactions } from "./audit-reactions.js";
 import { auditReadModels } from "./audit-read-models.js";
@@ -10,6 +11,9 @@ import { readJournal } from "./journal.js";
 export interface Audit {
   readonly events: number;
   readonly commands: number;
+  /** What sessions decided, and the labels granted on it. */
+  readonly decisions: number;
+  readonly labels: number;
   readonly faults: readonly Fault[];
 }
 
@@ -22,9 +26,12 @@ export const audit = (dataDir: string, journalFile: string): Promise<Audit> =>
       ...(await auditLog(log, engine)),
       ...(await auditAnswers(log, journal, engine)),
       ...(await auditReadModels(log, connection, engine)),
+      ...auditDecisions(log),
       ...(await auditReactions(log, engine.reading)),
     ];
-    return { events: log.length, commands: journal.length, faults };
+    const count = (type: string) => log.filter(({ event }) => event.type === type).length;
+    const [decisions, labels] = [count("ItemDecided"), count("LabelGranted")];
+    return { events: log.length, commands: journal.length, decisions, labels, faults };
   });
 
 const page = 1_000;

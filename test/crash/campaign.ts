@@ -1,9 +1,8 @@
+import { EventEmitter, once } from "node:events";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { removeSocketFolder } from "#infrastructure/database/cluster.js";
 import { livingPostmaster } from "#infrastructure/database/postmaster.js";
-import type { Engine } from "../../apps/server/engine.js";
-import { type Enrolled, enrol } from "../enrol.js";
 import { Random } from "../random.js";
 import { type Serve, Serving, type Victim } from "../serving.js";
 import { visiting } from "../visiting.js";
@@ -12,7 +11,10 @@ import { Client } from "./client.js";
 import type { Fault } from "./fault.js";
 import { flaws, type FlawName } from "./flaws.js";
 import { Journal } from "./journal.js";
-import { until, untilQuiet } from "./quiet.js";
+import { enrolAll, type People } from "./people.js";
+import { patience, until, untilQuiet } from "./quiet.js";
+import { sittingMind } from "./sittings.js";
+import { carrierMind, type Mind } from "./wishes.js";
 
 export interface Plan {
   readonly rounds: number;
@@ -27,7 +29,8 @@ export interface Campaign extends Audit {
   readonly kills: number;
 }
 
-const clients = 8;
+/** Right after an answer to one of these, what follows from it by itself is under way. */
+const aims = ["DecideItem", "DecideItem", "CloseBallots", "NotifyDecision"] as const;
 /** Each comes within four rounds. */
 const victims: readonly Victim[] = ["everything", "server", "database", "server"];
 
@@ -43,17 +46,6 @@ export const runCampaign = async (plan: Plan): Promise<Campaign> => {
   const found = await audit(dataDir, journalFile);
   const faults = status === 0 ? found.faults : [ended, ...found.faults];
   return { ...found, faults, kills: victim.kills };
-};
-
-interface People {
-  readonly secretariat: Enrolled;
-  readonly carriers: readonly Enrolled[];
-}
-
-const enrolAll = async (engine: Engine): Promise<People> => {
-  const carriers: Enrolled[] = [];
-  for (let nth = 0; nth < clients; nth += 1) carriers.push(await enrol(engine, "carrier"));
-  return { carriers, secretariat: await enrol(engine, "secretariat") };
 };
 
 const flawed = new URL("./flawed.js", import.meta.url);
@@ -110,31 +102,57 @@ class Target {
   }
 }
 
+const mindsOf = ({ carriers, secretariat, chambers }: People, random: Random): readonly Mind[] => {
+  const files: string[] = [];
+  const everybody = { secretariat, files };
+  return [
+    ...carriers.map((carrier) => {
+      const known = { organisations: [], initiatives: [], drafts: [] };
+      return carrierMind({ ...known, ...everybody, carrier }, random.fork());
+    }),
+    ...chambers.map((chamber) => sittingMind(chamber, random.fork())),
+  ];
+};
+
+/** When to kill: at any instant, or a few milliseconds after a decision, its count or its notice. */
+const theInstant = async (
+  victim: Victim,
+  round: number,
+  random: Random,
+  answers: EventEmitter,
+  signal: AbortSignal,
+): Promise<string> => {
+  if (victim === "server" && random.fraction() < 0.2) return "at its start";
+  // Two rounds of three, so that within twelve each victim has been met at each.
+  const aim = round % 3 === 1 ? "any" : (random.oneOf(aims) ?? "any");
+  const within = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
+  const count = aim === "any" ? random.between(10, 100) : random.between(1, 3);
+  for (let nth = 0; nth < count && !signal.aborted; nth += 1)
+    await once(answers, aim, { signal: within }).catch(() => {
+      if (!signal.aborted) throw new Error(`It takes too long until ${aim} is answered.`);
+    });
+  await pause(random.between(0, aim === "any" ? 300 : 50));
+  return aim === "any" ? `after ${count} answers` : `after ${aim}`;
+};
+
 /** @returns the status that the server ended with when it was asked to, at the end */
 const harass = async (
   target: Target,
-  { carriers, secretariat }: People,
+  people: People,
   journal: Journal,
   { rounds, seed, flaw }: Plan,
 ): Promise<number | null> => {
   const random = new Random(seed);
   const over = new AbortController();
-  const files: string[] = [];
-  let answers = 0;
-  const answered = () => (answers += 1);
+  const answers = new EventEmitter();
+  const answered = (what: string) => {
+    answers.emit(what);
+    answers.emit("any");
+  };
   const load = Promise.all(
-    carriers.map((carrier) => {
-      const known = { organisations: [], initiatives: [], drafts: [] };
-      const everybody = { carrier, secretariat, files };
-      const client = new Client(
-        random,
-        { ...known, ...everybody },
-        journal,
-        target.address,
-        answered,
-      );
-      return client.run(over.signal);
-    }),
+    mindsOf(people, random).map((mind) =>
+      new Client(random, mind, journal, target.address, answered).run(over.signal),
+    ),
   );
   // Awaited at the end; a failure before must not count as nobody's.
   load.catch(() => over.abort());
@@ -142,12 +160,8 @@ const harass = async (
   const offset = random.between(0, victims.length - 1);
   for (let round = 0; round < rounds && !over.signal.aborted; round += 1) {
     const victim = flaw ? "everything" : (victims[(round + offset) % victims.length] ?? "server");
-    const enough = answers + random.between(10, 100);
-    const whileStarting = victim === "server" && random.fraction() < 0.3;
-    if (!whileStarting)
-      await until("commands are answered", () => answers >= enough || over.signal.aborted);
-    await pause(random.between(0, 300));
-    console.error(`  round ${round + 1} of ${rounds}: ${victim} killed after ${answers} answers`);
+    const instant = await theInstant(victim, round, random, answers, over.signal);
+    console.error(`  round ${round + 1} of ${rounds}: ${victim} killed ${instant}`);
     await target.kill(victim);
   }
   over.abort();

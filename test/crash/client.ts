@@ -4,7 +4,7 @@ import { operations } from "#labelling/registry.js";
 import { routeOf } from "../../apps/server/http/route.js";
 import type { Random } from "../random.js";
 import type { AnsweredEvent, Intent, Journal, Outcome } from "./journal.js";
-import { learn, nextWish, type Known, type Wish } from "./wishes.js";
+import type { Mind, Wish } from "./wishes.js";
 
 /** Where the server is now; waits while it is nowhere. */
 export type FindServer = () => Promise<string>;
@@ -18,10 +18,11 @@ export class Client {
 
   constructor(
     random: Random,
-    private readonly known: Known,
+    private readonly mind: Mind,
     private readonly journal: Journal,
     private readonly findServer: FindServer,
-    private readonly answered: () => void,
+    /** Told of each answer, by the operation that was done or « refused ». */
+    private readonly answered: (what: string) => void,
   ) {
     this.#random = random.fork();
   }
@@ -29,19 +30,20 @@ export class Client {
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       const again = this.#random.fraction() < 0.07 ? this.#random.oneOf(this.#past) : undefined;
-      const asked = again ?? (await this.#ask(nextWish(this.known, this.#random)));
+      const asked = again ?? (await this.#ask(this.mind.next()));
       const outcome = await this.#untilAnswered(asked);
-      this.answered();
-      if (again || outcome.outcome !== "done") continue;
-      learn(this.known, asked.wish, outcome.id);
-      this.#past.push(asked);
+      const done = outcome.outcome === "done";
+      this.answered(done ? asked.wish.operation : "refused");
+      if (again) continue;
+      this.mind.learn(asked.wish, done ? outcome.id : undefined);
+      if (done) this.#past.push(asked);
       if (this.#past.length > 50) this.#past.shift();
     }
   }
 
   async #ask(wish: Wish): Promise<Asked> {
     const { by, ...asked } = wish;
-    const key = `${this.known.carrier.id}/${(this.#count += 1)}`;
+    const key = `${this.mind.name}/${(this.#count += 1)}`;
     const intent = { ...asked, actor: { id: by.id, as: by.as }, key };
     return { wish, intent, nth: await this.journal.begin(intent) };
   }

@@ -10,7 +10,9 @@ const crash = async (...args: string[]): Promise<string> => {
 
 describe("a server that is killed under load, again and again", () => {
   it("keeps what it acknowledged, once, and its read models true", async () => {
-    expect(await crash("--rounds", "4")).toMatch(/seed \d+: 4 kills, \d+ commands, .* 0 faults/);
+    expect(await crash("--rounds", "4")).toMatch(
+      /seed \d+: 4 kills, \d+ commands, .* [1-9]\d* decisions, .* 0 faults/,
+    );
   }, 180_000);
 
   it("would be found out if it acknowledged what is not on disk", async () => {
@@ -21,5 +23,11 @@ describe("a server that is killed under load, again and again", () => {
 
   it("would be found out if a read model passed an event over", async () => {
     expect(await crash("--prove", "--flaw", "skips-events", "--rounds", "2")).toContain("is found");
+  }, 180_000);
+
+  it("would be found out if a decision were lost between its session and its file", async () => {
+    expect(await crash("--prove", "--flaw", "loses-decisions", "--rounds", "1")).toContain(
+      "is found",
+    );
   }, 180_000);
 });

@@ -15,6 +15,10 @@ export const faultCodes = {
   READ_MODEL_DIFFERS: "a read model is not what a fresh replay gives",
   READ_MODEL_STOPPED: "a read model could not fold an event",
   NOT_REACTED: "an event that calls for a reaction had none, or two",
+  DECISION_MISRECORDED: "what a session decided is not recorded just once in its file",
+  LABEL_MISCOUNTED: "a decision that grants has not one number and one label, or another has any",
+  NUMBER_TWICE: "the numbers of a register are not 1, 2, 3 …",
+  FILE_STILL_HELD: "a file is held, though no session has it in hand",
   OUTBOX_UNSETTLED: "a message of the outbox was not sent",
 } as const;
 

@@ -3,6 +3,9 @@ import { CommandRoad } from "#commands/command-road.js";
 import { FoldedStream } from "#commands/folded-stream.js";
 import { positionOf } from "#event-store/position.js";
 import { PostgresEventStore } from "#event-store/postgres/postgres-event-store.js";
+import { accept } from "#kernel/index.js";
+import { recordDecision } from "#labelling/application/record-decision.js";
+import { allotNumber } from "#labelling/register/allot-number.js";
 import { applications } from "#read-models/applications/applications.js";
 import type { Fault } from "./fault.js";
 
@@ -68,6 +71,28 @@ const all = {
         void pause(400).then(() => execute.call(this, request).catch(() => undefined));
         return { outcome: "done", answers: [] };
       };
+    },
+  },
+  /** Nothing is left of a decision but in its session. */
+  "loses-decisions": {
+    foundAs: ["DECISION_MISRECORDED"],
+    plant: () => {
+      Object.assign(recordDecision, { decide: () => accept() });
+    },
+  },
+  /** A label is given one number more than it needs. */
+  "numbers-twice": {
+    foundAs: ["LABEL_MISCOUNTED"],
+    plant: () => {
+      const { decide } = allotNumber;
+      Object.assign(allotNumber, {
+        decide: (...args: Parameters<typeof decide>) => {
+          const decision = decide(...args);
+          if ("rejected" in decision) return decision;
+          const again = decision.accepted.map((one) => ({ ...one, number: one.number + 1 }));
+          return accept(...decision.accepted, ...again);
+        },
+      });
     },
   },
   /** A read model passes some events over. */

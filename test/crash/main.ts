@@ -50,10 +50,10 @@ const counted = (faults: readonly Fault[]): string => {
 };
 
 const attempt = async (): Promise<boolean> => {
-  const { commands, events, kills, faults } = await campaign();
+  const { commands, events, decisions, labels, kills, faults } = await campaign();
   console.log(
-    `seed ${seed}: ${kills} kills, ${commands} commands, ${events} events, ${faults.length} faults\n` +
-      counted(faults),
+    `seed ${seed}: ${kills} kills, ${commands} commands, ${events} events, ` +
+      `${decisions} decisions, ${labels} labels, ${faults.length} faults\n${counted(faults)}`,
   );
   return faults.length === 0;
 };

@@ -4,7 +4,7 @@ import { outboxStatus } from "#reactions/outbox.js";
 import type { Engine } from "../../apps/server/engine.js";
 
 /** Everything that takes its time is given so long, in milliseconds. */
-const patience = 60_000;
+export const patience = 60_000;
 
 /** @throws when it is not so in time */
 export const until = async (

@@ -10,6 +10,15 @@ export interface Wish {
   readonly by: Enrolled;
 }
 
+/** Somebody who wishes for one thing after the other, by what became of those before. */
+export interface Mind {
+  /** Its wishes come under keys of this name. */
+  readonly name: string;
+  next(): Wish;
+  /** @param made the id of what was made or acted on; absent where the wish was refused */
+  learn(wish: Wish, made?: string): void;
+}
+
 /** What one client knows by the answers it got; the files are everybody's. */
 export interface Known {
   readonly carrier: Enrolled;
@@ -145,7 +154,7 @@ const wishes: readonly (readonly [share: number, make: Make])[] = [
 const shares = wishes.reduce((sum, [share]) => sum + share, 0);
 
 /** Always something: there can always be one more organisation. */
-export const nextWish = (known: Known, random: Random): Wish => {
+const nextWish = (known: Known, random: Random): Wish => {
   for (;;) {
     let at = random.between(1, shares);
     const chosen = wishes.find(([share]) => (at -= share) <= 0);
@@ -155,7 +164,7 @@ export const nextWish = (known: Known, random: Random): Wish => {
 };
 
 /** What an answer adds to what is known. */
-export const learn = (known: Known, { operation, id }: Wish, made: string): void => {
+const learn = (known: Known, { operation, id }: Wish, made: string): void => {
   if (operation === "RegisterOrganisation") known.organisations.push(made);
   if (operation === "RegisterInitiative") known.initiatives.push(made);
   if (operation === "StartApplication") known.drafts.push(made);
@@ -163,3 +172,12 @@ export const learn = (known: Known, { operation, id }: Wish, made: string): void
   known.drafts.splice(known.drafts.indexOf(id), 1);
   known.files.push(id);
 };
+
+/** A carrier, who takes what comes; some of it is refused. */
+export const carrierMind = (known: Known, random: Random): Mind => ({
+  name: known.carrier.id,
+  next: () => nextWish(known, random),
+  learn: (wish, made) => {
+    if (made !== undefined) learn(known, wish, made);
+  },
+});

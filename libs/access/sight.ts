@@ -17,6 +17,14 @@ export const sights: Readonly<Record<string, readonly Capacity[]>> = {
   label: capacities,
   sessions: ["secretariat", "reviewer", "chair", "auditor"],
   session: ["secretariat", "reviewer", "chair", "auditor"],
+  // Each member's own; who runs the scheme, and who audits it, see everybody's.
+  desk: ["reviewer", "chair"],
+  reviewers: ["secretariat", "auditor"],
+  instructions: ["secretariat", "auditor"],
+  // Sums over public labels, with nobody's name in them: what the brand has brought is everybody's.
+  indicators: capacities,
+  // An auditor may ask what was left undone.
+  tasks: ["secretariat", "auditor"],
   // Names and mail addresses: for those who grant roles and rights.
   people: ["secretariat", "administrator"],
   "audit-trail": ["auditor"],

@@ -9,6 +9,13 @@ import { organisation } from "#labelling/organisation/organisation.js";
 import type { SessionEvent } from "#labelling/session/events.js";
 import type { InstructionEvent } from "#labelling/instruction/events.js";
 import { instruction } from "#labelling/instruction/instruction.js";
+import {
+  assigned,
+  dan,
+  opened as instructionOpened,
+  submitted,
+} from "#labelling/instruction/instruction.story.js";
+import type { LabelEvent } from "#labelling/label/events.js";
 import { granted } from "#labelling/label/label.story.js";
 import { label } from "#labelling/label/label.js";
 import { scheme } from "#labelling/scheme/scheme.js";
@@ -26,6 +33,7 @@ import {
   roll,
 } from "#labelling/session/session.story.js";
 import type { LegalitySheet } from "#labelling/session/sheet.js";
+import { survey, type SurveyEvent } from "#labelling/survey/survey.js";
 import { erased, type Id } from "#kernel/index.js";
 import {
   admissible,
@@ -130,6 +138,30 @@ const formed = {
   formedOn: "2006-09-04",
 } as const satisfies CommitteeEvent;
 
+const instructed: readonly InstructionEvent[] = [instructionOpened, assigned(dan), submitted(dan)];
+
+const reported = {
+  type: "ActivityReported",
+  report: "8c0e7a54-5a4c-5a8e-9f43-0c6f5c1f8f11",
+  from: "2006-01-01",
+  until: "2006-12-31",
+  figures: { events: 3 },
+  otherFigures: {},
+  activities: [{ channel: "event", inRegion: true, count: 3 }],
+  reportedOn: "2007-02-01",
+} as const satisfies LabelEvent;
+
+const wave = {
+  type: "SurveyWaveOpened",
+  scheme: "creativallee",
+  scope: "regional",
+  wave: 1,
+  from: "2006-09-01",
+  until: "2006-09-30",
+  measures: [{ key: "mentions", unit: "count" }],
+  openedOn: "2006-09-01",
+} as const satisfies SurveyEvent;
+
 const sittingStory: readonly SessionEvent[] = [...vote, decided];
 
 const logOf = async (history: readonly ApplicationEvent[]): Promise<StoryLog> => {
@@ -170,6 +202,7 @@ const wholeLog = async (history: readonly ApplicationEvent[]): Promise<StoryLog>
   await log.tell(application, id, history);
   await log.tell(organisation, of, [{ type: "PersonRemoved", person: employee }]);
   await log.tell(instruction, id, [
+    ...instructed,
     {
       type: "InterestDeclared",
       person: bob,
@@ -180,7 +213,8 @@ const wholeLog = async (history: readonly ApplicationEvent[]): Promise<StoryLog>
   ]);
   await log.tell(session, sitting, sittingStory);
   await log.tell(committee, "creativallee", [formed]);
-  await log.tell(label, id, [granted]);
+  await log.tell(label, id, [granted, reported]);
+  await log.tell(survey, sitting, [wave]);
   return log;
 };
 

@@ -12,9 +12,17 @@ import { showCommittee } from "./committees/show-committee.js";
 import { deadlines } from "./deadlines/deadlines.js";
 import { listDeadlines } from "./deadlines/list-deadlines.js";
 import { decisions } from "./decisions/decisions.js";
+import { instructions } from "./desk/instructions.js";
+import { listInstructions } from "./desk/list-instructions.js";
+import { listReviewers } from "./desk/list-reviewers.js";
+import { reviews } from "./desk/reviews.js";
+import { showDesk } from "./desk/show-desk.js";
 import { files } from "./file/files.js";
 import { showFile } from "./file/show-file.js";
 import { timeline } from "./file/timeline.js";
+import { reports } from "./indicators/reports.js";
+import { showIndicators } from "./indicators/show-indicators.js";
+import { surveys } from "./indicators/surveys.js";
 import { initiatives } from "./initiatives/initiatives.js";
 import { listInitiatives } from "./initiatives/list-initiatives.js";
 import { interests } from "./interests/interests.js";
@@ -33,6 +41,8 @@ import { sessions } from "./sessions/sessions.js";
 import { showSession } from "./sessions/show-session.js";
 import { listSchemes } from "./schemes/list-schemes.js";
 import { schemes } from "./schemes/schemes.js";
+import { listTasks } from "./tasks/list-tasks.js";
+import { tasks } from "./tasks/tasks.js";
 
 /** A new read model is a folder and a line here. */
 export const readModels: readonly ReadModel[] = [
@@ -45,13 +55,18 @@ export const readModels: readonly ReadModel[] = [
   files,
   hours,
   initiatives,
+  instructions,
   interests,
   labels,
   memberships,
   organisations,
   people,
+  reports,
+  reviews,
   sessions,
   schemes,
+  surveys,
+  tasks,
   timeline,
 ];
 
@@ -61,15 +76,20 @@ export const queries: readonly Query[] = [
   listCommittees,
   listDeadlines,
   listInitiatives,
+  listInstructions,
   listLabels,
   listMemberships,
   listOrganisations,
   listPeople,
+  listReviewers,
   listSessions,
   listSchemes,
+  listTasks,
   searchAuditTrail,
   showCommittee,
+  showDesk,
   showFile,
+  showIndicators,
   showLabel,
   showOrganisation,
   showSession,

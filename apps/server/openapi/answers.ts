@@ -10,6 +10,7 @@ import type { OrganisationDetail } from "#read-models/organisations/show-organis
 import type { Page } from "#read-models/page.js";
 import type { ListedPerson } from "#read-models/people/list-people.js";
 import { decisions, listedSessions, shownSessions } from "./committee-answers.js";
+import { desks, indicators, instructions, reviewers, tasks } from "./desk-answers.js";
 import { committees, labels, shownCommittees, shownLabels } from "./label-answers.js";
 import type { ListedScheme } from "#read-models/schemes/list-schemes.js";
 
@@ -242,15 +243,20 @@ export const answerExamples: Readonly<Record<string, readonly object[]>> = {
   committee: shownCommittees,
   committees: pages(...committees),
   deadlines: pages(deadlinesOf, { ...deadlinesOf, reference: null, title: null, nextDue: null }),
+  desk: desks,
   file: [file, newFile],
+  indicators,
   initiatives: pages(...initiatives),
+  instructions: pages(...instructions),
   label: shownLabels,
   labels: pages(...labels),
   memberships: pages(...memberships),
   organisation: [shown, { ...shown, seat: null, institution: null }],
   organisations: pages(norcomex, { ...norcomex, seat: null, institution: null }),
   people: pages(...people),
+  reviewers: pages(...reviewers),
   session: shownSessions,
   sessions: pages(...listedSessions),
   schemes: pages(scheme, { ...scheme, closesOn: null }),
+  tasks: pages(...tasks),
 };

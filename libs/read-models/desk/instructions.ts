@@ -1,0 +1,40 @@
+import type { InstructionEvent } from "#labelling/instruction/events.js";
+import { instruction, type Opened } from "#labelling/instruction/instruction.js";
+import { readModel, type Row } from "#projections/read-model.js";
+
+/** What the committee makes of one file before it meets. A day that passes moves no row. */
+export interface InstructionRow extends Row {
+  readonly scheme: string;
+  readonly phase: Opened["phase"];
+  readonly opened_on: string;
+  /** Open, with fewer reviewers than the reviews that it takes. */
+  readonly wanting: boolean;
+  /** As the write side folds it: marks and opinions, no text of a review. */
+  readonly state: Opened;
+  readonly version: number;
+}
+
+export const instructions = readModel<InstructionRow, InstructionEvent>({
+  name: "instructions",
+  version: 1,
+  reads: [instruction],
+  opens: {},
+  columns: {
+    scheme: "text",
+    phase: "text",
+    opened_on: "text",
+    wanting: "boolean",
+    state: "jsonb",
+    version: "integer",
+  },
+  indexes: ["(opened_on, key)"],
+  keys: ({ id }) => [id],
+  project: (row, { event, envelope: { version } }, key) => {
+    const state = instruction.evolve(row?.state ?? instruction.initial, event);
+    if (state.phase === "not-opened") return row;
+    const { scheme, phase, reviewers, minimum } = state;
+    const opened_on = event.type === "InstructionOpened" ? event.openedOn : (row?.opened_on ?? "");
+    const wanting = phase === "open" && reviewers.length < minimum;
+    return { key, scheme, phase, opened_on, wanting, state, version };
+  },
+});

@@ -1,0 +1,70 @@
+import { unreachable } from "#kernel/index.js";
+import type { InstructionEvent } from "#labelling/instruction/events.js";
+import { type Departure, instruction } from "#labelling/instruction/instruction.js";
+import { readModel, type Row } from "#projections/read-model.js";
+
+/** A review that somebody was asked for, and what became of it. A day that passes moves no row. */
+export interface ReviewRow extends Row {
+  readonly application: string;
+  readonly person: string;
+  /** The one that the reviewer sits for. */
+  readonly institution: string;
+  readonly assigned_on: string;
+  readonly due_on: string;
+  readonly standing: "awaited" | "in" | Departure;
+  readonly submitted_on: string | null;
+}
+
+export const reviews = readModel<ReviewRow, InstructionEvent>({
+  name: "reviews",
+  version: 1,
+  reads: [instruction],
+  opens: {},
+  columns: {
+    application: "text",
+    person: "text",
+    institution: "text",
+    assigned_on: "text",
+    due_on: "text",
+    standing: "text",
+    submitted_on: "text",
+  },
+  indexes: ["(person, due_on)"],
+  keys: ({ id, event }) => ("person" in event ? [`${id} ${event.person}`] : []),
+  project: (row, { id, event }, key) => {
+    if (!("person" in event)) return row;
+    if (event.type === "ReviewerAssigned") {
+      const { person, institution, assignedOn, dueOn } = event;
+      const asked = { person, institution, assigned_on: assignedOn, due_on: dueOn };
+      return { key, application: id, ...asked, standing: "awaited", submitted_on: null };
+    }
+    return row && after(row, event);
+  },
+});
+
+type AboutOne = Exclude<
+  Extract<InstructionEvent, { readonly person: string }>,
+  { readonly type: "ReviewerAssigned" }
+>;
+
+const after = (row: ReviewRow, event: AboutOne): ReviewRow => {
+  switch (event.type) {
+    case "ReviewerDeclined":
+      return { ...row, standing: "declined" };
+    case "ReviewerReplaced":
+      return { ...row, standing: "replaced" };
+    case "InterestDeclared":
+      // Who had left before was asked no more already.
+      return isAsked(row) ? { ...row, standing: "interested" } : row;
+    case "ReviewSubmitted":
+      return { ...row, standing: "in", submitted_on: event.submittedOn };
+    case "ReviewAmended":
+    case "InterestCleared":
+      // What counted no more does not come back: who is free again may be asked again.
+      return row;
+    default:
+      return unreachable(event);
+  }
+};
+
+const isAsked = ({ standing }: ReviewRow) => standing === "awaited" || standing === "in";

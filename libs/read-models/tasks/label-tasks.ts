@@ -1,0 +1,62 @@
+import { unreachable } from "#kernel/index.js";
+import { dayAfter } from "#labelling/calendar/delay.js";
+import type { Imposed, LabelEvent } from "#labelling/label/events.js";
+import type { Waiting } from "./waiting.js";
+
+/** Conditions of a label that are not met, from the first of their days on. */
+export const conditionsTask = (
+  before: Waiting | undefined,
+  event: LabelEvent,
+): Waiting | undefined => {
+  if (event.type === "LabelGranted") return awaiting(event.conditions);
+  if (isEnd(event)) return undefined;
+  if (event.type !== "ConditionMet" || !before?.memory || !("open" in before.memory)) return before;
+  return awaiting(before.memory.open.filter(({ condition }) => condition !== event.condition));
+};
+
+const awaiting = (open: readonly Imposed[]): Waiting | undefined => {
+  const [first] = open.map(({ dueOn }) => dueOn).sort();
+  if (first === undefined) return undefined;
+  const conditions = open.map(({ condition }) => String(condition));
+  return { code: "CONDITIONS_DUE", since: first, facts: { conditions, due: first }, memory: { open } };
+};
+
+/** A revocation that was proposed, once the holder has answered or the time for it is over. */
+export const revocationTask = (
+  before: Waiting | undefined,
+  event: LabelEvent,
+): Waiting | undefined => {
+  switch (event.type) {
+    case "RevocationProposed": {
+      const { answerDueOn } = event;
+      const since = dayAfter(answerDueOn);
+      return { code: "REVOCATION_TO_SETTLE", since, facts: { due: answerDueOn } };
+    }
+    case "HolderAnswered":
+      // Of several answers the first one counts.
+      return before && event.answeredOn < (before.since ?? "")
+        ? { ...before, since: event.answeredOn }
+        : before;
+    case "RevocationDropped":
+    case "LabelRenewed":
+    case "LabelRevoked":
+    case "LabelExpired":
+    case "LabelSurrendered":
+      return undefined;
+    case "LabelGranted":
+    case "ConditionMet":
+    case "ConditionMissed":
+    case "BrandUseCommitted":
+    case "ActivityReported":
+    case "ImpactReported":
+    case "ReportCorrected":
+    case "LabelSuspended":
+    case "LabelReinstated":
+      return before;
+    default:
+      return unreachable(event);
+  }
+};
+
+const ends: readonly LabelEvent["type"][] = ["LabelRevoked", "LabelExpired", "LabelSurrendered"];
+const isEnd = ({ type }: LabelEvent) => ends.includes(type);

@@ -1,0 +1,76 @@
+import { IsIn, IsOptional } from "class-validator";
+import { fill, type Rejection } from "#kernel/index.js";
+import { IsCalendarDay } from "#labelling/calendar/is-calendar-day.js";
+import type { Viewer } from "#access/viewer.js";
+import { query } from "#projections/query.js";
+import { applications } from "../applications/applications.js";
+import { Conditions } from "../conditions.js";
+import { initiatives } from "../initiatives/initiatives.js";
+import { pageOf, Paging, readCursor, usualPage } from "../page.js";
+import { taskSentences } from "./task-sentences.js";
+import { tasks, type TaskRow } from "./tasks.js";
+import { type TaskCode, taskCodes } from "./waiting.js";
+
+export class ListTasks extends Paging {
+  @IsOptional() @IsIn(taskCodes) readonly code?: TaskCode;
+  /** Those that wait by this day, such as conditions that will be due; today when it is absent. */
+  @IsOptional() @IsCalendarDay() readonly until?: string;
+}
+
+export interface ListedTask {
+  readonly code: TaskCode;
+  readonly since: string;
+  readonly kind: string;
+  readonly id: string;
+  /** Of the file; null for a session. */
+  readonly reference: string | null;
+  readonly title: string | null;
+  readonly about: Rejection["about"];
+  readonly text: string;
+}
+
+type JoinedRow = TaskRow & {
+  readonly since: string;
+  readonly reference: string | null;
+  readonly title: string | null;
+};
+
+/** What has waited longest comes first. */
+export const listTasks = query({
+  name: "tasks",
+  path: "/tasks",
+  summary: "Lists what waits for somebody: since when, what about, and what to do.",
+  shape: ListTasks,
+  of: [tasks, applications, initiatives],
+  run: async (tables, { code, until = tables.today, after, limit = usualPage }, viewer) => {
+    const conditions = new Conditions()
+      .add(code, (one) => `w.code = ${one}`)
+      .add(until, (one) => `w.since <= ${one}`);
+    const cursor = after === undefined ? undefined : readCursor(after);
+    if (cursor) {
+      const [value, key] = [conditions.parameter(cursor[1]), conditions.parameter(cursor[2])];
+      conditions.always(`(w.since, w.key) > (${value}, ${key})`);
+    }
+    const rows = await tables.select<JoinedRow>(
+      `select w.*, a.reference, i.title from ${tables.of(tasks)} w
+       left join ${tables.of(applications)} a on a.key = w.about
+       left join ${tables.of(initiatives)} i on i.key = a.initiative
+       where ${conditions.where}
+       order by w.since, w.key limit ${conditions.parameter(limit + 1)}`,
+      conditions.values,
+    );
+    const item = (row: JoinedRow) => listed(row, viewer);
+    return pageOf(rows, limit, item, ({ since, key }) => ["since", since, key]);
+  },
+});
+
+const listed = (row: JoinedRow, { language }: Viewer): ListedTask => ({
+  code: row.code,
+  since: row.since,
+  kind: row.kind,
+  id: row.about,
+  reference: row.reference,
+  title: row.title,
+  about: row.facts,
+  text: fill(taskSentences[row.code][language], row.facts),
+});

@@ -1,8 +1,8 @@
 import { Command, Option } from "commander";
-import type { Sentence } from "#kernel/index.js";
 import { type ListedLabel, type ListLabels, listLabels } from "#read-models/labels/list-labels.js";
-import { labelPhases } from "#read-models/labels/phase-on.js";
+import { labelPhases as everyPhase } from "#read-models/labels/phase-on.js";
 import type { Cli } from "./cli.js";
+import { labelPhases } from "./label-phases.js";
 import { listed } from "./listing.js";
 import { printable, shortened } from "./table.js";
 
@@ -16,7 +16,7 @@ export const labelsCommand = (cli: Cli): Command =>
   new Command("labels")
     .description(cli.say(words.summary))
     .option("--scheme <id>", cli.say(words.scheme))
-    .addOption(new Option("--phase <phase>", cli.say(words.phase)).choices(labelPhases))
+    .addOption(new Option("--phase <phase>", cli.say(words.phase)).choices(everyPhase))
     .option("--search <words>", cli.say(words.search))
     .option("--as-of <time>", cli.say(words.asOf))
     .option("--json", cli.say(words.json))
@@ -35,7 +35,7 @@ const rowOf =
     shortened(printable(item.title ?? ""), 40),
     item.from,
     item.until,
-    cli.say(words.phases[item.phase]),
+    cli.say(labelPhases[item.phase]),
   ];
 
 const words = {
@@ -51,14 +51,6 @@ const words = {
     en: "as they were: a day or an instant",
   },
   json: { fr: "un objet JSON par label", en: "one JSON object a label" },
-  phases: {
-    "not-granted": { fr: "non attribué", en: "not granted" },
-    active: { fr: "en cours", en: "active" },
-    suspended: { fr: "suspendu", en: "suspended" },
-    expired: { fr: "expiré", en: "expired" },
-    revoked: { fr: "retiré", en: "revoked" },
-    surrendered: { fr: "rendu", en: "surrendered" },
-  },
   headings: [
     { fr: "NUMÉRO", en: "NUMBER" },
     { fr: "DISPOSITIF", en: "SCHEME" },
@@ -68,7 +60,4 @@ const words = {
     { fr: "AU", en: "UNTIL" },
     { fr: "ÉTAT", en: "PHASE" },
   ],
-} as const satisfies {
-  readonly phases: Record<ListedLabel["phase"], Sentence>;
-  readonly [other: string]: unknown;
-};
+} as const;

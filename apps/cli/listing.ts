@@ -3,6 +3,7 @@ import type { Query } from "#projections/query.js";
 import type { Page, Paging } from "#read-models/page.js";
 import { asOfIn } from "./as-of.js";
 import type { Cli } from "./cli.js";
+import type { Session } from "./session.js";
 import { aligned } from "./table.js";
 
 interface Listing<Params extends Paging, Item> {
@@ -18,18 +19,24 @@ interface Listing<Params extends Paging, Item> {
 /** Prints all that a list holds, page after page; a table waits for its widest row. */
 export const listed = <Params extends Paging, Item>(
   cli: Cli,
+  listing: Listing<Params, Item>,
+): Promise<void> => cli.open((session) => listedIn(session, cli, listing));
+
+/** The same, of a folder that is open. */
+export const listedIn = async <Params extends Paging, Item>(
+  session: Session,
+  cli: Cli,
   { query, params, headings, row, asOf, json = false }: Listing<Params, Item>,
-): Promise<void> =>
-  cli.open(async (session) => {
-    const moment = asOfIn(session, asOf);
-    const { every } = await session.reading();
-    const found: Item[] = [];
-    for await (const item of every(query, params, moment)) {
-      if (json) cli.terminal.out(JSON.stringify(item));
-      else found.push(item);
-    }
-    if (json) return;
-    const named = headings.map((heading) => cli.say(heading));
-    const rows = found.map((item) => row(item));
-    for (const line of aligned(named, rows)) cli.terminal.out(line);
-  });
+): Promise<void> => {
+  const moment = asOfIn(session, asOf);
+  const { every } = await session.reading();
+  const found: Item[] = [];
+  for await (const item of every(query, params, moment)) {
+    if (json) cli.terminal.out(JSON.stringify(item));
+    else found.push(item);
+  }
+  if (json) return;
+  const named = headings.map((heading) => cli.say(heading));
+  const rows = found.map((item) => row(item));
+  for (const line of aligned(named, rows)) cli.terminal.out(line);
+};

@@ -6,21 +6,25 @@ import { applicationsCommand } from "./applications.js";
 import type { Cli } from "./cli.js";
 import { inFrench, mistakeInFrench } from "./commander-in-french.js";
 import { deadlinesCommand } from "./deadlines.js";
+import { deskCommand } from "./desk.js";
 import { doCommand } from "./do.js";
 import { doctorCommand } from "./doctor.js";
 import { BadInput, Failed, told } from "./failures.js";
 import { historyCommand } from "./history.js";
 import { importCommand } from "./import.js";
+import { indicatorsCommand } from "./indicators.js";
 import { labelsCommand } from "./labels.js";
 import { personCommand } from "./person.js";
 import { reactionsCommand } from "./reactions.js";
 import { rebuildCommand } from "./rebuild.js";
+import { registerCommand } from "./register.js";
 import { replayCommand } from "./replay.js";
 import { schemeCommand } from "./scheme.js";
 import { withSession } from "./session.js";
 import { sessionsCommand } from "./sessions.js";
 import { showCommand } from "./show.js";
 import { say, type Terminal } from "./terminal.js";
+import { tasksCommand } from "./tasks.js";
 import { tokenCommand } from "./token.js";
 
 /** A new command is a file and a line here. */
@@ -32,6 +36,10 @@ const commands = [
   deadlinesCommand,
   sessionsCommand,
   labelsCommand,
+  registerCommand,
+  indicatorsCommand,
+  deskCommand,
+  tasksCommand,
   replayCommand,
   rebuildCommand,
   reactionsCommand,

@@ -75,8 +75,12 @@ const closed: SessionDetail = {
   ],
 };
 
+/** To a member with an interest in one of its items. */
+const { stream: _stream, version: _version, ...inPart } = closed;
+
 export const shownSessions: readonly SessionDetail[] = [
   closed,
+  inPart,
   {
     ...closed,
     phase: "convened",

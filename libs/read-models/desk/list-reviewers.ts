@@ -46,6 +46,11 @@ export const listReviewers = query({
        group by r.person order by r.person limit ${conditions.parameter(limit + 1)}`,
       conditions.values,
     );
-    return pageOf(rows, limit, (row) => row, ({ person }) => ["person", "", person]);
+    return pageOf(
+      rows,
+      limit,
+      (row) => row,
+      ({ person }) => ["person", "", person],
+    );
   },
 });

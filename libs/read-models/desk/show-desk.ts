@@ -124,7 +124,11 @@ const sessionsOf = async (
 };
 
 /** An open session has its own copy of the roll, which counts. */
-const rollOf = ({ state, board, held_on }: SessionRow & { readonly board: CommitteeRow["state"] | null }) => {
+const rollOf = ({
+  state,
+  board,
+  held_on,
+}: SessionRow & { readonly board: CommitteeRow["state"] | null }) => {
   if ("roll" in state) return state.roll;
   return board ? rollOn(board, held_on) : [];
 };

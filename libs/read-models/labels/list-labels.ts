@@ -1,4 +1,5 @@
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from "class-validator";
+import { IsCalendarDay } from "#labelling/calendar/is-calendar-day.js";
 import { query, type Tables } from "#projections/query.js";
 import { Conditions } from "../conditions.js";
 import { initiatives } from "../initiatives/initiatives.js";
@@ -10,8 +11,10 @@ import { labelPhases, phaseInSql, phaseOn } from "./phase-on.js";
 
 export class ListLabels extends Paging {
   @IsOptional() @IsString() @MaxLength(80) readonly scheme?: string;
-  /** Today; a label whose last day is over has expired, recorded or not. */
+  /** A label whose last day is over has expired, recorded or not. */
   @IsOptional() @IsIn(labelPhases) readonly phase?: string;
+  /** The day on which the phase is told; today when it is absent. `asOf` tells what was known. */
+  @IsOptional() @IsCalendarDay() readonly on?: string;
   @IsOptional() @IsUUID() readonly organisation?: string;
   /** Words of the initiative's title or of the holder's name. */
   @IsOptional() @IsString() @MaxLength(200) readonly search?: string;
@@ -44,13 +47,15 @@ export const listLabels = query({
   summary: "Lists labels by number: what for, whose, from when until when, and how they stand.",
   shape: ListLabels,
   of: [labels, initiatives, organisations],
-  run: async (tables, { scheme, phase, organisation, search, after, limit = usualPage }) => {
+  run: async (tables, params) => {
+    const { scheme, phase, organisation, search, after, limit = usualPage } = params;
+    const on = params.on ?? tables.today;
     const conditions = new Conditions()
       .add(scheme, (one) => `l.scheme = ${one}`)
       .add(organisation, (one) => `l.organisation = ${one}`);
     if (phase !== undefined) {
-      const today = conditions.parameter(tables.today);
-      conditions.add(phase, (one) => `${phaseInSql(today)} = ${one}`);
+      const day = conditions.parameter(on);
+      conditions.add(phase, (one) => `${phaseInSql(day)} = ${one}`);
     }
     for (const term of await searchTerms(tables, search))
       conditions.add(term, (one) => withTerm(tables, one));
@@ -67,7 +72,7 @@ export const listLabels = query({
        order by ${order}, l.key limit ${conditions.parameter(limit + 1)}`,
       conditions.values,
     );
-    const item = (row: TitledRow) => listed(row, tables.today);
+    const item = (row: TitledRow) => listed(row, on);
     return pageOf(rows, limit, item, ({ ordered, key }) => ["number", ordered, key]);
   },
 });

@@ -14,8 +14,9 @@ export class ShowSession {
 
 /** The board of a session: who is there, and where each item stands. */
 export interface SessionDetail extends ListedSession {
-  readonly stream: string;
-  readonly version: number;
+  /** Absent where an item is closed to the viewer: a version moves with what happens to that one. */
+  readonly stream?: string;
+  readonly version?: number;
   readonly schemeVersion: number;
   readonly convenedOn: string;
   /** The session that lacked its quorum. */
@@ -50,10 +51,13 @@ export const showSession = query({
     if (!row) return undefined;
     const { state } = row;
     const roll = "roll" in state ? state.roll : [];
+    const items = boardItems(row, closed, mayReadBallots(roll, viewer));
     return {
       id,
-      stream: streamName("session", id),
-      version: row.version,
+      ...(items.length === state.items.length && {
+        stream: streamName("session", id),
+        version: row.version,
+      }),
       scheme: row.scheme,
       schemeVersion: state.schemeVersion,
       heldOn: row.held_on,
@@ -73,7 +77,7 @@ export const showSession = query({
         drafted: ("drafted" in state && state.drafted) || null,
         approved: ("approved" in state && state.approved) || null,
       },
-      items: boardItems(row, closed, mayReadBallots(roll, viewer)),
+      items,
     };
   },
 });

@@ -18,7 +18,12 @@ const awaiting = (open: readonly Imposed[]): Waiting | undefined => {
   const [first] = open.map(({ dueOn }) => dueOn).sort();
   if (first === undefined) return undefined;
   const conditions = open.map(({ condition }) => String(condition));
-  return { code: "CONDITIONS_DUE", since: first, facts: { conditions, due: first }, memory: { open } };
+  return {
+    code: "CONDITIONS_DUE",
+    since: first,
+    facts: { conditions, due: first },
+    memory: { open },
+  };
 };
 
 /** A revocation that was proposed, once the holder has answered or the time for it is over. */

@@ -10,8 +10,7 @@ export const reviewersTask = (
   before: Waiting | undefined,
   event: InstructionEvent,
 ): Waiting | undefined => {
-  if (event.type === "InstructionOpened")
-    return wanting([], event.minimum, event.openedOn);
+  if (event.type === "InstructionOpened") return wanting([], event.minimum, event.openedOn);
   if (!before?.memory || !("asked" in before.memory)) return before;
   const { asked, minimum } = before.memory;
   const since = before.since ?? "";

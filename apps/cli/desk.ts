@@ -1,0 +1,137 @@
+import { Command } from "commander";
+import type { Sentence } from "#kernel/index.js";
+import { type ListedInstruction, listInstructions } from "#read-models/desk/list-instructions.js";
+import { listReviewers, type ReviewerLoad } from "#read-models/desk/list-reviewers.js";
+import { type AskedReview, type Desk, type Named, showDesk } from "#read-models/desk/show-desk.js";
+import { asOfIn } from "./as-of.js";
+import type { Cli } from "./cli.js";
+import { listedIn } from "./listing.js";
+import type { Session } from "./session.js";
+import { printable, shortened } from "./table.js";
+
+interface Options {
+  readonly wanting?: boolean;
+  readonly asOf?: string;
+  readonly json?: boolean;
+}
+
+/** A member's own desk; for who runs or audits the scheme, that of all reviewers together. */
+export const deskCommand = (cli: Cli): Command =>
+  new Command("desk")
+    .description(cli.say(words.summary))
+    .option("--wanting", cli.say(words.wanting))
+    .option("--as-of <time>", cli.say(words.asOf))
+    .option("--json", cli.say(words.json))
+    .action(async ({ wanting, asOf, json = false }: Options) => {
+      await cli.open(async (session) => {
+        const { capacity } = session.viewer;
+        if (wanting) return wantingFiles(session, cli, { asOf, json });
+        if (capacity !== "reviewer" && capacity !== "chair")
+          return loads(session, cli, { asOf, json });
+        const { ask } = await session.reading();
+        const desk = await ask(showDesk, {}, asOfIn(session, asOf));
+        for (const line of json ? [JSON.stringify(desk)] : linesOf(cli, desk))
+          cli.terminal.out(line);
+      });
+    });
+
+interface Ways {
+  readonly asOf: string | undefined;
+  readonly json: boolean;
+}
+
+const loads = (session: Session, cli: Cli, ways: Ways) =>
+  listedIn(session, cli, {
+    query: listReviewers,
+    params: {},
+    headings: words.loads,
+    row: (one: ReviewerLoad) => [
+      one.person,
+      shortened(printable(one.institutions.join(", ")), 30),
+      ...[one.asked, one.awaited, one.late, one.in, one.declined].map(String),
+    ],
+    ...ways,
+  });
+
+const wantingFiles = (session: Session, cli: Cli, ways: Ways) =>
+  listedIn(session, cli, {
+    query: listInstructions,
+    params: { reviewers: "wanted" },
+    headings: words.files,
+    row: (one: ListedInstruction) => [
+      one.openedOn,
+      nameOf(one),
+      String(one.in + one.awaited.length),
+      String(one.minimum),
+    ],
+    ...ways,
+  });
+
+const nameOf = ({ reference, application }: Named) => printable(reference ?? application);
+
+const titled = (one: AskedReview): string =>
+  `${nameOf(one)}  ${shortened(printable(one.title ?? ""), 50)}`;
+
+const linesOf = (cli: Cli, desk: Desk): readonly string[] => [
+  ...part(cli, words.toReview, desk.toReview, (one) =>
+    cli.say(one.late ? words.late : words.due, { due: one.dueOn, file: titled(one) }),
+  ),
+  ...part(cli, words.reviewed, desk.reviewed, (one) => `${one.submittedOn}  ${titled(one)}`),
+  ...part(cli, words.declined, desk.declined, titled),
+  ...part(cli, words.interests, desk.interests, nameOf),
+  ...part(cli, words.sessions, desk.sessions, (one) => {
+    const { heldOn: day, id, proxyGivenTo, proxiesHeld } = one;
+    const given = proxyGivenTo === null ? "" : cli.say(words.given, { to: proxyGivenTo });
+    const held = proxiesHeld.length === 0 ? "" : cli.say(words.held, { from: proxiesHeld });
+    return `${day}  ${id}  ${printable(one.place)}${given}${held}`;
+  }),
+];
+
+/** Nothing to tell, nothing told. */
+const part = <Item>(
+  cli: Cli,
+  heading: Sentence,
+  items: readonly Item[],
+  line: (item: Item) => string,
+): readonly string[] =>
+  items.length === 0 ? [] : [cli.say(heading), ...items.map((item) => `  ${line(item)}`)];
+
+const words = {
+  summary: {
+    fr: "Montre ce qui attend un membre de comité ; au secrétariat, la charge des rapporteurs.",
+    en: "Shows what is before a member of a committee; to the secretariat, the load of reviewers.",
+  },
+  wanting: {
+    fr: "les dossiers auxquels il manque des rapporteurs",
+    en: "the files that want reviewers still",
+  },
+  asOf: { fr: "tel que c’était : un jour ou un instant", en: "as it was: a day or an instant" },
+  json: { fr: "en JSON", en: "as JSON" },
+  toReview: { fr: "Avis attendus", en: "Reviews awaited" },
+  due: { fr: "{due}  {file}", en: "{due}  {file}" },
+  late: { fr: "{due} (en retard)  {file}", en: "{due} (late)  {file}" },
+  reviewed: { fr: "Avis rendus", en: "Reviews given" },
+  declined: { fr: "Déclinés", en: "Declined" },
+  interests: {
+    fr: "Dossiers fermés pour lien d’intérêts",
+    en: "Files closed because of an interest",
+  },
+  sessions: { fr: "Séances à venir", en: "Sessions to come" },
+  given: { fr: " ; pouvoir donné à {to}", en: "; proxy given to {to}" },
+  held: { fr: " ; pouvoir reçu de {from}", en: "; proxy held for {from}" },
+  loads: [
+    { fr: "RAPPORTEUR", en: "REVIEWER" },
+    { fr: "INSTITUTION", en: "INSTITUTION" },
+    { fr: "DEMANDÉS", en: "ASKED" },
+    { fr: "ATTENDUS", en: "AWAITED" },
+    { fr: "EN RETARD", en: "LATE" },
+    { fr: "RENDUS", en: "IN" },
+    { fr: "DÉCLINÉS", en: "DECLINED" },
+  ],
+  files: [
+    { fr: "DEPUIS", en: "SINCE" },
+    { fr: "DOSSIER", en: "FILE" },
+    { fr: "RAPPORTEURS", en: "REVIEWERS" },
+    { fr: "IL EN FAUT", en: "NEEDED" },
+  ],
+} as const;

@@ -107,6 +107,21 @@ describe("committees and labels", () => {
     expect(await ok("labels", "--phase", "active")).toEqual([
       "NUMBER  SCHEME  ORGANISATION  INITIATIVE  FROM  UNTIL  PHASE",
     ]));
+  it("have a register to publish, figures, tasks and a desk", async () => {
+    expect(await ok("register", "--on", "2999-01-01", "--phase", "expired")).toEqual([
+      "NUMBER  HOLDER  FROM  UNTIL  STANDING  SCHEME",
+    ]);
+    expect(await ok("indicators", "--channel", "web")).toEqual([
+      "0 labels for 0 initiatives; 0 reports.",
+    ]);
+    const [figures = ""] = await ok("indicators", "--json", "--as-of", "2006-01-01");
+    expect(JSON.parse(figures)).toMatchObject({ realisation: { reports: 0 }, surveys: [] });
+    const [headings, ...rows] = await ok("tasks", "--code", "FILE_AWAITS_DECLARATION");
+    expect(headings).toMatch(/^SINCE +ABOUT +TO DO$/);
+    expect(rows).toContainEqual(expect.stringMatching(/npdc-01 +The file is checked \(eligible\)/));
+    expect(await ok("desk")).toEqual(["REVIEWER  INSTITUTION  ASKED  AWAITED  LATE  IN  DECLINED"]);
+    expect(await ok("desk", "--wanting")).toEqual(["SINCE  FILE  REVIEWERS  NEEDED"]);
+  });
 });
 const soAlready = "It was so already: nothing has changed.";
 
@@ -315,6 +330,10 @@ describe("what is typed wrongly", () => {
     [["deadlines", "--until", "tomorrow"]],
     [["sessions", "--from", "tomorrow"]],
     [["labels", "--phase", "draft"]],
+    [["register", "--on", "tomorrow"]],
+    [["indicators", "--territory", "Nord"]],
+    [["tasks", "--code", "EVERYTHING"]],
+    [["session", "run"]],
     [["--lang", "de", "applications"]],
   ])("ends with 2 and says why: %j", async (args) => {
     const { status, out, error } = await call(...args);

@@ -21,6 +21,7 @@ import { registerCommand } from "./register.js";
 import { replayCommand } from "./replay.js";
 import { schemeCommand } from "./scheme.js";
 import { withSession } from "./session.js";
+import { sessionCommand } from "./session-room/command.js";
 import { sessionsCommand } from "./sessions.js";
 import { showCommand } from "./show.js";
 import { say, type Terminal } from "./terminal.js";
@@ -35,6 +36,7 @@ const commands = [
   historyCommand,
   deadlinesCommand,
   sessionsCommand,
+  sessionCommand,
   labelsCommand,
   registerCommand,
   indicatorsCommand,

@@ -2,13 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { queries } from "#read-models/registry.js";
 import type { Enrolled } from "../enrol.js";
 import { type Reply, type TestServer, testServer } from "../server.js";
-import { lookedBackOn, type LookedBackOn, soon } from "./committee-scene.js";
+import { admissible, lookedBackOn, type LookedBackOn, soon } from "./committee-scene.js";
 import { after, carrying, type Carrying, publishSchemes } from "./scene.js";
 
 let server: TestServer;
 let secretariat: Enrolled;
 let auditor: Enrolled;
 let administrator: Enrolled;
+let evaluator: Enrolled;
 let hers: Carrying;
 let label: LookedBackOn;
 let schemas: Readonly<Record<string, Schema>>;
@@ -22,8 +23,9 @@ beforeAll(async () => {
   const { body } = await server.get("/api/openapi.json");
   ({ schemas } = (body as { components: { schemas: typeof schemas } }).components);
   hers = await livedIn();
-  const [evaluator, carrier] = [await server.person("reviewer"), await server.person("carrier")];
-  label = await lookedBackOn(server, secretariat, evaluator, carrier);
+  evaluator = await server.person("reviewer");
+  label = await lookedBackOn(server, secretariat, evaluator, await server.person("carrier"));
+  await underReview();
   await soon(
     () => server.get("/api/v1/audit-trail", auditor.token),
     ({ body }) => JSON.stringify(body).includes("SurveyWaveOpened"),
@@ -58,6 +60,19 @@ const livedIn = async (): Promise<Carrying> => {
   expect(asked.status).toBe(200);
   await server.get("/api/v1/deadlines", token, after(asked));
   return made;
+};
+
+/** A file that a member of the committee has been asked to review. */
+const underReview = async () => {
+  const { token } = secretariat;
+  const { application } = await admissible(server, secretariat, "creativallee");
+  const { body } = await server.get("/api/v1/committees/creativallee", token);
+  const { person } = (body as { roll: { person: string }[] }).roll[0] ?? {};
+  const assigned = await soon(
+    () => server.post(`/api/v1/instructions/${application}/assign-reviewer`, token, { person }),
+    ({ status }) => status === 200,
+  );
+  await server.get("/api/v1/reviewers", token, after(assigned));
 };
 
 interface Schema {
@@ -103,7 +118,7 @@ describe("what the API answers is what it says that it answers", () => {
     const committee = "creativallee";
     const things: Readonly<Record<string, string>> = { committee, session, label: application };
     const id = name === "file" ? hers.application : (things[name] ?? hers.organisation);
-    const { token } = name === "people" ? administrator : auditor;
+    const { token } = { people: administrator, desk: evaluator }[name] ?? auditor;
     const reply = await server.get(`/api/v1${path.replace(":id", id)}`, token);
     expect(reply.status).toBe(200);
     expect(departures(reply.body, schemaOf(name))).toEqual([]);

@@ -1,0 +1,70 @@
+import { streamName } from "#kernel/index.js";
+import { committee, type RollEntry } from "#labelling/committee/committee.js";
+import { rollOn } from "#labelling/committee/mandates.js";
+import { type Item, isUnderWay, recusedFrom } from "#labelling/session/item.js";
+import { quorumOf, type QuorumSheet } from "#labelling/session/quorum.js";
+import { type Known, session as meeting } from "#labelling/session/session.js";
+import { votersOf } from "#labelling/session/voters.js";
+import { showSession } from "#read-models/sessions/show-session.js";
+import { Failed } from "../failures.js";
+import type { Session } from "../session.js";
+import type { Names } from "./names.js";
+
+/** Where a session stands, as far as whoever runs it may see. */
+export interface Room {
+  readonly id: string;
+  readonly state: Known;
+  readonly place: string;
+  /** Who may sit on the day: until the opening as the committee says, then as the session says. */
+  readonly roll: readonly RollEntry[];
+  /** Without those that are closed to the viewer. */
+  readonly items: readonly RoomItem[];
+  /** The one that is debated or voted on, if it may be seen. */
+  readonly underWay: RoomItem | undefined;
+  nameOf(person: string): string;
+}
+
+export interface RoomItem extends Item {
+  readonly title: string;
+}
+
+/** Read anew before each question: others may act meanwhile. */
+export const roomOf = async (session: Session, id: string, names: Names): Promise<Room> => {
+  const { engine } = session;
+  const { ask } = await session.reading();
+  const { state, version } = await engine.streams.load(meeting, id, 0);
+  if (state.phase === "unknown") throw new Failed(words.unknown, { id });
+  const seen = { stream: streamName(meeting.kind, id), version };
+  const board = await ask(showSession, { id }, { seen });
+  const visible = state.items.filter(({ item }) => board.items.some((one) => one.item === item));
+  const items: RoomItem[] = [];
+  for (const item of visible) items.push({ ...item, title: await names.titleOf(item) });
+  return {
+    id,
+    state,
+    place: board.place,
+    roll: await rollIn(session, state),
+    items,
+    underWay: items.find(isUnderWay),
+    nameOf: await names.people(),
+  };
+};
+
+const rollIn = async ({ engine }: Session, state: Known): Promise<readonly RollEntry[]> => {
+  if ("roll" in state) return state.roll;
+  const { state: board } = await engine.streams.load(committee, state.scheme, 0);
+  return rollOn(board, state.heldOn);
+};
+
+/** Whether enough are there, for the item under way or for the session as a whole. */
+export const gaugeOf = ({ state, underWay }: Room): QuorumSheet | undefined => {
+  if (state.phase !== "open") return undefined;
+  const { roll, present, proxies, convening, terms } = state;
+  const recused = underWay ? recusedFrom(underWay) : [];
+  const voters = votersOf({ roll, present, proxies }, recused);
+  return quorumOf(terms, { roll, voters, recused, convening, abstentions: 0 });
+};
+
+const words = {
+  unknown: { fr: "Aucune séance {id}.", en: "There is no session {id}." },
+} as const;

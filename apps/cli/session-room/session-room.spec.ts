@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { parisDay } from "#labelling/calendar/paris-day.js";
+import { type CommandLine, commandLine } from "../../../test/command-line.js";
+import { dossiersFile } from "../../server/sample/dossiers.js";
+
+let cli: CommandLine;
+let secretariat: string;
+let chair: string;
+let session: string;
+
+const ok = async (...args: readonly string[]) => {
+  const { status, out, error } = await cli.run(args);
+  expect([status, error]).toEqual([0, []]);
+  return out;
+};
+const made = async (type: string, body: object, ...id: readonly string[]) => {
+  const [line = ""] = await ok("do", type, ...id, "--body", JSON.stringify(body));
+  return (JSON.parse(line) as { id: string }).id;
+};
+
+/** A person with a role and a token for it. */
+const enrolled = async (name: string, role: string): Promise<readonly [string, string]> => {
+  const email = `${name.toLowerCase()}@example.org`;
+  const [id = ""] = await ok("person", "add", "--name", name, "--email", email, "--role", role);
+  const [token = ""] = await ok("token", "issue", email, "--role", role);
+  return [id, token];
+};
+
+const institutions = {
+  Alix: "Je crée",
+  Basile: "J'innove",
+  Cleo: "APIM",
+  Dario: "NFX",
+  Elsa: "CRCI",
+  Fanny: "Association Créativallée",
+};
+
+beforeAll(async () => {
+  cli = await commandLine();
+  await ok("import", dossiersFile(), "--scheme", "creativallee");
+  [, secretariat] = await enrolled("Solange", "secretariat");
+  const scheme = "creativallee";
+  const from = parisDay(cli.house.clock.now());
+  await ok("do", "FormCommittee", scheme);
+  for (const [name, institution] of Object.entries(institutions)) {
+    const [person, token] = await enrolled(name, name === "Fanny" ? "chair" : "reviewer");
+    await made("GiveMandate", { person, institution, rank: "member", from }, scheme);
+    if (name !== "Fanny") continue;
+    chair = token;
+    await made("NameChair", { person, from }, scheme);
+  }
+  session = await made("ConveneSession", { scheme, heldOn: from, place: "Hôtel de Région" });
+  for (const reference of ["npdc-01", "npdc-04"]) {
+    const shown = (await ok("show", reference, "--json")).join("\n");
+    const { id } = JSON.parse(shown) as { id: string };
+    await made("DeclareAdmissible", {}, id);
+    await made("PutOnAgenda", { kind: "application", item: id }, session);
+  }
+}, 120_000);
+afterAll(() => cli.stop(), 30_000);
+
+let scripts = 0;
+const runs = async (lines: string, ...more: readonly string[]) => {
+  const script = await cli.write(`script-${(scripts += 1)}.txt`, lines);
+  return cli.run(["--as", secretariat, "session", "run", session, "--script", script, ...more]);
+};
+
+describe("a session run from a terminal", () => {
+  it("is run by somebody", async () => {
+    expect(await cli.run(["session", "run", session])).toMatchObject({
+      status: 1,
+      error: [expect.stringContaining("--as")],
+    });
+    expect(await runs("quit", "--also", "cva_nobody")).toMatchObject({ status: 1 });
+  });
+
+  it("shows who has a mandate and what is on the agenda; takes proxies, opens, lets people in", async () => {
+    const { status, out, error } = await runs(`# Elsa cannot come, Fanny is late.
+proxy
+Elsa
+Dario
+open
+Alix, Basile, Cleo, Dario, Fanny
+leave
+Cleo
+arrive
+Cleo
+quit
+`);
+    expect([status, error]).toEqual([0, []]);
+    const text = out.join("\n");
+    expect(text).toContain("Have a mandate: Cleo, Fanny, Elsa, Basile, Alix, Dario");
+    expect(text).toContain("1. npdc-01");
+    expect(text).toContain("Proxies: Elsa to Dario");
+    expect(text).toContain("Quorum ██████ 6 of 3: reached");
+    expect(text).toContain("Quorum █████ 5 of 3: reached");
+  });
+
+  it("stops where a script stops, and goes on from there, with ballots that are missing alone", async () => {
+    const first = await runs(`deliberate
+npdc-01
+grant
+ballots
+for
+for
+`);
+    expect([first.status, first.error]).toEqual([0, []]);
+    expect(first.out.join("\n")).toContain("recused: Alix");
+    const second = await runs(`ballots
+against
+abstain
+against
+change-ballot
+Cleo
+for
+close-ballots
+quit
+`);
+    expect([second.status, second.error]).toEqual([0, []]);
+    const text = second.out.join("\n");
+    expect(text).toContain("ballots: 2 of 5");
+    expect(text).toContain("Dario, for Elsa:");
+    expect(text).toContain("for 2, against 2, abstaining 1, not cast 0");
+  });
+
+  it("has a tie settled by whoever presides, and by nobody else", async () => {
+    const alone = await runs("casting-vote");
+    expect([alone.status, alone.error]).toEqual([
+      2,
+      ["“casting-vote” is not one of these choices."],
+    ]);
+    const { status, out } = await runs("casting-vote\nfor\ndecide\nquit\n", "--also", chair);
+    expect(status).toBe(0);
+    expect(out.join("\n")).toMatch(/1\. npdc-01 .*: granted$/m);
+  });
+
+  it("refuses with motives, closes, and puts the minutes forward", async () => {
+    const file = await cli.write("minutes.txt", "Procès-verbal");
+    const votes = "against\n".repeat(6);
+    const before = `deliberate\nnpdc-04\ngrant\nballots\n${votes}close-ballots\n`;
+    const bare = await runs(`${before}decide\n\n`);
+    expect([bare.status, bare.error]).toEqual([2, [expect.stringContaining("motives")]]);
+    const { status, out, error } = await runs(
+      `decide\nLe projet ne tient pas.\nclose\nminutes\n${file}\napprove\nquit\n`,
+      "--also",
+      chair,
+    );
+    expect([status, error]).toEqual([0, []]);
+    expect(out.join("\n")).toMatch(/2\. npdc-04 .*: refused$/m);
+    const [line = ""] = await ok("sessions", "--phase", "closed", "--json");
+    expect(JSON.parse(line)).toMatchObject({
+      items: [{ outcome: "granted" }, { outcome: "refused" }],
+    });
+    expect(await ok("tasks", "--code", "MINUTES_NOT_APPROVED")).toHaveLength(1);
+  });
+});

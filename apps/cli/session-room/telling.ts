@@ -1,0 +1,124 @@
+import type { Sentence } from "#kernel/index.js";
+import type { Stage } from "#labelling/session/item.js";
+import type { Matter } from "#labelling/session/matter.js";
+import type { ItemOutcome } from "#labelling/session/question.js";
+import type { Known } from "#labelling/session/session.js";
+import type { Cli } from "../cli.js";
+import { printable } from "../table.js";
+import { gaugeOf, type Room, type RoomItem } from "./room.js";
+
+/** Where a session stands, in a few lines; of a vote only who has voted, and its counts. */
+export const linesOf = (cli: Cli, room: Room): readonly string[] => {
+  const { state, place, roll, items, nameOf } = room;
+  const gauge = gaugeOf(room);
+  const named = (people: readonly string[]) => people.map(nameOf);
+  const proxies = Object.entries(state.proxies).map(([from, to]) =>
+    cli.say(words.proxy, { from: nameOf(from), to: nameOf(to) }),
+  );
+  return [
+    "",
+    cli.say(words.session, {
+      scheme: state.scheme,
+      heldOn: state.heldOn,
+      place: printable(place),
+      phase: cli.say(words.phases[state.phase]),
+    }),
+    ...("presiding" in state
+      ? [cli.say(words.presiding, { person: nameOf(state.elected ?? state.presiding.person) })]
+      : []),
+    "present" in state
+      ? cli.say(words.present, { people: named(state.present), of: roll.length })
+      : cli.say(words.expected, { people: named(roll.map(({ person }) => person)) }),
+    ...(proxies.length > 0 ? [cli.say(words.proxies, { proxies })] : []),
+    ...(gauge
+      ? [
+          cli.say(gauge.met ? words.enough : words.tooFew, {
+            bar:
+              "█".repeat(gauge.reached) + "░".repeat(Math.max(0, gauge.required - gauge.reached)),
+            reached: gauge.reached,
+            required: gauge.required,
+          }),
+        ]
+      : []),
+    ...items.flatMap((item, nth) => itemLines(cli, room, item, nth)),
+    "",
+  ];
+};
+
+const itemLines = (cli: Cli, { nameOf }: Room, item: RoomItem, nth: number) => {
+  const { stage, recusals } = item;
+  const detail = { nth: nth + 1, title: item.title, kind: cli.say(words.kinds[item.kind]) };
+  const recused = recusals.map(({ person }) => nameOf(person));
+  return [
+    cli.say(words.item, { ...detail, stage: stageOf(cli, stage) }),
+    ...(recused.length > 0 ? [cli.say(words.recused, { recused })] : []),
+    ...("ballots" in stage
+      ? [cli.say(words.cast, { cast: stage.ballots.length, of: stage.voters.length })]
+      : []),
+    ...(stage.is === "tallied" ? [cli.say(words.counts, { ...stage.counts })] : []),
+  ];
+};
+
+const stageOf = (cli: Cli, stage: Stage): string =>
+  cli.say(stage.is === "decided" ? outcomes[stage.outcome] : words.stages[stage.is]);
+
+const outcomes = {
+  granted: { fr: "accordé", en: "granted" },
+  "granted-with-conditions": { fr: "accordé sous réserve", en: "granted with conditions" },
+  adjourned: { fr: "ajourné", en: "adjourned" },
+  refused: { fr: "refusé", en: "refused" },
+  renewed: { fr: "renouvelé", en: "renewed" },
+  "not-renewed": { fr: "non renouvelé", en: "not renewed" },
+  revoked: { fr: "retiré", en: "revoked" },
+  "not-revoked": { fr: "maintenu", en: "not revoked" },
+  approved: { fr: "approuvé", en: "approved" },
+  "sent-back": { fr: "renvoyé", en: "sent back" },
+} as const satisfies Record<ItemOutcome, Sentence>;
+
+const words = {
+  session: {
+    fr: "{scheme}, séance du {heldOn}, {place} : {phase}",
+    en: "{scheme}, session of {heldOn}, {place}: {phase}",
+  },
+  presiding: { fr: "Présidence : {person}", en: "Presiding: {person}" },
+  present: { fr: "Présents (sur {of}) : {people}", en: "Present (of {of}): {people}" },
+  expected: { fr: "Ont un mandat : {people}", en: "Have a mandate: {people}" },
+  proxies: { fr: "Pouvoirs : {proxies}", en: "Proxies: {proxies}" },
+  proxy: { fr: "{from} à {to}", en: "{from} to {to}" },
+  enough: {
+    fr: "Quorum {bar} {reached} sur {required} : atteint",
+    en: "Quorum {bar} {reached} of {required}: reached",
+  },
+  tooFew: {
+    fr: "Quorum {bar} {reached} sur {required} : pas atteint",
+    en: "Quorum {bar} {reached} of {required}: not reached",
+  },
+  item: { fr: "{nth}. {title} ({kind}) : {stage}", en: "{nth}. {title} ({kind}): {stage}" },
+  recused: { fr: "   déportés : {recused}", en: "   recused: {recused}" },
+  cast: { fr: "   bulletins : {cast} sur {of}", en: "   ballots: {cast} of {of}" },
+  counts: {
+    fr: "   pour {for}, contre {against}, abstentions {abstain}, sans vote {notCast}",
+    en: "   for {for}, against {against}, abstaining {abstain}, not cast {notCast}",
+  },
+  phases: {
+    convened: { fr: "convoquée", en: "convened" },
+    open: { fr: "ouverte", en: "open" },
+    adjourned: { fr: "ajournée", en: "adjourned" },
+    closed: { fr: "levée", en: "closed" },
+  } satisfies Record<Known["phase"], Sentence>,
+  kinds: {
+    application: { fr: "dossier", en: "application" },
+    appeal: { fr: "recours", en: "appeal" },
+    renewal: { fr: "renouvellement", en: "renewal" },
+    revocation: { fr: "retrait", en: "revocation" },
+    proposal: { fr: "proposition", en: "proposal" },
+  } satisfies Record<Matter["kind"], Sentence>,
+  stages: {
+    listed: { fr: "à l’ordre du jour", en: "on the agenda" },
+    requested: { fr: "question posée", en: "question put" },
+    deliberating: { fr: "vote ouvert", en: "voting" },
+    closed: { fr: "vote clos, à dépouiller", en: "voting closed, to be counted" },
+    tallied: { fr: "dépouillé", en: "counted" },
+    adjourned: { fr: "reporté", en: "put off" },
+  } satisfies Record<Exclude<Stage["is"], "decided">, Sentence>,
+} as const;

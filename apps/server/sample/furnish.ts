@@ -16,8 +16,8 @@ export const furnish = async (
 };
 
 const title = {
-  fr: "Campagne d’exemple, automne 2006",
-  en: "Sample campaign, autumn 2006",
+  fr: "Campagne d’exemple, de septembre 2006 à mars 2008",
+  en: "Sample campaign, September 2006 to March 2008",
 } as const;
 
 /** The bar comes with the first act: a second start shows none. */
@@ -30,7 +30,7 @@ const playShown = async (engine: Engine, dataDir: string, tongue: Tongue): Promi
   );
   try {
     await playSample(engine, dataDir, ({ played, of }) => {
-      if (played === 1) bar.start(of, 0);
+      if (!bar.isActive) bar.start(of, 0);
       bar.update(played);
     });
   } finally {

@@ -6,6 +6,8 @@ import type { Capacity } from "#kernel/index.js";
 export interface Kept {
   /** False while the sample is being played, and after it was cut short. */
   readonly done: boolean;
+  /** The last day that was played to its end; one that is cut short is played again from its start. */
+  readonly until: string;
   readonly people: readonly {
     readonly key: string;
     readonly name: string;

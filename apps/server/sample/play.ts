@@ -1,5 +1,6 @@
 import { mintToken } from "#access/token.js";
 import { beginning } from "#event-store/port.js";
+import { parisDay } from "#labelling/calendar/paris-day.js";
 import type { Engine } from "../engine.js";
 import { publishShipped } from "../publish-shipped.js";
 import { acts } from "./acts.js";
@@ -25,25 +26,37 @@ export const playSample = async (
 ): Promise<void> => {
   const before = await readKept(dataDir);
   if (before?.done) return;
-  if (!before && (await engine.store.readAll(beginning, 1)).length > 0) return;
+  if (!before && (await hasBegun(engine))) return;
   const stage = new Stage(engine);
-  const kept = before ?? { done: false, people: people.map((part) => tokenFor(stage, part)) };
+  const kept = before ?? {
+    done: false,
+    until: "",
+    people: people.map((part) => tokenFor(stage, part)),
+  };
   // Kept before any is issued: a sample that goes on issues the same tokens.
   if (!before) await keep(dataDir, kept);
   const all = acts(kept, readDossiers());
   for (const [nth, { on, play }] of all.entries()) {
-    const morning = `${on}T08:00:00.000Z`;
-    const { clock } = engine;
-    if (nth === 0 && !(await hasBegun(engine))) clock.moveTo(morning);
-    if (clock.now() < morning) clock.moveTo(morning);
+    if (on <= kept.until) continue;
+    setClock(engine, on);
     if (nth === 0) await publishShipped(engine);
     await play(stage);
+    const next = all[nth + 1];
+    if (next?.on !== on) await keep(dataDir, { ...kept, until: on, done: next === undefined });
     progress({ played: nth + 1, of: all.length });
   }
-  await keep(dataDir, { ...kept, done: true });
 };
 
-/** Until something is stored the clock may be set back; afterwards it only goes forward. */
+/**
+ * To the morning of an act; or back to the middle of that day, where the clock is beyond it. It was
+ * never set, or ran on while a sample that was cut short lay there: a session opens on its day alone.
+ */
+const setClock = ({ clock }: Engine, day: string): void => {
+  const morning = `${day}T08:00:00.000Z`;
+  if (clock.now() < morning) clock.moveTo(morning);
+  else if (parisDay(clock.now()) > day) clock.moveTo(`${day}T12:00:00.000Z`);
+};
+
 const hasBegun = async ({ store }: Engine): Promise<boolean> =>
   (await store.readAll(beginning, 1)).length > 0;
 

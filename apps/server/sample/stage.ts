@@ -1,10 +1,12 @@
 import type { Outcome } from "#commands/outcome.js";
 import {
   type Actor,
+  type Aggregate,
   type Command,
   engine as theEngine,
   engineActor,
   type PersonId,
+  streamName,
 } from "#kernel/index.js";
 import { registerPerson } from "#labelling/person/register-person.js";
 import { operations } from "#labelling/registry.js";
@@ -32,7 +34,7 @@ export class Stage {
     const asked = { command, id, body: { name, email }, actor };
     const outcome = await this.engine.road.execute({
       ...asked,
-      key: `sample ${command.type} ${key}`,
+      key: keyOf(command.type, key),
     });
     doneOr(outcome, `${command.type} ${key}`);
     return id;
@@ -40,13 +42,11 @@ export class Stage {
 
   /** @param key among asks of this type for the stream; @returns the id of what was acted on or made */
   async ask(by: Part | typeof theEngine, type: string, key: string, body: object, id?: string) {
-    const operation = operations.find((one) => one.type === type);
-    if (!operation) throw new Error(`no operation is called ${type}`);
     const actor: Actor = by === theEngine ? engineActor : this.actor(by);
-    const outcome = await this.engine.operations.execute(operation, {
+    const outcome = await this.engine.operations.execute(operationCalled(type), {
       actor,
       body,
-      key: `sample ${type} ${key}`,
+      key: keyOf(type, key),
       // Whoever plays a part has the whole file in mind.
       seen: () => true,
       ...(id === undefined ? {} : { id }),
@@ -54,13 +54,40 @@ export class Stage {
     return doneOr(outcome, `${type} ${key}`);
   }
 
+  /** The id of what such an ask makes, before it is asked and after. */
+  made(by: Part, type: string, key: string): string {
+    const asked = { actor: this.actor(by), key: keyOf(type, key), body: {} };
+    const id = this.engine.operations.idOf(operationCalled(type), asked);
+    if (id === undefined) throw new Error(`${type} makes nothing`);
+    return id;
+  }
+
+  /** The id of the command that such an ask is, by which its stream knows what it brought: a report. */
+  commandOf(by: Part, type: string, key: string, id: string): string {
+    const stream = streamName(operationCalled(type).on.kind, id);
+    return this.engine.secret.commandId(this.personOf(by), stream, keyOf(type, key));
+  }
+
+  async look<State>(aggregate: Aggregate<State>, id: string): Promise<State> {
+    return (await this.engine.streams.load(aggregate, id, 0)).state;
+  }
+
   /** What a reaction would send in its time; whichever comes first, the other says nothing new. */
-  async follow(command: Command, id: string): Promise<void> {
-    const key = `sample ${command.type} ${this.engine.clock.now().slice(0, 10)}`;
-    const asked = { command, id, body: {}, actor: engineActor, key };
+  async follow(command: Command, id: string, body: Readonly<Record<string, unknown>> = {}) {
+    const day = this.engine.clock.now().slice(0, 10);
+    const key = keyOf(command.type, [day, ...Object.values(body)].join(" "));
+    const asked = { command, id, body, actor: engineActor, key };
     doneOr(await this.engine.road.execute(asked), command.type);
   }
 }
+
+const keyOf = (type: string, key: string): string => `sample ${type} ${key}`;
+
+const operationCalled = (type: string) => {
+  const operation = operations.find((one) => one.type === type);
+  if (!operation) throw new Error(`no operation is called ${type}`);
+  return operation;
+};
 
 const doneOr = (outcome: Outcome, what: string): string => {
   if (outcome.outcome !== "done") {

@@ -1,7 +1,16 @@
-import { type DomainEvent, kindOf, type RecordedEvent, streamName } from "#kernel/index.js";
+import {
+  type DomainEvent,
+  idOf,
+  kindOf,
+  type RecordedEvent,
+  type StreamName,
+  streamName,
+} from "#kernel/index.js";
 import type { InstructionEvent } from "#labelling/instruction/events.js";
 import { type Instruction, isInterested, reviewerIn } from "#labelling/instruction/instruction.js";
 import { proposal, type Proposal } from "#labelling/proposal/proposal.js";
+import type { LabelEvent } from "#labelling/label/events.js";
+import { register, type Register } from "#labelling/register/register.js";
 import { hasTurn, type Rota, type RotaEvent } from "#labelling/rota/rota.js";
 import type { SchemeEvent } from "#labelling/scheme/scheme.js";
 import { get, type States, when } from "./states.js";
@@ -18,6 +27,8 @@ export const ofCommittees = (
       return ofRules(states, told as SchemeEvent);
     case "rota":
       return ofDraws(before as Rota, told as RotaEvent);
+    case "label":
+      return ofNumbers(states, stream, told as LabelEvent);
     case "instruction":
       return ofReviewers(before as Instruction, told as InstructionEvent);
     default:
@@ -45,6 +56,18 @@ const ofDraws = (before: Rota, event: RotaEvent): readonly string[] => {
       "draws somebody again",
     ),
   ];
+};
+
+/** A number is one label's, and stands in the register. */
+const ofNumbers = (states: States, stream: StreamName, event: LabelEvent): readonly string[] => {
+  if (event.type !== "LabelGranted") return [];
+  const { scheme, number } = event;
+  const { labels } = get<Register>(states, streamName(register.kind, scheme));
+  const others = labels.filter((one) => one.number === number);
+  return when(
+    others.length !== 1 || others[0]?.label !== idOf(stream),
+    `bears number ${number}, which is not its own`,
+  );
 };
 
 const ofReviewers = (before: Instruction, event: InstructionEvent): readonly string[] => {

@@ -10,6 +10,7 @@ import type { Organisation } from "#labelling/organisation/organisation.js";
 import type { SessionEvent } from "#labelling/session/events.js";
 import { isOfFile } from "#labelling/session/matter.js";
 import type { Session } from "#labelling/session/session.js";
+import type { Voter } from "#labelling/session/voters.js";
 import { ofCommittees } from "./committee-invariants.js";
 import { aggregateOf } from "./replay.js";
 import { get, type States, when } from "./states.js";
@@ -113,6 +114,8 @@ const ofJudgement = (before: Application, event: ApplicationEvent): readonly str
   ];
 };
 
+type Cast = Extract<SessionEvent, { readonly type: "BallotCast" }>;
+
 /** Nobody votes who is recused, absent or without a seat; what was decided is what was counted. */
 const ofSession = (
   before: Session,
@@ -139,6 +142,10 @@ const ofSession = (
         "is voted on by who is recused",
       ),
       ...when(!before.present.includes(event.voter), "is voted on by who is not there"),
+      ...when(
+        !("voters" in stage && stage.voters.some((one) => isVote(one, event))),
+        "is voted on for a seat that is not theirs",
+      ),
     ];
   }
   if (event.type !== "ItemDecided") return [];
@@ -155,6 +162,9 @@ const ofSession = (
     ...when(event.outcome === "refused" && result === "adopted", "is refused, though adopted"),
   ];
 };
+
+const isVote = (vote: Voter, { voter, on }: Pick<Cast, "voter" | "on">) =>
+  vote.person === voter && vote.on === on;
 
 const awaitsSomething = (state: Application): boolean =>
   !("filing" in state) ||

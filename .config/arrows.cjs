@@ -8,6 +8,7 @@ const rooms = [
   "commands",
   "projections",
   "read-models",
+  "mails",
   "reactions",
   "infrastructure",
 ];
@@ -62,8 +63,9 @@ module.exports = {
       "access",
       "projections",
     ),
-    opens("reactions", "kernel", "labelling", "projections", "commands", "event-store"),
-    opens("infrastructure", "kernel", "event-store", "commands"),
+    opens("mails", "kernel", "labelling"),
+    opens("reactions", "kernel", "labelling", "projections", "commands", "event-store", "mails"),
+    opens("infrastructure", "kernel", "event-store", "commands", "mails"),
     uses("kernel"),
     uses(
       "labelling",
@@ -73,6 +75,7 @@ module.exports = {
       "@marcbachmann/cel-js",
       "temporal-polyfill",
     ),
+    uses("mails", "@kitajs/html"),
     {
       name: "frameworks-in-apps-only",
       severity: "error",

@@ -11,6 +11,7 @@ const edges = [
   "apps/cli/show.ts",
   "apps/server/openapi/shapes.ts",
   "apps/server/sample/kept.ts",
+  "apps/server/mails/source.ts",
   "apps/server/{take-in,version}.ts",
   "apps/server/worker/thread.ts",
   "libs/commands/{recorded-world,streams}.ts",

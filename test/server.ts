@@ -2,6 +2,7 @@ import path from "node:path";
 import { Logger } from "@nestjs/common";
 import type { NestFastifyApplication } from "@nestjs/platform-fastify";
 import type { Capacity } from "#kernel/index.js";
+import { keepingMailer, type Mailer } from "#mails/mailer.js";
 import { type Engine, openEngine } from "../apps/server/engine.js";
 import { httpServer } from "../apps/server/http-server.js";
 import { openReadSide, type ReadSide } from "../apps/server/read-side.js";
@@ -41,10 +42,13 @@ let keys = 0;
 export const freshKey = (): string => `key-${(keys += 1)}`;
 
 /** The whole server on a fresh database, asked without a socket. */
-export const testServer = async (database?: TestDatabase): Promise<TestServer> => {
+export const testServer = async (
+  database?: TestDatabase,
+  mailer: Mailer = keepingMailer,
+): Promise<TestServer> => {
   const house = await testHouse(database);
   const engine = await openEngine(house, path.join(house.folder, "files"));
-  const work = openWork(house.connection, engine);
+  const work = openWork(house.connection, engine, mailer);
   const reading = openReadSide(house, engine, work.projector);
   const stopping = new AbortController();
   const running = work.run(stopping.signal);

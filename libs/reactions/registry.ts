@@ -10,6 +10,10 @@ import { improveGrids } from "./improve-grids.js";
 import { instructFiles } from "./instruct-files.js";
 import { lapseFiles } from "./lapse-files.js";
 import { lookForInterests } from "./look-for-interests.js";
+import { notifyCarriers } from "./notify-carriers.js";
+import { notifyCommittee } from "./notify-committee.js";
+import { notifyHolders } from "./notify-holders.js";
+import { notifySecretariat } from "./notify-secretariat.js";
 import type { Reaction } from "./reaction.js";
 import { recordDecisions } from "./record-decisions.js";
 import { releaseFiles } from "./release-files.js";
@@ -30,6 +34,10 @@ export const reactions: readonly Reaction[] = [
   instructFiles,
   lapseFiles,
   lookForInterests,
+  notifyCarriers,
+  notifyCommittee,
+  notifyHolders,
+  notifySecretariat,
   recordDecisions,
   releaseFiles,
   renewLabels,

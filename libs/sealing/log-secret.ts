@@ -31,6 +31,8 @@ export interface LogSecret {
    * @throws OtherLog
    */
   indexOf(command: Id<"command">, salt: string, last: number): number;
+  /** Names a mail about an event to somebody, the same each time it is sent; 32 hex digits. */
+  mailId(event: Id<"event">, recipient: PersonId, template: string): string;
   /** Seals what a command's print is made of; 64 hex digits. */
   print(input: Uint8Array): string;
 }
@@ -43,6 +45,7 @@ export const createLogSecret = (bytes: Uint8Array): LogSecret => {
     print: subkey(bytes, "print"),
     claims: subkey(bytes, "claims"),
     ids: subkey(bytes, "ids"),
+    mails: subkey(bytes, "mails"),
   };
   const saltOf: LogSecret["saltOf"] = (command, index) =>
     hex(keys.salt, [command, index]).slice(0, 32);
@@ -58,6 +61,8 @@ export const createLogSecret = (bytes: Uint8Array): LogSecret => {
       for (let index = 0; index <= last; index++) if (saltOf(command, index) === salt) return index;
       throw new OtherLog(`The salt ${salt} is of no event of command ${command}.`);
     },
+    mailId: (event, recipient, template) =>
+      hex(keys.mails, [event, recipient, template]).slice(0, 32),
     print: (input) => hmac(keys.print, input).toString("hex"),
   };
 };

@@ -71,6 +71,15 @@ export const ofSessions = fc.oneof(
   { weight: 1, arbitrary: asking("SupersedeConditions", file, byEngine, nothing) },
   { weight: 1, arbitrary: asking("ReleaseApplication", file, byEngine, body({ session })) },
   { weight: 1, arbitrary: asking("DeemDecision", file, byEngine, nothing) },
+  {
+    weight: 1,
+    arbitrary: asking(
+      "RecordUndeliveredDecision",
+      file,
+      byEngine,
+      body({ reason: fc.constantFrom("refused", "unknown-address") }),
+    ),
+  },
   { weight: 1, arbitrary: asking("LodgeAppeal", file, byCarrier, body({ contested: word })) },
   {
     weight: 1,

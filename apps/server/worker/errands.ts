@@ -2,7 +2,10 @@ import { engine as theEngine } from "#kernel/index.js";
 import { everyCommand } from "#labelling/registry.js";
 import { tallyBallots } from "#labelling/session/tally-ballots.js";
 import type { Errand, Sent } from "#reactions/dispatcher.js";
+import type { Mailer } from "#mails/mailer.js";
+import { sendMail } from "#reactions/send-mail.js";
 import type { Engine } from "../engine.js";
+import { mailSender } from "../mails/send.js";
 import { countedBallots } from "./count-ballots.js";
 
 const actor = { id: theEngine, as: theEngine } as const;
@@ -12,9 +15,10 @@ const completed = (engine: Engine, type: string, { id, body }: Omit<Errand, "com
   type === tallyBallots.type ? countedBallots(engine, id, body) : body;
 
 /** Gives the commands of reactions. What a repeat may mend is thrown; a refusal stands. */
-export const senderOf =
-  (engine: Engine) =>
-  async ({ command: type, ...errand }: Errand): Promise<Sent> => {
+export const senderOf = (engine: Engine, mailer: Mailer) => {
+  const post = mailSender({ ...engine, mailer });
+  return async ({ command: type, ...errand }: Errand): Promise<Sent> => {
+    if (type === sendMail.type) return post(errand);
     const command = everyCommand.find((one) => one.type === type);
     if (!command) throw new Error(`the outbox asks for ${type}, which this release does not know`);
     const body = await completed(engine, type, errand);
@@ -33,3 +37,4 @@ export const senderOf =
         throw new Error(`${type} on ${errand.id}: ${outcome.outcome}`);
     }
   };
+};

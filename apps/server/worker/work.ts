@@ -1,5 +1,6 @@
 import { Logger } from "@nestjs/common";
 import type { Connection } from "#infrastructure/database/connection.js";
+import type { Mailer } from "#mails/mailer.js";
 import { Projector } from "#projections/projector.js";
 import { Dispatcher } from "#reactions/dispatcher.js";
 import { ReactionProjection } from "#reactions/reaction-projection.js";
@@ -16,7 +17,7 @@ export interface Work {
   run(signal: AbortSignal): Promise<void>;
 }
 
-export const openWork = (connection: Connection, engine: Engine): Work => {
+export const openWork = (connection: Connection, engine: Engine, mailer: Mailer): Work => {
   const { store, clock, guard, reading: pool } = engine;
   const logger = new Logger("worker");
   const report = (fault: unknown) => logger.error(fault);
@@ -29,7 +30,13 @@ export const openWork = (connection: Connection, engine: Engine): Work => {
     reactions: reactions.map((reaction) => new ReactionProjection(reaction, store)),
   });
   const clockIsSane = async () => (await guard.look()).trusted;
-  const dispatcher = new Dispatcher({ pool, clock, clockIsSane, report, send: senderOf(engine) });
+  const dispatcher = new Dispatcher({
+    pool,
+    clock,
+    clockIsSane,
+    report,
+    send: senderOf(engine, mailer),
+  });
   projector.onMove(() => dispatcher.wake());
   return {
     projector,

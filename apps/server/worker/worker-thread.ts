@@ -8,7 +8,7 @@ import type { Moves } from "#projections/reader.js";
 /** Where a worker works. */
 export interface Place {
   readonly connection: Connection;
-  readonly settings: Pick<Settings, "dataDir" | "production" | "logLevel">;
+  readonly settings: Pick<Settings, "dataDir" | "production" | "logLevel" | "mail">;
 }
 
 /** How far the read models that the worker keeps have come. */
@@ -52,8 +52,9 @@ export class WorkerThread implements Moves {
   /** @returns why it ended, unless it was asked to */
   #live(signal: AbortSignal): Promise<unknown> {
     const { connection, settings } = this.place;
-    const { dataDir, production, logLevel } = settings;
-    const place: Place = { connection, settings: { dataDir, production, logLevel } };
+    const { dataDir, production, logLevel, mail } = settings;
+    const chosen = { dataDir, production, logLevel, ...(mail && { mail }) };
+    const place: Place = { connection, settings: chosen };
     const thread = new Worker(this.entry, { workerData: place });
     const stop = () => thread.postMessage("stop", []);
     signal.addEventListener("abort", stop, { once: true });

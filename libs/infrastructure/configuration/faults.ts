@@ -18,6 +18,18 @@ export const faults = {
     fr: "{setting} vaut « {value} » ; les valeurs possibles sont : {offered}.",
     en: "{setting} is “{value}”; it may be: {offered}.",
   },
+  SETTING_NOT_A_MAIL_SERVER: {
+    fr: "{setting} n'est pas l'adresse d'un serveur de courriel, comme smtps://compte:secret@smtp.example.org (sa valeur n'est pas répétée ici).",
+    en: "{setting} is not the address of a mail server, such as smtps://user:secret@smtp.example.org (what it is set to is not repeated here).",
+  },
+  SETTING_NOT_AN_ADDRESS: {
+    fr: "{setting} vaut « {value} » ; il faut une adresse de courriel, comme label@example.org ou Le label <label@example.org>.",
+    en: "{setting} is “{value}”; a mail address is needed, such as label@example.org or The label <label@example.org>.",
+  },
+  SETTING_WANTED: {
+    fr: "{setting} manque : {other} ne sert à rien sans lui.",
+    en: "{setting} is missing: {other} is of no use without it.",
+  },
   SETTING_NOT_YET: {
     fr: "{setting} n'est pas encore pris en compte : les données restent dans DATA_DIR. Retirez ce réglage.",
     en: "{setting} has no effect yet: the data stays in DATA_DIR. Take this setting away.",

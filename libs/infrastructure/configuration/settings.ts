@@ -1,3 +1,4 @@
+import type { MailSettings } from "../mail/smtp-mailer.js";
 import { StartRefused, type Fault } from "./faults.js";
 
 const environments = ["development", "production", "test"] as const;
@@ -15,7 +16,17 @@ export interface Settings {
   readonly sample: boolean;
   readonly production: boolean;
   readonly logLevel: (typeof logLevels)[number];
+  /** Absent: mails are kept. */
+  readonly mail?: MailSettings;
 }
+
+/** A user name and password may stand in it: it is never repeated. */
+const isSmtpUrl = (text: string): boolean =>
+  URL.canParse(text) && /^smtps?:\/\/[^/?#]*[^/?#@:]/.test(text);
+
+/** `somebody@example.org`, or `A name <somebody@example.org>`. */
+const isMailAddress = (text: string): boolean =>
+  /^([^<>@\r\n]+<[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/.test(text);
 
 /**
  * From the environment; a variable that is empty counts as absent.
@@ -51,8 +62,15 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
   for (const setting of notYet)
     if (text(setting, "")) found.push({ code: "SETTING_NOT_YET", about: { setting } });
 
+  const [smtpUrl, from] = [text("SMTP_URL", ""), text("MAIL_FROM", "")];
+  if (smtpUrl && !isSmtpUrl(smtpUrl)) fault("SETTING_NOT_A_MAIL_SERVER", "SMTP_URL", "");
+  if (from && !isMailAddress(from)) fault("SETTING_NOT_AN_ADDRESS", "MAIL_FROM", from);
+  if (smtpUrl && !from) fault("SETTING_WANTED", "MAIL_FROM", "", { other: "SMTP_URL" });
+  if (from && !smtpUrl) fault("SETTING_WANTED", "SMTP_URL", "", { other: "MAIL_FROM" });
+
   if (found.length > 0) throw new StartRefused(...found);
-  return { port: Number(port), host, dataDir, sample, production, logLevel };
+  const mail = smtpUrl ? { mail: { smtpUrl, from } } : {};
+  return { port: Number(port), host, dataDir, sample, production, logLevel, ...mail };
 };
 
 /** What `listen` threw, as a refusal that names the way out where a setting is at fault. */

@@ -19,6 +19,7 @@ import { recordDecision } from "./record-decision.js";
 import { recordNotificationFailure } from "./record-notification-failure.js";
 import { releaseApplication } from "./release-application.js";
 import { removeDocument } from "./remove-document.js";
+import { recordUndeliveredDecision } from "./record-undelivered-decision.js";
 import { requestComplements } from "./request-complements.js";
 import { sendMessage } from "./send-message.js";
 import { signApplication } from "./sign-application.js";
@@ -58,4 +59,5 @@ export const applicationSteps: readonly Command[] = [
   releaseApplication,
   recordDecision,
   deemDecision,
+  recordUndeliveredDecision,
 ];

@@ -20,6 +20,7 @@ import { holdApplication } from "./hold-application.js";
 import { lodgeAppeal } from "./lodge-appeal.js";
 import { notifyDecision } from "./notify-decision.js";
 import { recordDecision } from "./record-decision.js";
+import { recordUndeliveredDecision } from "./record-undelivered-decision.js";
 import { recordNotificationFailure } from "./record-notification-failure.js";
 import { releaseApplication } from "./release-application.js";
 import { withdrawApplication } from "./withdraw-application.js";
@@ -321,6 +322,20 @@ describe("the notification", () => {
       .given(...admissible)
       .when(recordNotificationFailure, { reason: "bounced" }, today)
       .refused("NOT_NOTIFIED");
+  });
+  it("may fail before anybody is told, which is said once", () => {
+    const undelivered = (...history: readonly ApplicationEvent[]) =>
+      file.given(...history).when(recordUndeliveredDecision, { reason: "refused" }, "2026-03-12");
+    const failed: ApplicationEvent = {
+      type: "NotificationFailed",
+      reason: "refused",
+      failedOn: "2026-03-12",
+    };
+    undelivered(...decided).then(failed);
+    undelivered(...decided, failed).then();
+    undelivered(...decided, notified).then();
+    undelivered(...decided, failed, notified).then();
+    undelivered(...admissible).refused("NOTHING_TO_NOTIFY");
   });
   it("is of a decision", () => {
     notify({}, "2026-03-11", ...admissible).refused("NOTHING_TO_NOTIFY");

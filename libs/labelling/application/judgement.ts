@@ -23,6 +23,8 @@ export interface Judgement {
   readonly decisions: readonly Decision[];
   /** Of the last decision; none after one that failed, until another. */
   readonly notification?: Notification;
+  /** Since when it is known that the last decision did not come, while it has not. */
+  readonly failedOn?: string;
   readonly appealedOn?: string;
 }
 
@@ -35,7 +37,7 @@ const offAgenda = (judgement: Judgement): Judgement => {
 
 /** The notification was of the decision before. */
 const decided = (judgement: Judgement, decision: Decision): Judgement => {
-  const { notification: _, ...rest } = offAgenda(judgement);
+  const { notification: _, failedOn: __, ...rest } = offAgenda(judgement);
   return { ...rest, decisions: [...judgement.decisions, decision] };
 };
 
@@ -59,11 +61,12 @@ export const evolveJudgement = (judgement: Judgement, event: ApplicationEvent): 
       });
     case "DecisionNotified": {
       const { notifiedOn, appealDueOn } = event;
-      return { ...judgement, notification: { notifiedOn, appealDueOn } };
+      const { failedOn: _, ...rest } = judgement;
+      return { ...rest, notification: { notifiedOn, appealDueOn } };
     }
     case "NotificationFailed": {
       const { notification: _, ...rest } = judgement;
-      return rest;
+      return { ...rest, failedOn: event.failedOn };
     }
     case "AppealLodged":
       return { ...judgement, appealedOn: event.lodgedOn };

@@ -6,6 +6,7 @@ import { goings } from "./goings.js";
 import { instructionStory } from "./instruction.js";
 import { labelLife } from "./label-life.js";
 import { newRules } from "./new-rules.js";
+import { letters } from "./letters.js";
 import { paper } from "./paper.js";
 import type { GoldenStory } from "./told.js";
 
@@ -20,4 +21,5 @@ export const stories: readonly GoldenStory[] = [
   evaluationStory,
   labelLife,
   newRules,
+  letters,
 ];

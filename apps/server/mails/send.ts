@@ -1,0 +1,127 @@
+import type { Pool } from "pg";
+import type { Clock, Id, JsonObject } from "#kernel/index.js";
+import { application } from "#labelling/application/application.js";
+import { notifyDecision } from "#labelling/application/notify-decision.js";
+import { recordUndeliveredDecision } from "#labelling/application/record-undelivered-decision.js";
+import { parisDay } from "#labelling/calendar/paris-day.js";
+import type { Mail, Mailer, Posted } from "#mails/mailer.js";
+import { templates } from "#mails/templates/index.js";
+import type { Errand, Sent } from "#reactions/dispatcher.js";
+import { type Following, putFollowing } from "#reactions/following.js";
+import { type MailBody, mailBodyIn, sendMail } from "#reactions/send-mail.js";
+import { peopleWithRole } from "#read-models/people/with-role.js";
+import type { Engine } from "../engine.js";
+import { circleOf } from "./circle.js";
+import { mailTo } from "./compose.js";
+import { isMoot } from "./moot.js";
+import { type Source, sourceOf, type SourceParts } from "./source.js";
+
+export interface SendingParts extends SourceParts, Pick<Engine, "secret"> {
+  readonly clock: Clock;
+  readonly reading: Pool;
+  readonly mailer: Mailer;
+}
+
+const done: Sent = { outcome: "done" };
+
+/** A letter that is being dealt with. */
+interface Sending {
+  readonly parts: SendingParts;
+  readonly source: Source;
+  readonly row: string;
+  readonly id: string;
+  readonly cause: Id<"event">;
+  readonly body: JsonObject;
+  readonly about: MailBody;
+  readonly today: string;
+}
+
+/** Whoever is of the secretariat once all is read that the letter tells of. */
+const secretariatFor =
+  ({ parts: { store, reading }, today }: Pick<Sending, "parts" | "today">) =>
+  async ({ stream, version }: MailBody) => {
+    const [event] = await store.read(stream, version, "forwards", 1);
+    return peopleWithRole(reading, "secretariat", today, event?.position ?? "");
+  };
+
+/** A decision that nobody was told of yet: what becomes of its letters is recorded. */
+const awaitsNotification = async ({ parts, source, about, id }: Sending): Promise<boolean> => {
+  if (!parts.mailer.leaves || !templates[about.template].notifies) return false;
+  const state = await source.fold(application, id);
+  return state.phase === "decided" && state.judgement.notification === undefined;
+};
+
+/**
+ * What follows goes through the outbox as well: once a mail has left, no failure of the log may have
+ * it sent again.
+ */
+const follow = ({ parts, row }: Sending, ...following: readonly Following[]) =>
+  putFollowing(parts.reading, row, following);
+
+const undelivered = async (sending: Sending, reason: "unknown-address" | "refused") => {
+  if (!(await awaitsNotification(sending))) return;
+  const { type: command } = recordUndeliveredDecision;
+  await follow(sending, { suffix: "undelivered", command, target: sending.id, body: { reason } });
+};
+
+/** The server's answer may repeat the address, which the outbox does not hold. */
+const proofOf = ({ messageId }: Mail, answer: string): string =>
+  `${messageId} ${answer.replaceAll(/\S*@\S*/g, "…")}`.slice(0, 1_000);
+
+const notified = async (sending: Sending, mail: Mail, answer: string) => {
+  if (!(await awaitsNotification(sending))) return;
+  const { type: command } = notifyDecision;
+  const proof = proofOf(mail, answer);
+  const body = { means: "electronic", notifiedOn: sending.today, proof };
+  await follow(sending, { suffix: "notified", command, target: sending.id, body });
+};
+
+/** A letter to a circle becomes one to each of them, sent and tried again by itself. */
+const fanOut = async (sending: Sending, people: readonly string[]): Promise<Sent> => {
+  const { id: target, body } = sending;
+  const letters = people.map((person) => ({
+    suffix: person,
+    command: sendMail.type,
+    target,
+    body: { ...body, person },
+  }));
+  await follow(sending, ...letters);
+  if (people.length > 0) return done;
+  await undelivered(sending, "unknown-address");
+  return { outcome: "refused", code: "NOBODY_TO_WRITE_TO" };
+};
+
+const settled = async (sending: Sending, mail: Mail, posted: Posted): Promise<Sent> => {
+  switch (posted.outcome) {
+    case "kept":
+      return done;
+    case "accepted":
+      await notified(sending, mail, posted.answer);
+      return done;
+    case "refused":
+      await undelivered(sending, posted.reason);
+      return { outcome: "refused", code: "MAIL_REFUSED" };
+  }
+};
+
+/** Sends what the outbox asks for. What is thrown is tried again; who is erased is not written to. */
+export const mailSender =
+  (parts: SendingParts) =>
+  async ({ key, id, cause, body }: Omit<Errand, "command">): Promise<Sent> => {
+    const source = sourceOf(parts);
+    const about = mailBodyIn(body);
+    const today = parisDay(parts.clock.now());
+    const row = key.replace(/^reaction:/, "");
+    const sending = { parts, source, row, id, cause, body, about, today };
+    if (await isMoot(source, id, about, today)) return done;
+    const people = await circleOf(source, secretariatFor(sending), id, about);
+    const { person } = about;
+    if (person === undefined) return fanOut(sending, people);
+    if (!people.includes(person)) return done;
+    const mail = await mailTo(source, parts.secret, { id, cause, about: { ...about, person } });
+    if (!mail) {
+      await undelivered(sending, "unknown-address");
+      return { outcome: "refused", code: "ADDRESS_ERASED" };
+    }
+    return settled(sending, mail, await parts.mailer.post(mail));
+  };

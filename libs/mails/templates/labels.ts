@@ -1,0 +1,186 @@
+import type { Template } from "../letter.js";
+import { aboutLabel } from "./headings.js";
+
+/** The life of a label: to who holds it. */
+export const labelTemplates = {
+  "label-granted": {
+    to: "carrier",
+    subject: {
+      fr: "« {title} » : votre label porte le numéro {number}",
+      en: "“{title}”: your label has the number {number}",
+    },
+    blocks: [
+      {
+        say: {
+          fr: "Votre initiative est labellisée du {from} au {until} inclus. Vous pouvez montrer la marque pendant tout ce temps.",
+          en: "Your initiative bears the label from {from} to {until}, both days included. You may show the mark all that time.",
+        },
+      },
+      {
+        facts: [
+          ...aboutLabel,
+          [{ fr: "Premier jour", en: "First day" }, "from"],
+          [{ fr: "Dernier jour", en: "Last day" }, "until"],
+          [
+            { fr: "Renouvellement possible à partir du", en: "Can be renewed from" },
+            "renewalOpensOn",
+          ],
+        ],
+      },
+      {
+        if: "conditions",
+        say: {
+          fr: "Il reste des conditions à remplir :",
+          en: "There are conditions left to be met:",
+        },
+      },
+      {
+        list: "conditions",
+        each: [{ fr: "{text} – jusqu’au {dueOn} inclus", en: "{text} – by {dueOn}" }],
+      },
+    ],
+  },
+  suspended: {
+    to: "carrier",
+    subject: { fr: "« {title} » : label suspendu", en: "“{title}”: label suspended" },
+    blocks: [
+      {
+        say: {
+          fr: "Votre label est suspendu depuis le {on}. Tant qu’il l’est, la marque ne peut pas être montrée.",
+          en: "Your label is suspended since {on}. As long as it is, the mark may not be shown.",
+        },
+      },
+      { if: "motives", say: { fr: "Les motifs :", en: "The reasons:" } },
+      { quote: "motives" },
+      {
+        say: {
+          fr: "La suspension s’achève d’elle-même après le {until}.",
+          en: "The suspension ends by itself after {until}.",
+        },
+      },
+      {
+        if: "openEnded",
+        say: {
+          fr: "Elle dure jusqu’à ce qu’elle soit levée : dites à « {service} » quand ce qui est reproché est réparé.",
+          en: "It lasts until it is lifted: tell “{service}” when what is held against it has been mended.",
+        },
+      },
+    ],
+  },
+  reinstated: {
+    to: "carrier",
+    subject: { fr: "« {title} » : label rétabli", en: "“{title}”: label reinstated" },
+    blocks: [
+      {
+        say: {
+          fr: "La suspension de votre label est levée depuis le {on} : la marque peut être montrée à nouveau, jusqu’au {until} inclus.",
+          en: "The suspension of your label is lifted since {on}: the mark may be shown again, until {until}, that day included.",
+        },
+      },
+      { quote: "motives" },
+    ],
+  },
+  "revocation-proposed": {
+    to: "carrier",
+    subject: {
+      fr: "« {title} » : retrait envisagé, votre réponse est attendue jusqu’au {dueOn}",
+      en: "“{title}”: revocation proposed, please answer by {dueOn}",
+    },
+    blocks: [
+      {
+        say: {
+          fr: "Le retrait de votre label a été proposé le {on}. Rien n’est décidé : vous avez le droit de répondre d’abord.",
+          en: "The revocation of your label was proposed on {on}. Nothing is decided: you have the right to answer first.",
+        },
+      },
+      { if: "motives", say: { fr: "Ce qui est reproché :", en: "What is held against it:" } },
+      { quote: "motives" },
+      {
+        say: {
+          fr: "Répondez depuis votre espace ou par écrit à « {service} » jusqu’au {dueOn} inclus. Votre réponse sera lue avant toute décision.",
+          en: "Answer from your space or in writing to “{service}” until {dueOn}, that day included. Your answer will be read before anything is decided.",
+        },
+      },
+    ],
+  },
+  "revocation-dropped": {
+    to: "carrier",
+    subject: {
+      fr: "« {title} » : le retrait n’est plus envisagé",
+      en: "“{title}”: the revocation is dropped",
+    },
+    blocks: [
+      {
+        say: {
+          fr: "La proposition de retirer votre label a été abandonnée le {on}. Vous le gardez jusqu’au {until} inclus.",
+          en: "The proposal to revoke your label was dropped on {on}. You keep it until {until}, that day included.",
+        },
+      },
+      { quote: "motives" },
+    ],
+  },
+  revoked: {
+    to: "carrier",
+    subject: { fr: "« {title} » : label retiré", en: "“{title}”: label revoked" },
+    blocks: [
+      {
+        say: {
+          fr: "Votre label est retiré depuis le {on}. La marque ne peut plus être montrée.",
+          en: "Your label is revoked since {on}. The mark may be shown no more.",
+        },
+      },
+      { if: "motives", say: { fr: "Les motifs :", en: "The reasons:" } },
+      { quote: "motives" },
+      {
+        if: "administrative",
+        say: {
+          fr: "Si vous contestez ce retrait, vous pouvez, dans les {appealDelay} qui suivent la réception de ce message, écrire à « {service} » ou saisir le tribunal administratif.",
+          en: "If you contest this revocation you may, within {appealDelay} of receiving this message, write to “{service}” or go before the administrative court.",
+        },
+      },
+    ],
+  },
+  expired: {
+    to: "carrier",
+    subject: { fr: "« {title} » : label arrivé à son terme", en: "“{title}”: label expired" },
+    blocks: [
+      {
+        say: {
+          fr: "Le {on} était le dernier jour de votre label. Merci d’avoir porté la marque ; retirez-la maintenant de vos supports. Une nouvelle candidature est bienvenue.",
+          en: "{on} was the last day of your label. Thank you for having carried the mark; please take it off your material now. You are welcome to apply again.",
+        },
+      },
+    ],
+  },
+  surrendered: {
+    to: "carrier",
+    subject: {
+      fr: "« {title} » : votre renonciation au label est enregistrée",
+      en: "“{title}”: you have given the label up",
+    },
+    blocks: [
+      {
+        say: {
+          fr: "Vous avez renoncé à votre label le {on}. Merci d’avoir porté la marque ; elle ne peut plus être montrée.",
+          en: "You gave your label up on {on}. Thank you for having carried the mark; it may be shown no more.",
+        },
+      },
+    ],
+  },
+  renewed: {
+    to: "carrier",
+    subject: {
+      fr: "« {title} » : label renouvelé jusqu’au {until}",
+      en: "“{title}”: label renewed until {until}",
+    },
+    blocks: [
+      {
+        say: {
+          fr: "Le comité a renouvelé votre label le {on} : il court à nouveau du {from} au {until} inclus, sous le même numéro.",
+          en: "The committee renewed your label on {on}: it now runs from {from} to {until}, both days included, under the same number.",
+        },
+      },
+      { facts: aboutLabel },
+    ],
+  },
+} as const satisfies Readonly<Record<string, Template>>;

@@ -1,0 +1,32 @@
+import type { JsonObject } from "#kernel/index.js";
+import type { Database } from "#projections/database.js";
+
+/** What a row of the outbox leads to when it is dealt with. */
+export interface Following {
+  /** After the row's own: found again, it is the same one. */
+  readonly suffix: string;
+  readonly command: string;
+  readonly target: string;
+  /** Nothing personal, as everything in the outbox. */
+  readonly body: JsonObject;
+}
+
+/** Puts them into the outbox beside the row that leads to them, each once, however often it does. */
+export const putFollowing = async (
+  db: Database,
+  row: string,
+  following: readonly Following[],
+): Promise<void> => {
+  if (following.length === 0) return;
+  await db.query(
+    `insert into read.outbox
+       (id, reaction, cause, caused_at, command, target, body, not_before, status)
+     select o.id || ':' || f.suffix, o.reaction, o.cause, o.caused_at, f.command, f.target, f.body,
+       null, 'waiting'
+     from read.outbox o,
+       json_to_recordset($2::json) as f(suffix text, command text, target text, body jsonb)
+     where o.id = $1
+     on conflict (id) do nothing`,
+    [row, JSON.stringify(following)],
+  );
+};

@@ -1,0 +1,41 @@
+import { dayAfter, daysAfter } from "#labelling/calendar/delay.js";
+import type { InstructionEvent } from "#labelling/instruction/events.js";
+import { instruction } from "#labelling/instruction/instruction.js";
+import type { SessionEvent } from "#labelling/session/events.js";
+import { session } from "#labelling/session/session.js";
+import { reaction } from "./reaction.js";
+import { mailAbout } from "./send-mail.js";
+
+/** Days before a review is due, and before a session. */
+const reviewNotice = 3;
+const agendaNotice = 5;
+
+const notBefore = (day: string, first: string) => (day < first ? first : day);
+
+/** Who is asked for a review, and who is to sit, are told; again before the day, and once it is past. */
+export const notifyCommittee = reaction<InstructionEvent | SessionEvent>({
+  name: "notify-committee",
+  reads: [instruction, session],
+  react: (told) => {
+    const { event } = told;
+    if (event.type === "ReviewerAssigned") {
+      const { person, assignedOn, dueOn } = event;
+      const from = daysAfter(dueOn, -reviewNotice);
+      return [
+        mailAbout(told, "review-asked", { person }),
+        ...(assignedOn < from ? [mailAbout(told, "review-reminder", { person, dueOn, from })] : []),
+        mailAbout(told, "review-late", { person, dueOn, from: dayAfter(dueOn) }),
+      ];
+    }
+    if (event.type === "SessionConvened") {
+      const { heldOn, convenedOn } = event;
+      // What is to be decided is put on the agenda after the notice.
+      const from = notBefore(daysAfter(heldOn, -agendaNotice), dayAfter(convenedOn));
+      return [
+        mailAbout(told, "session-convened"),
+        ...(from <= heldOn ? [mailAbout(told, "session-agenda", { from })] : []),
+      ];
+    }
+    return event.type === "SessionAdjourned" ? [mailAbout(told, "session-adjourned")] : [];
+  },
+});

@@ -33,6 +33,10 @@ export const as = (capacity: Capacity, person: string): Viewer => ({
   language: "fr",
 });
 
+const report = (fault: unknown) => {
+  throw fault;
+};
+
 /** The read models over a log that a spec tells, at a time that stands still. */
 export const testReading = async (now: string): Promise<TestReading> => {
   const database = await testDatabase();
@@ -42,9 +46,6 @@ export const testReading = async (now: string): Promise<TestReading> => {
   for (const { sql } of projectionMigrations) await pool.query(sql);
   const log = new StoryLog();
   const { store, open } = log;
-  const report = (fault: unknown) => {
-    throw fault;
-  };
   const over = new AbortController();
   const projector = new Projector({ connection, store, open, models: readModels, report });
   const run = projector.run(over.signal);

@@ -28,7 +28,7 @@ export const answersOn = (input: Readable, { signal, out }: Terminal): Answers =
   });
   // A terminal in raw mode tells of Ctrl-C here and nowhere else; it is meant for all of us.
   lines.on("SIGINT", () => process.kill(process.pid, "SIGINT"));
-  const coming = lines[Symbol.asyncIterator]();
+  const coming: AsyncIterator<string, undefined> = lines[Symbol.asyncIterator]();
   const stopped = new Promise<never>((_, reject) => {
     const stop = () => reject(new Error("interrupted", { cause: signal.reason }));
     if (signal.aborted) stop();
@@ -44,9 +44,9 @@ export const answersOn = (input: Readable, { signal, out }: Terminal): Answers =
         lines.prompt();
       }
       for (;;) {
-        const { done, value = "" } = await Promise.race([coming.next(), stopped]);
-        if (done) throw new NoMoreAnswers();
-        const answer = value.trim();
+        const next = await Promise.race([coming.next(), stopped]);
+        if (next.done) throw new NoMoreAnswers();
+        const answer = next.value.trim();
         if (isScript && answer.startsWith(remark)) continue;
         if (isScript) out(`${question} ${answer}`);
         return answer;

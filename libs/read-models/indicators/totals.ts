@@ -78,6 +78,8 @@ export const actionCounts = async (
   return rows.map(({ sum, ...row }) => ({ ...row, count: exact(sum) }));
 };
 
+const on = (where: Side) => `coalesce(sum(n) filter (where side = '${where}'), 0)::text`;
+
 /** The database's sums come as texts. */
 type SummedPeriod = Pick<PeriodCount, "from" | "until" | "channel"> &
   Record<"inRegion" | "outside" | "placeless", string>;
@@ -87,7 +89,6 @@ export const periodCounts = async (
   chosen: Chosen,
   channel?: Activity["channel"],
 ): Promise<readonly PeriodCount[]> => {
-  const on = (where: Side) => `coalesce(sum(n) filter (where side = '${where}'), 0)::text`;
   const rows = await select<SummedPeriod>(
     `${chosen.with} select from_day as "from", until_day as "until", channel,
        ${on("in-region")} as "inRegion", ${on("outside")} as "outside",

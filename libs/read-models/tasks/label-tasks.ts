@@ -9,6 +9,7 @@ export const conditionsTask = (
   event: LabelEvent,
 ): Waiting | undefined => {
   if (event.type === "LabelGranted") return awaiting(event.conditions);
+  if (event.type === "ConditionsSuperseded") return awaiting(event.conditions);
   if (isEnd(event)) return undefined;
   if (event.type !== "ConditionMet" || !before?.memory || !("open" in before.memory)) return before;
   return awaiting(before.memory.open.filter(({ condition }) => condition !== event.condition));
@@ -51,6 +52,7 @@ export const revocationTask = (
     case "LabelGranted":
     case "ConditionMet":
     case "ConditionMissed":
+    case "ConditionsSuperseded":
     case "BrandUseCommitted":
     case "ActivityReported":
     case "ImpactReported":

@@ -28,7 +28,10 @@ export const reviewersTask = (
     case "InterestDeclared":
       return without(event.person, event.declaredOn);
     case "InstructionClosed":
-      return undefined;
+      // An appeal may open it again, with the reviewers that it has.
+      return { ...before, since: null };
+    case "InstructionReopened":
+      return wanting(asked, minimum, event.reopenedOn);
     case "InterestCleared":
     case "ReviewSubmitted":
     case "ReviewAmended":

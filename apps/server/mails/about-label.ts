@@ -87,6 +87,7 @@ const ofEvent = (event: LabelEvent): Particulars => {
     case "LabelSurrendered":
       return { on: day(event.surrenderedOn) };
     case "LabelGranted":
+    case "ConditionsSuperseded":
     case "BrandUseCommitted":
     case "ActivityReported":
     case "ImpactReported":

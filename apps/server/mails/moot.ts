@@ -1,7 +1,6 @@
 import { application, onDay as fileOn } from "#labelling/application/application.js";
 import { addDelay } from "#labelling/calendar/delay.js";
 import { dueDay } from "#labelling/deadline/ledger.js";
-import { reviewersWanted } from "#labelling/instruction/choose-reviewer.js";
 import { instruction, reviewerIn } from "#labelling/instruction/instruction.js";
 import { hasEnded, label, onDay as labelOn } from "#labelling/label/label.js";
 import { type Held, lastPeriod } from "#labelling/label/held.js";
@@ -68,8 +67,10 @@ const rules: Readonly<Partial<Record<MailBody["template"], IsMoot>>> = {
   },
   "review-reminder": isReviewed,
   "review-late": isReviewed,
-  "nobody-to-review": async (source, id) =>
-    reviewersWanted(await source.fold(instruction, id)) === 0,
+  "nobody-to-review": async (source, id) => {
+    const state = await source.fold(instruction, id);
+    return state.phase !== "open" || state.reviewers.length >= state.minimum;
+  },
   "condition-reminder": unlessHeld(conditionIsSettled),
   "renewal-open": unlessHeld(isRenewed),
   "expiry-near": unlessHeld(isRenewed),

@@ -25,6 +25,7 @@ export const sights: Readonly<Record<string, readonly Capacity[]>> = {
   indicators: capacities,
   // An auditor may ask what was left undone.
   tasks: ["secretariat", "auditor"],
+  proposals: ["secretariat", "reviewer", "chair", "auditor"],
   // Names and mail addresses: for those who grant roles and rights.
   people: ["secretariat", "administrator"],
   "audit-trail": ["auditor"],

@@ -5,6 +5,7 @@ import { committee, type CommitteeEvent } from "#labelling/committee/committee.j
 import { evolveDeadlines, openDeadlines } from "#labelling/application/deadlines.js";
 import type { ApplicationEvent } from "#labelling/application/events.js";
 import { initiative } from "#labelling/initiative/initiative.js";
+import { proposal } from "#labelling/proposal/proposal.js";
 import { organisation } from "#labelling/organisation/organisation.js";
 import type { SessionEvent } from "#labelling/session/events.js";
 import type { InstructionEvent } from "#labelling/instruction/events.js";
@@ -215,6 +216,18 @@ const wholeLog = async (history: readonly ApplicationEvent[]): Promise<StoryLog>
   await log.tell(committee, "creativallee", [formed]);
   await log.tell(label, id, [granted, reported]);
   await log.tell(survey, sitting, [wave]);
+  await log.tell(proposal, sitting, [
+    {
+      type: "RulesProposed",
+      scheme: "creativallee",
+      definition,
+      about: ["charter"],
+      proposer: bob,
+      motives: "Trop de dossiers la recopient.",
+      proposedOn: "2026-03-01",
+    },
+    { type: "ProposalApproved", session: sitting, decidedOn: "2026-03-02" },
+  ]);
   return log;
 };
 

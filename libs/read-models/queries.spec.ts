@@ -19,6 +19,7 @@ import { committee } from "#labelling/committee/committee.js";
 import { initiative } from "#labelling/initiative/initiative.js";
 import { instruction } from "#labelling/instruction/instruction.js";
 import { organisation } from "#labelling/organisation/organisation.js";
+import { proposal } from "#labelling/proposal/proposal.js";
 import type { LabelEvent } from "#labelling/label/events.js";
 import { label, onDay } from "#labelling/label/label.js";
 import { after as labelAfter, ends, granted, suspended } from "#labelling/label/label.story.js";
@@ -63,6 +64,7 @@ import { showLabel } from "./labels/show-label.js";
 import { listMemberships } from "./memberships/list-memberships.js";
 import { listOrganisations } from "./organisations/list-organisations.js";
 import { readModels } from "./registry.js";
+import { listProposals } from "./proposals/list-proposals.js";
 import { listSessions, type ListSessions } from "./sessions/list-sessions.js";
 import { showSession } from "./sessions/show-session.js";
 import { listSchemes } from "./schemes/list-schemes.js";
@@ -784,6 +786,54 @@ describe("a committee", () => {
   it("is none where none is formed", async () => {
     const { answer } = await reader.ask(showCommittee, { id: "label" }, secretariat);
     expect(answer).toBeUndefined();
+  });
+});
+
+describe("rules proposed", () => {
+  const [first, second] = [nth(51), nth(52)];
+  const made = (about: string, proposedOn: string) =>
+    ({
+      type: "RulesProposed",
+      scheme: "creativallee",
+      definition: "5d".repeat(32),
+      about: [about],
+      proposer: ana,
+      motives: `Sur ${about}.`,
+      proposedOn,
+    }) as const;
+
+  beforeAll(async () => {
+    await log.tell(proposal, first, [
+      made("charter", "2026-01-12"),
+      { type: "ProposalSentBack", session: nth(33), decidedOn: "2026-01-26" },
+    ]);
+    await log.tell(proposal, second, [made("committee", "2026-01-20")]);
+    const seen = { stream: `proposal-${second}`, version: 0 } as const;
+    while (!(await reader.waitFor(names, seen, 5_000)));
+  });
+
+  const list = async (asked: object = {}) =>
+    (await reader.ask(listProposals, asked, secretariat)).answer;
+
+  it("are told with their motives, and what became of them", async () =>
+    expect((await list())?.items).toEqual([
+      expect.objectContaining({
+        id: first,
+        about: ["charter"],
+        motives: "Sur charter.",
+        proposedOn: "2026-01-12",
+        phase: "sent-back",
+        session: nth(33),
+        decidedOn: "2026-01-26",
+      }),
+      expect.objectContaining({ id: second, phase: "proposed", session: null, decidedOn: null }),
+    ]));
+  it("are found by their phase and scheme, page by page", async () => {
+    expect((await list({ phase: "proposed" }))?.items).toMatchObject([{ id: second }]);
+    expect((await list({ scheme: "another" }))?.items).toEqual([]);
+    const page = await list({ limit: 1 });
+    expect(page?.items).toMatchObject([{ id: first }]);
+    expect((await list({ after: page?.next ?? "" }))?.items).toMatchObject([{ id: second }]);
   });
 });
 

@@ -36,6 +36,8 @@ import { organisations } from "./organisations/organisations.js";
 import { showOrganisation } from "./organisations/show-organisation.js";
 import { listPeople } from "./people/list-people.js";
 import { people } from "./people/people.js";
+import { listProposals } from "./proposals/list-proposals.js";
+import { proposals } from "./proposals/proposals.js";
 import { listSessions } from "./sessions/list-sessions.js";
 import { sessions } from "./sessions/sessions.js";
 import { showSession } from "./sessions/show-session.js";
@@ -63,6 +65,7 @@ export const readModels: readonly ReadModel[] = [
   people,
   reports,
   reviews,
+  proposals,
   sessions,
   schemes,
   surveys,
@@ -82,6 +85,7 @@ export const queries: readonly Query[] = [
   listOrganisations,
   listPeople,
   listReviewers,
+  listProposals,
   listSessions,
   listSchemes,
   listTasks,

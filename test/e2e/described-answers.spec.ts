@@ -28,7 +28,7 @@ beforeAll(async () => {
   await underReview();
   await soon(
     () => server.get("/api/v1/audit-trail", auditor.token),
-    ({ body }) => JSON.stringify(body).includes("SurveyWaveOpened"),
+    ({ body }) => JSON.stringify(body).includes("RulesProposed"),
   );
 }, 60_000);
 afterAll(() => server.stop());

@@ -46,6 +46,8 @@ const member = (nth: number): Seated => {
   return one;
 };
 const refusal = (reply: Reply) => [reply.status, codeOf(reply)];
+const pointersOf = ({ body }: Reply) =>
+  (body as { errors: readonly { pointer: string }[] }).errors.map(({ pointer }) => pointer);
 const hashOf = async (content: object) =>
   (done(await post("scheme-definitions", content)).body as { definition: string }).definition;
 
@@ -77,8 +79,20 @@ describe("other rules of a scheme", () => {
     const faulty = { ...noticed, owner: "", brand: "" };
     const refused = await proposeRules(server, member(1), faulty);
     expect(refusal(refused)).toEqual([409, "PROPOSAL_HAS_FAULTS"]);
-    const { errors } = refused.body as { errors: readonly { pointer: string }[] };
-    expect(errors.map(({ pointer }) => pointer)).toEqual(["/brand", "/owner"]);
+    expect(pointersOf(refused)).toEqual(["/brand", "/owner"]);
+  });
+
+  it("are none under which no session could ever decide", async () => {
+    const { quorum } = creativallee.committee;
+    const everybody = { ...quorum, share: { numerator: 1, denominator: 1 } };
+    const recusals = "stay-in-the-basis" as const;
+    const rules = {
+      ...noticed,
+      committee: { ...noticed.committee, quorum: { ...everybody, recusals } },
+    };
+    const refused = await proposeRules(server, member(1), rules);
+    expect(refusal(refused)).toEqual([409, "PROPOSAL_HAS_FAULTS"]);
+    expect(pointersOf(refused)).toEqual(["/committee/quorum/share"]);
   });
 
   it("are put in force only once the committee has approved just them", async () => {

@@ -9,8 +9,8 @@ import type { ListedOrganisation } from "#read-models/organisations/list-organis
 import type { OrganisationDetail } from "#read-models/organisations/show-organisation.js";
 import type { Page } from "#read-models/page.js";
 import type { ListedPerson } from "#read-models/people/list-people.js";
-import { decisions, listedSessions, shownSessions } from "./committee-answers.js";
 import { desks, indicators, instructions, reviewers, tasks } from "./desk-answers.js";
+import { decisions, listedProposals, listedSessions, shownSessions } from "./committee-answers.js";
 import { committees, labels, shownCommittees, shownLabels } from "./label-answers.js";
 import type { ListedScheme } from "#read-models/schemes/list-schemes.js";
 
@@ -255,6 +255,7 @@ export const answerExamples: Readonly<Record<string, readonly object[]>> = {
   organisations: pages(norcomex, { ...norcomex, seat: null, institution: null }),
   people: pages(...people),
   reviewers: pages(...reviewers),
+  proposals: pages(...listedProposals),
   session: shownSessions,
   sessions: pages(...listedSessions),
   schemes: pages(scheme, { ...scheme, closesOn: null }),

@@ -1,6 +1,7 @@
 import type { PersonId } from "#kernel/index.js";
 import type { LegalitySheet } from "#labelling/session/sheet.js";
 import type { ToldDecision } from "#read-models/decisions/told-decisions.js";
+import type { ListedProposal } from "#read-models/proposals/list-proposals.js";
 import type { ListedSession } from "#read-models/sessions/list-sessions.js";
 import type { SessionDetail } from "#read-models/sessions/show-session.js";
 
@@ -90,6 +91,24 @@ export const shownSessions: readonly SessionDetail[] = [
     quorum: null,
     minutes: { drafted: null, approved: null },
   },
+];
+
+const proposed: ListedProposal = {
+  id: item,
+  scheme: "creativallee",
+  definition: "5d".repeat(32),
+  about: ["charter", "OUTSIDE_TERRITORY"],
+  proposer: member,
+  proposedOn: "2007-01-08",
+  motives: "Les déplacements du public ne sont pas traités.",
+  phase: "approved",
+  session,
+  decidedOn: "2007-01-26",
+};
+
+export const listedProposals: readonly ListedProposal[] = [
+  proposed,
+  { ...proposed, phase: "proposed", session: null, decidedOn: null },
 ];
 
 const sheet: LegalitySheet = {

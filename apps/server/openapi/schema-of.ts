@@ -26,7 +26,7 @@ const objectSchema = (examples: readonly object[]): Node => {
     properties: Object.fromEntries(
       names.map((name) => [
         name,
-        dictionaries.has(name)
+        dictionaries.has(name) && !valuesOf(name).some(([, value]) => isList(value))
           ? { type: "object", additionalProperties: true }
           : schemaOf(valuesOf(name).map(([, value]): unknown => value)),
       ]),

@@ -1,0 +1,42 @@
+import { proposal, type Proposal, type ProposalEvent } from "#labelling/proposal/proposal.js";
+import { readModel, type Row } from "#projections/read-model.js";
+
+export type Made = Exclude<Proposal, { readonly phase: "not-proposed" }>;
+
+/** Other rules of a scheme that somebody of its committee has proposed. */
+export interface ProposalRow extends Row {
+  readonly scheme: string;
+  readonly phase: Made["phase"];
+  readonly proposed_on: string;
+  /** Why rules ought to change; why they were taken back stands in the trail. */
+  readonly motives: string;
+  readonly state: Made;
+}
+
+export const proposals = readModel<ProposalRow, ProposalEvent>({
+  name: "proposals",
+  version: 1,
+  reads: [proposal],
+  opens: { RulesProposed: ["/motives"] },
+  columns: {
+    scheme: "text",
+    phase: "text",
+    proposed_on: "text",
+    motives: "text",
+    state: "jsonb",
+  },
+  indexes: ["(proposed_on, key)"],
+  keys: ({ id }) => [id],
+  project: (row, { event }, key) => {
+    const state = proposal.evolve(row?.state ?? proposal.initial, event);
+    if (state.phase === "not-proposed") return row;
+    const { scheme, phase } = state;
+    const told =
+      event.type === "RulesProposed"
+        ? { proposed_on: event.proposedOn, motives: event.motives }
+        : row;
+    return (
+      told && { key, scheme, phase, state, proposed_on: told.proposed_on, motives: told.motives }
+    );
+  },
+});

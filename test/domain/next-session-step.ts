@@ -3,6 +3,7 @@ import type { Item } from "#labelling/session/item.js";
 import type { In, Session } from "#labelling/session/session.js";
 import {
   type Ask,
+  definitions,
   engine,
   files,
   idOf,
@@ -30,6 +31,8 @@ const aboutItem = (one: Item, id: string, ask: Asking): readonly Ask[] => {
         ask(secretariat, "Deliberate", { item, question }),
         ask(secretariat, "Deliberate", { item, question: { ...question, ask: "adjourn" } }),
         ...members.slice(1, 2).map((member) => ask(member, "RecuseMember", { item })),
+        ask(engine, "OpenInstruction", {}, item),
+        ask(engine, "DrawReviewers", { instruction: item }, scheme),
       ];
     case "requested":
       return [ask(secretariat, "Deliberate", { item, question })];
@@ -60,7 +63,7 @@ const aboutItem = (one: Item, id: string, ask: Asking): readonly Ask[] => {
         ask(secretariat, "AdjournItem", { item, reason: "put-off" }),
       ];
     case "decided":
-      if (kind === "proposal") return [ask(engine, "SettleProposal", { session: id }, item)];
+      if (kind === "proposal") return putInForce(item, id, ask);
       return [
         ask(engine, "RecordDecision", { session: id }, item),
         ask(engine, "AllotNumber", { label: item, application: item }, scheme),
@@ -69,6 +72,17 @@ const aboutItem = (one: Item, id: string, ask: Asking): readonly Ask[] => {
     case "adjourned":
       return [ask(engine, "ReleaseApplication", { session: id }, item)];
   }
+};
+
+/** What follows rules that were decided on: recorded, and published if they were approved. */
+const putInForce = (proposal: string, session: string, ask: Asking): readonly Ask[] => {
+  const slot = proposals.findIndex((one) => idOf("proposal", one) === proposal);
+  const definition = definitions[slot + 1];
+  return [
+    ask(engine, "SettleProposal", { session }, proposal),
+    ask(secretariat, "DraftScheme", { definition }, scheme),
+    ask(secretariat, "PublishScheme", { definition, proposal }, scheme),
+  ];
 };
 
 /** What somebody who knew the session would do now; without it hardly any would come to a decision. */

@@ -8,6 +8,12 @@ const lawful = { ...written.procedure.delays, appeal: { count: 2, unit: "months"
 const first: SchemeDefinition = {
   ...written,
   signatureRequired: true,
+  // Else nobody would be drawn to review.
+  review: {
+    ...written.review,
+    grid: [{ id: "fit", label: { fr: "Sens", en: "Fit" }, outOf: 5, weight: 1 }],
+    minimum: 2,
+  },
   // Else silence would have decided everything before the committee ever meets.
   procedure: { ...written.procedure, silence: "nothing" },
 };

@@ -41,4 +41,25 @@ export const reactionMigrations: readonly { readonly id: string; readonly sql: s
         quiet_until text collate "C" not null
       );`,
   },
+  {
+    id: "reactions-2",
+    sql: `
+      alter table read.outbox
+        drop constraint outbox_status_check,
+        add constraint outbox_status_check
+          check (status in ('waiting', 'held', 'done', 'refused', 'dead')),
+        -- When the queue was last given it: the queue may have lost it since.
+        add column handed_at timestamptz,
+        -- When it first failed; a message is not tried for ever.
+        add column failing_since timestamptz,
+        -- Who sent a dead or refused one out again, and when by the folder's clock.
+        add column replayed_by text,
+        add column replayed_at text collate "C",
+        add column replay_key text;
+      -- One after the other to each target, and how many the queue holds.
+      create index on read.outbox (target, nth) where status = 'waiting';
+      create index on read.outbox (handed_at) where status = 'waiting' and handed_at is not null;
+      -- Lists show the last first.
+      create unique index on read.outbox (nth);`,
+  },
 ];

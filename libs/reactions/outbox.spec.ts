@@ -17,11 +17,12 @@ import { projectionStatus } from "#projections/status.js";
 import { StoryLog } from "#projections/story-log.js";
 import { testDatabase, type TestDatabase } from "../../test/postgres.js";
 import { checkFiles } from "./check-files.js";
+import { Courier, type CourierParts } from "./courier.js";
 import { Dispatcher, type DispatcherParts, type Errand } from "./dispatcher.js";
 import { freeInitiatives } from "./free-initiatives.js";
 import { lapseFiles } from "./lapse-files.js";
 import { reactionMigrations } from "./migrations.js";
-import { outboxStatus, releaseHeld } from "./outbox.js";
+import { outboxStatus, releaseHeld, replay } from "./outbox.js";
 import type { Reaction } from "./reaction.js";
 import { ReactionProjection } from "./reaction-projection.js";
 import { reactionStandings } from "./standing.js";
@@ -80,21 +81,37 @@ const passed = (events: number) =>
     return rows[0]?.least === events;
   });
 
-/** Notes what it is given; answers as it is told to. */
-const dispatcher = (parts: Partial<DispatcherParts> = {}) => {
+/**
+ * Notes what it is given; answers as it is told to. Its queue gives at once what it is handed: the
+ * real one has its own story.
+ */
+const dispatcher = (parts: Partial<DispatcherParts & CourierParts> = {}) => {
   const given: Errand[] = [];
-  const made = new Dispatcher({
+  const all = {
     pool,
-    send: async (errand) => {
+    send: async (errand: Errand) => {
       given.push(errand);
-      return { outcome: "done" };
+      return { outcome: "done" as const };
     },
     clock: { now: () => "2026-01-20T09:00:00.000Z" },
     clockIsSane: async () => true,
     report: () => undefined,
     ...parts,
-  });
-  return { given, dispatch: () => made.dispatch() };
+  };
+  const courier = new Courier(all);
+  const made = new Dispatcher(all);
+  const hand = async (ids: readonly string[]) => {
+    await Promise.all(ids.map((id) => courier.carry(id)));
+  };
+  /** Until nothing is due any more. @returns how many were handed over */
+  const dispatch = async () => {
+    for (let sum = 0; ;) {
+      const count = await made.dispatch(hand);
+      if (count === 0) return sum;
+      sum += count;
+    }
+  };
+  return { given, dispatch };
 };
 /** What is given out at an instant. */
 const sent = async (now: string, sane = true) => {
@@ -105,6 +122,13 @@ const sent = async (now: string, sane = true) => {
   await dispatch();
   return commands(given);
 };
+/** Time goes by for what is in the outbox. */
+const passes = (time: string) =>
+  pool.query(
+    `update read.outbox set next_at = next_at - $1::interval, handed_at = handed_at - $1::interval,
+       failing_since = failing_since - $1::interval`,
+    [time],
+  );
 const failures = async () => (await projectionStatus(pool)).map((each) => each.failures);
 const commands = (given: readonly Errand[]) => given.map(({ command }) => command);
 
@@ -162,7 +186,7 @@ describe("the outbox", () => {
       const { rows } = await pool.query(`select from read.outbox where attempts = 1`);
       return rows.length === 1;
     });
-    await pool.query(`update read.outbox set next_at = now()`); // the claim has run out
+    await passes("11 seconds"); // so long, the queue is believed to have it
     const { given, dispatch } = dispatcher();
     await dispatch();
     expect(commands(given)).toEqual(["CheckApplication"]);
@@ -206,12 +230,93 @@ describe("the outbox", () => {
     await log.tell(application, one, [...draft, received]);
     await passed(3);
     const failing = dispatcher({ send: () => Promise.reject(new Error("log unavailable")) });
-    await failing.dispatch();
-    expect(await failing.dispatch()).toBe(0);
+    const pauses: number[] = [];
+    for (let nth = 0; nth < 14; nth += 1) {
+      expect(await failing.dispatch()).toBe(1);
+      expect(await failing.dispatch()).toBe(0);
+      const { rows } = await pool.query<{ pause: number }>(
+        `select extract(epoch from next_at - failing_since)::float as pause from read.outbox`,
+      );
+      // Just after the failure: `passes` takes both back.
+      pauses.push(rows[0]?.pause ?? 0);
+      await pool.query(`update read.outbox set next_at = now(), failing_since = now()`);
+    }
+    expect(pauses.map((each) => Math.round(each * 4) / 4)).toEqual([
+      0.25, 0.5, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 600, 600,
+    ]);
     expect((await outboxStatus(pool)).failing).toMatchObject([{ error: "log unavailable" }]);
     const { given, dispatch } = dispatcher();
-    await until(async () => (await dispatch()) === 1);
+    expect(await dispatch()).toBe(1);
     expect(commands(given)).toEqual(["CheckApplication"]);
+    expect(await outboxStatus(pool)).toMatchObject({ waiting: 0, failing: [] });
+  });
+
+  it("gives up what has failed for a day, but not what was only left alone for one", async () => {
+    await run();
+    await log.tell(application, one, [...draft, received]);
+    await passed(3);
+    const failing = dispatcher({ send: () => Promise.reject(new Error("550 no such mailbox")) });
+    for (let nth = 1; nth < 12; nth += 1) {
+      await failing.dispatch();
+      await passes("1 day");
+      expect(await outboxStatus(pool)).toMatchObject({ waiting: 1, dead: 0 });
+    }
+    await failing.dispatch();
+    expect(await outboxStatus(pool)).toMatchObject({ waiting: 0, dead: 1 });
+    await passes("1 day");
+    expect(await dispatcher().dispatch()).toBe(0);
+  });
+
+  it("lets what waits for its next attempt keep nobody waiting", async () => {
+    await run();
+    await log.tell(application, one, receipt);
+    await passed(receipt.length);
+    const failing = dispatcher({ send: () => Promise.reject(new Error("log unavailable")) });
+    expect(await failing.dispatch()).toBe(2);
+  });
+
+  it("sends a dead letter out again when somebody says so, once each time", async () => {
+    await run();
+    await log.tell(application, one, [...draft, received]);
+    await log.tell(application, two, [...draft, received]);
+    await passed(6);
+    await pool.query(`update read.outbox set attempts = 12, failing_since = '2026-01-01'`);
+    await dispatcher({ send: () => Promise.reject(new Error("gone")) }).dispatch();
+    expect(await outboxStatus(pool)).toMatchObject({ dead: 2 });
+    const { rows } = await pool.query<{ id: string }>(`select id from read.outbox order by nth`);
+    const [first, second] = rows.map(({ id }) => ({ id }));
+    const asked = { by: "operator", at: "2026-01-21T09:00:00.000Z", key: "k1" };
+    expect(await replay(pool, first ?? { id: "" }, asked)).toBe(1);
+    const { given, dispatch } = dispatcher();
+    await dispatch();
+    expect(given.map(({ id }) => id)).toEqual([one]);
+    // The same request again, when it has failed for good once more, or is done.
+    expect(await replay(pool, first ?? { id: "" }, asked)).toBe(0);
+    expect(await replay(pool, "all-dead", { ...asked, key: "k2" })).toBe(1);
+    await pool.query(`update read.outbox set status = 'dead' where id = $1`, [second?.id]);
+    expect(await replay(pool, "all-dead", { ...asked, key: "k2" })).toBe(0);
+    expect(await replay(pool, { id: "nothing" }, { ...asked, key: "k3" })).toBe(0);
+    const kept = await pool.query(`select replayed_by, replayed_at from read.outbox order by nth`);
+    expect(kept.rows).toEqual([
+      { replayed_by: "operator", replayed_at: asked.at },
+      { replayed_by: "operator", replayed_at: asked.at },
+    ]);
+  });
+
+  it("sends again what was refused, when what was wrong is right now", async () => {
+    await run();
+    await log.tell(application, one, [...draft, received]);
+    await passed(3);
+    const refusing = { outcome: "refused", code: "RULES_UNKNOWN" } as const;
+    await dispatcher({ send: async () => refusing }).dispatch();
+    const { rows } = await pool.query<{ id: string }>(`select id from read.outbox`);
+    const asked = { by: "operator", at: "2026-01-21T09:00:00.000Z", key: "k1" };
+    expect(await replay(pool, "all-dead", asked)).toBe(0);
+    expect(await replay(pool, rows[0] ?? { id: "" }, asked)).toBe(1);
+    const { given, dispatch } = dispatcher();
+    await dispatch();
+    expect(given).toHaveLength(1);
+    expect((await outboxStatus(pool)).refused).toEqual([]);
   });
 
   it("gives one target its commands one after the other", async () => {
@@ -296,6 +401,7 @@ describe("a reaction that first runs on a log with a history", () => {
         failures: [],
         waiting: 0,
         refused: 0,
+        dead: 0,
         ...(name === "check-files"
           ? {
               held: 3,
@@ -311,6 +417,7 @@ describe("a reaction that first runs on a log with a history", () => {
         failures: [],
         waiting: 0,
         refused: 0,
+        dead: 0,
         held: 0,
         heldFrom: null,
         heldUntil: null,

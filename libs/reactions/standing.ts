@@ -7,6 +7,7 @@ export interface Standing extends Pick<ProjectionStatus, "events" | "stopped" | 
   readonly name: string;
   readonly waiting: number;
   readonly refused: number;
+  readonly dead: number;
   readonly held: number;
   /** When the events happened that its held messages answer: the first and the last, UTC. */
   readonly heldFrom: string | null;
@@ -24,6 +25,7 @@ export const reactionStandings = async (
   const { rows } = await db.query<Messages>(
     `select name, count(id) filter (where status = 'waiting')::int as waiting,
        count(id) filter (where status = 'refused')::int as refused,
+       count(id) filter (where status = 'dead')::int as dead,
        count(id) filter (where status = 'held')::int as held,
        min(caused_at) filter (where status = 'held') as "heldFrom",
        max(caused_at) filter (where status = 'held') as "heldUntil"

@@ -1,7 +1,9 @@
 import { Logger } from "@nestjs/common";
 import type { Connection } from "#infrastructure/database/connection.js";
 import type { Mailer } from "#mails/mailer.js";
+import { openJobs } from "#infrastructure/queue/jobs.js";
 import { Projector } from "#projections/projector.js";
+import { Courier } from "#reactions/courier.js";
 import { Dispatcher } from "#reactions/dispatcher.js";
 import { ReactionProjection } from "#reactions/reaction-projection.js";
 import { reactions } from "#reactions/registry.js";
@@ -30,18 +32,21 @@ export const openWork = (connection: Connection, engine: Engine, mailer: Mailer)
     reactions: reactions.map((reaction) => new ReactionProjection(reaction, store)),
   });
   const clockIsSane = async () => (await guard.look()).trusted;
-  const dispatcher = new Dispatcher({
-    pool,
-    clock,
-    clockIsSane,
-    report,
-    send: senderOf(engine, mailer),
-  });
+  const courier = new Courier({ pool, clock, report, send: senderOf(engine, mailer) });
+  const dispatcher = new Dispatcher({ pool, clock, clockIsSane, report });
   projector.onMove(() => dispatcher.wake());
+  const work = async (id: string) => {
+    await courier.carry(id);
+    dispatcher.wake();
+  };
+  const dispatch = async (signal: AbortSignal) => {
+    const jobs = await openJobs({ connection, report, work });
+    await dispatcher.run(signal, jobs.hand).finally(jobs.close);
+  };
   return {
     projector,
     run: async (signal) => {
-      await Promise.all([projector.run(signal), dispatcher.run(signal)]);
+      await Promise.all([projector.run(signal), dispatch(signal)]);
     },
   };
 };

@@ -1,0 +1,186 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { Pool } from "pg";
+import { openJobs } from "#infrastructure/queue/jobs.js";
+import { projectionMigrations } from "#projections/migrations.js";
+import { pause } from "#projections/pause.js";
+import { testDatabase, type TestDatabase } from "../../test/postgres.js";
+import { Courier } from "./courier.js";
+import { Dispatcher, type Errand, type Sent } from "./dispatcher.js";
+import { reactionMigrations } from "./migrations.js";
+import { outboxStatus } from "./outbox.js";
+
+let database: TestDatabase;
+let pool: Pool;
+let stops: (() => Promise<void>)[];
+let rows = 0;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  pool = new Pool(database.connection);
+  pool.on("error", () => undefined);
+}, 30_000);
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+beforeEach(async () => {
+  stops = [];
+  await pool.query("drop schema if exists read cascade; drop schema if exists jobs cascade");
+  for (const { sql } of [...projectionMigrations, ...reactionMigrations]) await pool.query(sql);
+});
+afterEach(async () => {
+  for (const stop of stops) await stop();
+});
+
+/** Messages as any statement may write them, to each target in turn. */
+const write = async (targets: readonly string[], times = 1): Promise<void> => {
+  await pool.query(
+    `insert into read.outbox
+       (id, reaction, cause, caused_at, command, target, body, not_before, status)
+     select 'tell:' || n, 'tell', 'e' || n, '2026-01-20T09:00:00.000Z', 'Tell',
+       ($1::text[])[1 + n % $2], '{}', null, 'waiting'
+     from generate_series($3::int, $4::int) n`,
+    [targets, targets.length, rows, (rows += targets.length * times) - 1],
+  );
+};
+
+const done: Sent = { outcome: "done" };
+
+/** Whoever dispatches and works, as a server's worker does, until the story ends. */
+const worker = async (send: (errand: Errand) => Promise<Sent> = async () => done) => {
+  const given: Errand[] = [];
+  const faults: unknown[] = [];
+  const parts = {
+    pool,
+    clock: { now: () => "2026-01-20T09:00:00.000Z" },
+    clockIsSane: async () => true,
+    report: (fault: unknown) => faults.push(fault),
+    send: (errand: Errand) => {
+      given.push(errand);
+      return send(errand);
+    },
+  };
+  const courier = new Courier(parts);
+  const dispatcher = new Dispatcher(parts);
+  const work = async (id: string) => {
+    await courier.carry(id);
+    dispatcher.wake();
+  };
+  const { connection } = database;
+  const jobs = await openJobs({ connection, work, report: parts.report });
+  const over = new AbortController();
+  const running = dispatcher.run(over.signal, jobs.hand);
+  stops.push(async () => {
+    over.abort();
+    await running;
+    await jobs.close();
+  });
+  return { given, faults, wake: () => dispatcher.wake() };
+};
+
+const until = async (condition: () => boolean | Promise<boolean>) => {
+  while (!(await condition())) await pause(10);
+};
+const settled = () =>
+  until(async () => {
+    const { rows: left } = await pool.query(
+      "select from read.outbox where status = 'waiting' limit 1",
+    );
+    return left.length === 0;
+  });
+const keys = (given: readonly Errand[]) => given.map(({ key }) => key);
+
+describe("the queue that the outbox goes through", () => {
+  it("gives each message once and keeps nothing", async () => {
+    await write(["a", "b", "c"], 30);
+    const { given, faults } = await worker();
+    await settled();
+    expect(new Set(keys(given)).size).toBe(90);
+    expect(given).toHaveLength(90);
+    await until(async () => (await pool.query("select from jobs.job")).rowCount === 0);
+    expect(faults).toEqual([]);
+  });
+
+  it("is shared by two workers without a message given twice, or out of order to its target", async () => {
+    const targets = Array.from({ length: 20 }, (_, n) => `target ${n}`);
+    await write(targets, 10);
+    const order: Errand[] = [];
+    const busy = new Set<string>();
+    const send = async (errand: Errand) => {
+      expect(busy.has(errand.id)).toBe(false);
+      busy.add(errand.id);
+      order.push(errand);
+      await pause(1);
+      busy.delete(errand.id);
+      return done;
+    };
+    const both = [await worker(send), await worker(send)];
+    await settled();
+    expect(order).toHaveLength(200);
+    const nth = ({ key }: Errand) => Number(key.split(":")[2]);
+    for (const target of targets) {
+      const its = order.filter(({ id }) => id === target).map(nth);
+      expect(its).toEqual([...its].sort((a, b) => a - b));
+      expect(its).toHaveLength(10);
+    }
+    expect(both.every(({ given }) => given.length > 0)).toBe(true);
+    expect((await outboxStatus(pool)).failing).toEqual([]);
+  });
+
+  it("is filled again from the outbox when somebody empties it", async () => {
+    let held = true;
+    const { given, wake } = await worker(async () => {
+      await until(() => !held);
+      return done;
+    });
+    // More than are done at once: some are being given, the others wait in the queue.
+    await write(Array.from({ length: 60 }, (_, n) => `target ${n}`));
+    wake();
+    await until(async () => (await pool.query("select from jobs.job")).rowCount === 60);
+    await until(() => given.length === 32);
+    await pool.query("delete from jobs.job");
+    held = false;
+    await until(async () => (await outboxStatus(pool)).waiting === 28);
+    await pool.query("update read.outbox set handed_at = handed_at - interval '11 seconds'");
+    await settled();
+    expect(new Set(keys(given)).size).toBe(60);
+  });
+
+  it("gives what a killed process had begun to another", async () => {
+    await write(["a", "b"]);
+    const node = ["--conditions=source", "--import", "./test/typescript.mjs"];
+    const told = ["test/processes/errand.ts", JSON.stringify(database.connection)];
+    const process_: ChildProcess = spawn(process.execPath, [...node, ...told], {
+      env: { PATH: process.env["PATH"] },
+    });
+    let said = "";
+    process_.stdout?.on("data", (chunk: Buffer) => (said += chunk.toString()));
+    await until(() => said.split("\n").length === 3);
+    process_.kill("SIGKILL");
+    await once(process_, "exit");
+    // Its lock on them has run out.
+    await pool.query("update jobs.job set locked_until_ms = 0");
+    await pool.query("delete from jobs.meta where field = 'stalled-check'");
+    const { given } = await worker();
+    await settled();
+    expect(keys(given).sort()).toEqual(said.trim().split("\n").sort());
+  }, 30_000);
+
+  it("outlives the connections that it stands on", async () => {
+    const { given, wake } = await worker();
+    for (let nth = 0; nth < 5; nth += 1) {
+      await write(["a", "b", "c", "d"]);
+      wake();
+      await pool.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and pid <> pg_backend_pid()`,
+      );
+      await pause(20);
+    }
+    await pool.query("update read.outbox set handed_at = null");
+    await settled();
+    expect(new Set(keys(given)).size).toBe(20);
+  }, 30_000);
+});

@@ -116,9 +116,10 @@ const standing = ({ name, stopped, failures }: ProjectionStatus): readonly Findi
       }));
 
 const outbox = async (pool: Pool): Promise<readonly Finding[]> => {
-  const { waiting, held, refused, failing } = await outboxStatus(pool);
+  const { waiting, held, dead, refused, failing } = await outboxStatus(pool);
   return [
     { isWell: failing.length === 0, sentence: words.outbox, about: { waiting, held } },
+    ...(dead > 0 ? [{ isWell: false, sentence: words.dead, about: { dead } }] : []),
     ...refused.map(({ id, code }) => ({
       isWell: true,
       sentence: words.refused,
@@ -194,6 +195,10 @@ const words = {
   outbox: {
     fr: "Suites à donner : {waiting} en attente, {held} retenues",
     en: "Outbox: {waiting} waiting, {held} held",
+  },
+  dead: {
+    fr: "Suites mortes : {dead}, après un jour d’échecs. Regardez avec « outbox --status dead », puis « outbox replay ».",
+    en: "Dead letters: {dead}, after a day of failures. Look with “outbox --status dead”, then “outbox replay”.",
   },
   refused: {
     fr: "Suite refusée, pour mémoire : {id}, {code}",

@@ -271,7 +271,9 @@ describe("reactions", () => {
     await heldBack("three", "2006-12-01T09:00:00.000Z");
     const listed = await ok("reactions");
     expect(listed).toContainEqual(
-      expect.stringMatching(/^lapse-files +\d+ +0 +0 +3 \(from 2006-11-12 to 2006-12-01\) +well$/),
+      expect.stringMatching(
+        /^lapse-files +\d+ +0 +0 +0 +3 \(from 2006-11-12 to 2006-12-01\) +well$/,
+      ),
     );
     const lapse = async () =>
       (await ok("reactions", "list", "--json"))
@@ -289,6 +291,36 @@ describe("reactions", () => {
     expect(french.out).toEqual(["lapse-files : rien n’était retenu."]);
     await sql("delete from read.outbox where id in ('one', 'two', 'three')");
   });
+  it("have their dead letters told by the doctor, shown, and sent again", async () => {
+    const dead = "status = 'dead', attempts = 12, error = 'disk full'";
+    for (const id of ["four", "five"]) await heldBack(id, "2006-11-13T09:00:00.000Z");
+    await sql(`update read.outbox set ${dead} where id in ('four', 'five')`);
+    const { status, out } = await call("doctor");
+    expect(status).toBe(1);
+    expect(out).toContainEqual(expect.stringMatching(/^✗ Dead letters: 2,/));
+    const listed = await ok("outbox", "--status", "dead");
+    expect(listed).toHaveLength(3);
+    expect(listed[2]).toMatch(/^dead +LapseApplication +four +12 +disk full +four$/);
+    const found = await ok("outbox", "list", "--target", "five", "--json");
+    expect(found.map((line) => JSON.parse(line) as object)).toMatchObject([{ id: "five" }]);
+    const french = await cli.run(["outbox", "show", "four"], { language: "fr" });
+    expect(french.out.join("\n")).toMatch(/État +morte\n[^]*Dernière erreur +disk full/);
+    const [shown = ""] = await ok("outbox", "show", "four", "--json");
+    expect(JSON.parse(shown)).toMatchObject({ status: "dead", attempts: 12, replayedBy: null });
+
+    expect(await call("outbox", "replay")).toMatchObject({ status: 2 });
+    expect(await call("outbox", "replay", "four", "--all-dead")).toMatchObject({ status: 2 });
+    expect(await call("outbox", "replay", "nothing")).toMatchObject({ status: 1 });
+    const again = "1 to be sent again; the server sees to it as soon as it runs.";
+    expect(await ok("outbox", "replay", "four")).toEqual([again]);
+    expect(await ok("outbox", "replay", "--all-dead")).toEqual([again]);
+    expect(await ok("outbox", "replay", "four")).toEqual([
+      "Nothing to send again: neither dead nor refused.",
+    ]);
+    const [after = ""] = await ok("outbox", "show", "four", "--json");
+    expect(JSON.parse(after)).toMatchObject({ status: "waiting", replayedBy: "engine" });
+    await sql("delete from read.outbox where id in ('four', 'five')");
+  });
   it("are for operators, and none is taken for another", async () => {
     expect(await call("reactions", "release", "nothing")).toMatchObject({ status: 2 });
     expect(await call("reactions", "release", "lapse-files", "--from", "soon")).toMatchObject({
@@ -301,6 +333,11 @@ describe("reactions", () => {
       status: 1,
       out: [],
       error: ["Only administrators deal with reactions."],
+    });
+    expect(await call("--as", token, "outbox", "replay", "--all-dead")).toEqual({
+      status: 1,
+      out: [],
+      error: ["Only administrators send messages again."],
     });
   });
 });

@@ -14,6 +14,7 @@ import { historyCommand } from "./history.js";
 import { importCommand } from "./import.js";
 import { indicatorsCommand } from "./indicators.js";
 import { labelsCommand } from "./labels.js";
+import { outboxCommand } from "./outbox.js";
 import { personCommand } from "./person.js";
 import { reactionsCommand } from "./reactions.js";
 import { rebuildCommand } from "./rebuild.js";
@@ -45,6 +46,7 @@ const commands = [
   replayCommand,
   rebuildCommand,
   reactionsCommand,
+  outboxCommand,
   personCommand,
   tokenCommand,
   schemeCommand,

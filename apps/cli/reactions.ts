@@ -5,8 +5,8 @@ import { releaseHeld } from "#reactions/outbox.js";
 import { reactions } from "#reactions/registry.js";
 import { reactionStandings, type Standing } from "#reactions/standing.js";
 import type { Cli } from "./cli.js";
-import { BadInput, Failed } from "./failures.js";
-import type { Session } from "./session.js";
+import { BadInput } from "./failures.js";
+import { ofOperators } from "./operators.js";
 import { aligned, printable } from "./table.js";
 
 export const reactionsCommand = (cli: Cli): Command =>
@@ -21,7 +21,7 @@ const list = (cli: Cli): Command =>
     .option("--json", cli.say(words.json))
     .action(async ({ json = false }: { readonly json?: boolean }) => {
       await cli.open(async (session) => {
-        ofOperators(session);
+        ofOperators(session, words.forbidden);
         const standings = await reactionStandings(session.engine.reading, reactions);
         const headings = words.headings.map((heading) => cli.say(heading));
         const lines = json
@@ -43,18 +43,13 @@ const release = (cli: Cli): Command =>
       if (!names.includes(name)) throw new BadInput(words.unknown, { name, names });
       if (from !== undefined && !isDay(from)) throw new BadInput(words.noDay, { from });
       await cli.open(async (session) => {
-        ofOperators(session);
+        ofOperators(session, words.forbidden);
         const since = from === undefined ? "" : parisMidnight(from);
         const count = await releaseHeld(session.engine.reading, name, since);
         const said = cli.say(count === 0 ? words.none : words.released, { name, count });
         cli.terminal.out(json ? JSON.stringify({ name, released: count }) : said);
       });
     });
-
-/** What is let go is done as the engine: nobody else may, whatever they may see. */
-const ofOperators = ({ actor }: Session): void => {
-  if (actor.as !== "engine" && actor.as !== "administrator") throw new Failed(words.forbidden);
-};
 
 const rowOf =
   (cli: Cli) =>
@@ -63,6 +58,7 @@ const rowOf =
     String(one.events),
     String(one.waiting),
     String(one.refused),
+    String(one.dead),
     heldCell(cli, one),
     printable(standing(cli, one)),
   ];
@@ -124,6 +120,7 @@ const words = {
     { fr: "FAITS LUS", en: "EVENTS READ" },
     { fr: "EN ATTENTE", en: "WAITING" },
     { fr: "REFUSÉES", en: "REFUSED" },
+    { fr: "MORTES", en: "DEAD" },
     { fr: "RETENUES", en: "HELD" },
     { fr: "ÉTAT", en: "STANDING" },
   ],

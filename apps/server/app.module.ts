@@ -10,6 +10,7 @@ import { ChangesController } from "./http/changes.controller.js";
 import { DocumentsController } from "./http/documents.controller.js";
 import { OpenApiController } from "./http/openapi.controller.js";
 import { operationControllers } from "./http/operation.controllers.js";
+import { OutboxController } from "./http/outbox.controller.js";
 import { queryControllers } from "./http/query.controllers.js";
 import { SchemesController } from "./http/schemes.controller.js";
 import { StartPageController } from "./http/start-page.controller.js";
@@ -29,6 +30,7 @@ export class AppModule {
         ChangesController,
         DocumentsController,
         SchemesController,
+        OutboxController,
         ...operationControllers,
         ...queryControllers,
       ],

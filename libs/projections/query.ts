@@ -35,7 +35,7 @@ export interface Query<Params extends object = object, Answer = unknown> {
   /** One sentence, for OpenAPI and the command line. */
   readonly summary: string;
   readonly shape: new () => Params;
-  /** The tables that it reads as of the moment asked for. */
+  /** The tables that it reads as of the moment asked for; with none, it can only tell how it is now. */
   readonly of: readonly ReadModel[];
   /**
    * `undefined`: there is no such thing, or none that the viewer may see; the two are told alike.
@@ -43,6 +43,9 @@ export interface Query<Params extends object = object, Answer = unknown> {
    */
   run(tables: Tables, params: Params, viewer: Viewer): Promise<Answer | undefined>;
 }
+
+/** Whether it can be asked as of a moment in the past. */
+export const travels = ({ of }: Pick<Query, "of">): boolean => of.length > 0;
 
 export const query = <Params extends object, Answer>(
   definition: Query<Params, Answer>,

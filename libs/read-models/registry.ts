@@ -35,6 +35,8 @@ import { listOrganisations } from "./organisations/list-organisations.js";
 import { organisations } from "./organisations/organisations.js";
 import { showOrganisation } from "./organisations/show-organisation.js";
 import { listPeople } from "./people/list-people.js";
+import { listMessages } from "./outbox/list-messages.js";
+import { showMessage } from "./outbox/show-message.js";
 import { people } from "./people/people.js";
 import { listProposals } from "./proposals/list-proposals.js";
 import { proposals } from "./proposals/proposals.js";
@@ -82,6 +84,7 @@ export const queries: readonly Query[] = [
   listInstructions,
   listLabels,
   listMemberships,
+  listMessages,
   listOrganisations,
   listPeople,
   listReviewers,
@@ -95,6 +98,7 @@ export const queries: readonly Query[] = [
   showFile,
   showIndicators,
   showLabel,
+  showMessage,
   showOrganisation,
   showSession,
 ];

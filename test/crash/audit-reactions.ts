@@ -9,10 +9,10 @@ export const auditReactions = async (
   log: readonly StoredEvent[],
   pool: Pool,
 ): Promise<readonly Fault[]> => {
-  const { waiting, dated, held, failing } = await outboxStatus(pool);
+  const { waiting, dated, held, dead, failing } = await outboxStatus(pool);
   const late = waiting - dated;
-  const unsettled = late + held + failing.length;
-  const about = `${late} waiting, ${held} held, ${failing.length} failing`;
+  const unsettled = late + held + dead + failing.length;
+  const about = `${late} waiting, ${held} held, ${dead} dead, ${failing.length} failing`;
   return [
     ...(unsettled > 0 ? [{ code: "OUTBOX_UNSETTLED", about } as const] : []),
     ...reactionFaults(log),

@@ -116,7 +116,14 @@ describe("what the API answers is what it says that it answers", () => {
   it.each(queries)("$name", async ({ name, path }) => {
     const { session, application } = label;
     const committee = "creativallee";
-    const things: Readonly<Record<string, string>> = { committee, session, label: application };
+    const followed = await server.get("/api/v1/outbox", auditor.token);
+    const message = (followed.body as { items: { id: string }[] }).items[0]?.id ?? "";
+    const things: Readonly<Record<string, string>> = {
+      committee,
+      session,
+      label: application,
+      message,
+    };
     const id = name === "file" ? hers.application : (things[name] ?? hers.organisation);
     const { token } = { people: administrator, desk: evaluator }[name] ?? auditor;
     const reply = await server.get(`/api/v1${path.replace(":id", id)}`, token);

@@ -22,6 +22,7 @@ let bystander: Enrolled;
 let draft: Carrying;
 let stranger: Enrolled;
 let document: string;
+let message: string;
 
 beforeAll(async () => {
   server = await testServer();
@@ -40,6 +41,8 @@ beforeAll(async () => {
   const attached = await server.post(url, token, "Bytes", { "content-type": "text/plain" });
   const shown = await server.get(file, token, after(attached));
   document = (shown.body as { documents: { document: string }[] }).documents[0]?.document ?? "";
+  const followed = await server.get("/api/v1/outbox", people.auditor.token);
+  message = (followed.body as { items: { id: string }[] }).items[0]?.id ?? "";
 }, 60_000);
 afterAll(() => server.stop());
 
@@ -67,6 +70,7 @@ const thing = (kind: string): string =>
     evaluation: label.evaluation,
     survey: label.survey,
     proposal: label.proposal,
+    message,
   })[kind] ?? "";
 
 type Operation = (typeof routedOperations)[number];
@@ -266,6 +270,16 @@ describe("documents", () => {
       expect(withoutIds(reply, draft.application)).toBe(withoutIds(none, nothing));
     },
   );
+});
+
+describe("a message of the outbox", () => {
+  it.each(capacities)("is sent again by nobody but an administrator: %s", async (capacity) => {
+    const replay = (id: string) =>
+      server.post(`/api/v1/outbox/${id}/replay`, people[capacity].token, {});
+    const [there, none] = [await replay(message), await replay(nothing)];
+    const may = capacity === "administrator";
+    expect([there.status, none.status]).toEqual(may ? [200, 404] : [403, 403]);
+  });
 });
 
 const look = async (token: string) =>

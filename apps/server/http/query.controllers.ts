@@ -11,7 +11,7 @@ import {
 import { QueryBus } from "@nestjs/cqrs";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Viewer } from "#access/viewer.js";
-import type { Query } from "#projections/query.js";
+import { type Query, travels } from "#projections/query.js";
 import type { Answered } from "#projections/reader.js";
 import { queries } from "#read-models/registry.js";
 import { type Finding, findingOf } from "../buses/finding.js";
@@ -20,7 +20,7 @@ import { asOfIn } from "./as-of.js";
 import { Caller } from "./caller.js";
 import { writtenBy } from "./consistency.js";
 import { etagOf } from "./etag.js";
-import { parametersIn } from "./parameters.js";
+import { parametersIn, refuseParameters } from "./parameters.js";
 import { Problem } from "./problem.js";
 import { validatedQuery } from "./validation.js";
 
@@ -43,6 +43,7 @@ const controllerOf = (query: Query): Type => {
     ): Promise<unknown> {
       const { asOf, ...filters } = parametersIn(parameters, path);
       const { clock, secret } = this.engine;
+      if (asOf !== undefined && !travels(query)) refuseParameters({ asOf });
       const when = asOfIn(asOf, clock.now());
       const params = await validatedQuery(query.shape, filters, path);
       const seen = writtenBy(secret, request.headers["consistency-token"]);

@@ -7,6 +7,9 @@ import type { ListedInitiative } from "#read-models/initiatives/list-initiatives
 import type { ListedMembership } from "#read-models/memberships/list-memberships.js";
 import type { ListedOrganisation } from "#read-models/organisations/list-organisations.js";
 import type { OrganisationDetail } from "#read-models/organisations/show-organisation.js";
+import type { ListedMessage } from "#read-models/outbox/message.js";
+import type { MessagePage } from "#read-models/outbox/list-messages.js";
+import type { MessageDetail } from "#read-models/outbox/show-message.js";
 import type { Page } from "#read-models/page.js";
 import type { ListedPerson } from "#read-models/people/list-people.js";
 import { desks, indicators, instructions, reviewers, tasks } from "./desk-answers.js";
@@ -223,6 +226,46 @@ const scheme: ListedScheme = {
   closesOn: "2006-12-15",
 };
 
+const sent: ListedMessage = {
+  id: `check-files:${eventId}`,
+  status: "dead",
+  reaction: "check-files",
+  command: "CheckApplication",
+  target: applicationId,
+  causedAt: "2006-09-22T08:00:00.000Z",
+  notBefore: "2006-09-22T22:00:00.000Z",
+  attempts: 152,
+  code: "RULES_UNKNOWN",
+  error: "no space left on device",
+};
+
+const sentAtOnce: ListedMessage = { ...sent, notBefore: null, code: null, error: null };
+
+export const messages: readonly MessageDetail[] = [
+  {
+    ...sent,
+    cause: eventId,
+    body: {},
+    nextAt: "2026-05-04T09:10:00.000Z",
+    failingSince: "2026-05-03T09:00:00.000Z",
+    settledAt: "2026-05-04T09:00:00.000Z",
+    replayedBy: person,
+    replayedAt: "2006-09-23T09:00:00.000Z",
+  },
+  {
+    ...sentAtOnce,
+    cause: eventId,
+    body: {},
+    nextAt: null,
+    failingSince: null,
+    settledAt: null,
+    replayedBy: null,
+    replayedAt: null,
+  },
+];
+
+const counts = { waiting: 2, dated: 40, held: 0, done: 12_000, refused: 3, dead: 1 };
+
 /** A first page, and a last one, which has no `next`. */
 const pages = <Item>(...items: readonly Item[]): readonly Page<Item>[] => [
   { items, next },
@@ -251,7 +294,9 @@ export const answerExamples: Readonly<Record<string, readonly object[]>> = {
   label: shownLabels,
   labels: pages(...labels),
   memberships: pages(...memberships),
+  message: messages,
   organisation: [shown, { ...shown, seat: null, institution: null }],
+  outbox: pages(sent, sentAtOnce).map((page): MessagePage => ({ ...page, counts })),
   organisations: pages(norcomex, { ...norcomex, seat: null, institution: null }),
   people: pages(...people),
   reviewers: pages(...reviewers),

@@ -1,5 +1,5 @@
 import type { Operation } from "#commands/operation.js";
-import type { Query } from "#projections/query.js";
+import { type Query, travels } from "#projections/query.js";
 import { queries } from "#read-models/registry.js";
 import { placeOf, routeOf } from "../http/route.js";
 import { routedOperations } from "../http/routed-operations.js";
@@ -52,6 +52,7 @@ const tagSentences: Readonly<Record<string, string>> = {
   labels: "What was granted, and what has become of it; named as the file is",
   memberships: "Who may act for which organisation",
   organisations: "Who carries initiatives",
+  outbox: "What follows from events by itself, and what became of it",
   people: "Who acts, in which roles, by which tokens",
   proposals:
     "Other rules of a scheme, that a member proposes and the committee approves or sends back",
@@ -139,7 +140,7 @@ const queryNode = (query: Query): Node => {
     tags: [tagOf(query)],
     parameters: [
       ...(isOfOne ? [ref("parameters", "Id")] : []),
-      ref("parameters", "AsOf"),
+      ...(travels(query) ? [ref("parameters", "AsOf")] : []),
       ref("parameters", "ConsistencyToken"),
       ref("parameters", "AcceptLanguage"),
       ...queryParameters(query.shape, query.path),
@@ -147,7 +148,7 @@ const queryNode = (query: Query): Node => {
     responses: {
       "200": {
         description: "What the caller may see",
-        ...(isOfOne ? { headers: { ETag: ref("headers", "ETag") } } : {}),
+        ...(isOfOne && travels(query) ? { headers: { ETag: ref("headers", "ETag") } } : {}),
         content: { "application/json": { schema: ref("schemas", schemaNameOf(query)), example } },
       },
       ...problemsOf(422, ...(isOfOne ? [404] : [])),

@@ -1,5 +1,6 @@
 import { largestDocument } from "#labelling/application/attach-document.js";
 import { exampleHash } from "#labelling/scheme/definition-hash.js";
+import { messages } from "./answers.js";
 import { parameters } from "./parameters.js";
 import { ref } from "./reference.js";
 import { problemsOf } from "./responses.js";
@@ -124,6 +125,33 @@ export const ownPaths: Readonly<Record<string, Readonly<Record<string, Node>>>> 
       responses: {
         "200": { description: "The document", content: anyContent },
         ...problemsOf(404, 422),
+      },
+    },
+  },
+  "/api/v1/outbox/{id}/replay": {
+    post: {
+      operationId: "ReplayMessage",
+      summary: "Sends a dead letter, or a message that was refused, out again.",
+      description:
+        "Sends a dead letter, or a message that was refused, out again, as if for the first time; who did so and when is kept. What is neither stays as it is. Asked again with the same key, nothing more is sent. The body is an empty object.",
+      tags: ["outbox"],
+      parameters: [
+        { ...parameters.Id, schema: { type: "string", maxLength: 300 }, example: messages[0]?.id },
+        ref("parameters", "IdempotencyKey"),
+        ref("parameters", "AcceptLanguage"),
+      ],
+      requestBody: {
+        required: true,
+        content: { "application/json": { schema: { type: "object" }, example: {} } },
+      },
+      responses: {
+        "200": {
+          description: "How it stands now",
+          content: {
+            "application/json": { schema: ref("schemas", "MessageAnswer"), example: messages[0] },
+          },
+        },
+        ...problemsOf(400, 404, 413, 415, 422),
       },
     },
   },

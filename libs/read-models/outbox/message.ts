@@ -1,0 +1,50 @@
+/** How a message stands. `dated` waits for its day, `held` for an operator, `dead` for a replay. */
+export const messageStatuses = ["waiting", "dated", "held", "done", "refused", "dead"] as const;
+export type MessageStatus = (typeof messageStatuses)[number];
+
+/**
+ * The outbox is no fold of the log: what became of a message is known nowhere else. So it is read
+ * where it stands, as it is now, and has no past to show.
+ */
+export const outbox = "read.outbox";
+
+/** @param midnight the parameter that stands for the beginning of today in Paris */
+export const statusOn = (midnight: string): string =>
+  `case when o.status = 'waiting' and o.not_before > ${midnight} then 'dated' else o.status end`;
+
+export interface MessageRow {
+  readonly id: string;
+  readonly nth: string;
+  readonly status: MessageStatus;
+  readonly reaction: string;
+  readonly cause: string;
+  readonly caused_at: string;
+  readonly command: string;
+  readonly target: string;
+  readonly not_before: string | null;
+  readonly attempts: number;
+  readonly code: string | null;
+  readonly error: string | null;
+}
+
+export interface ListedMessage {
+  readonly id: string;
+  readonly status: MessageStatus;
+  readonly reaction: string;
+  readonly command: string;
+  readonly target: string;
+  /** When the event happened that it answers. */
+  readonly causedAt: string;
+  readonly notBefore: string | null;
+  readonly attempts: number;
+  /** Why a rule refused it. */
+  readonly code: string | null;
+  /** What went wrong last. */
+  readonly error: string | null;
+}
+
+export const listedMessage = (row: MessageRow): ListedMessage => {
+  const { id, status, reaction, command, target, attempts, code, error } = row;
+  const [causedAt, notBefore] = [row.caused_at, row.not_before];
+  return { id, status, reaction, command, target, causedAt, notBefore, attempts, code, error };
+};

@@ -19,10 +19,12 @@ describe("the ids that hang on a log's secret", () => {
       person: secret.newPersonId(ana, "RegisterPerson", "key"),
       claim: secret.claimId("siret", "21590350100017"),
       salt: secret.saltOf(command, 0),
+      mail: secret.mailId("5c0e7a54-5a4c-8a8e-9f43-0c6f5c1f8f11" as Id<"event">, ana, "received"),
       print: secret.print(Buffer.from("{}")),
     }).toEqual({
       claim: "abbef19353193073e1af44e52dfc75a58c37e2e964bd5f2efcda7bf0721f4335",
       command: "f7fe2a1e-95a6-5425-b541-a747b69e95ba",
+      mail: "7d9232c6db72f0c4d0f74466ec74e583",
       person: "b7040995-f7bf-8593-9a19-107aed506d4a",
       print: "ec72ef0b3afcbb61bfba350539d7d263e0e89169a14014ed61960b9d9f443c6a",
       salt: "90db8ad7b7ad6af261f00f735e171e09",

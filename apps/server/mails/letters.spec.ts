@@ -1,6 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import * as fc from "fast-check";
 import { erased, type PersonId } from "#kernel/index.js";
+import { instruction, isInterested } from "#labelling/instruction/instruction.js";
+import { session } from "#labelling/session/session.js";
 import { languages } from "#labelling/person/person.js";
 import { slots } from "#mails/letter.js";
 import { render } from "#mails/render.js";
@@ -98,6 +100,40 @@ describe("the letters that the golden logs call for", () => {
       .filter(({ letter }) => letter.about.recipients === "carrier")
       .map(({ letter, about }) => render(templates[letter.about.template], about, "fr").text);
     expect(texts.join("\n")).not.toMatch(/avis de|évaluateur|rapporteur|note interne/i);
+  });
+});
+
+describe("an interest", () => {
+  it("ends all mail about the file to whoever has it", async () => {
+    const asked = every.filter(({ letter }) => letter.about.recipients === "reviewer");
+    const closed = [];
+    for (const { source, letter, people } of asked) {
+      const state = await source.fold(instruction, letter.id);
+      const { person = "" } = letter.about;
+      if (state.phase === "not-opened" || !isInterested(state, person)) continue;
+      closed.push(person);
+      expect(people).toEqual([]);
+    }
+    expect(closed.length).toBeGreaterThan(0);
+  });
+
+  it("keeps the file off the agenda that its holder is sent", async () => {
+    let hidden = 0;
+    for (const { source, letter } of ofKind("session-agenda")) {
+      const state = await source.fold(session, letter.id);
+      const items = state.phase === "unknown" ? [] : state.items;
+      const itemsFor = async (person: PersonId) => {
+        const about = { ...letter.about, person };
+        const { items: shown = [] } = await particularsOf(source, { ...letter, about });
+        return Array.isArray(shown) ? shown.length : 0;
+      };
+      for (const { person } of items.flatMap(({ recusals }) => recusals)) {
+        expect(await itemsFor(person)).toBeLessThan(items.length);
+        hidden += 1;
+      }
+      expect(await itemsFor("nobody" as PersonId)).toBe(items.length);
+    }
+    expect(hidden).toBeGreaterThan(0);
   });
 });
 

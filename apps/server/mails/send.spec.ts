@@ -14,6 +14,7 @@ import { lettersOf, storedLog } from "../../../test/golden/letters.js";
 import { mailServer, type MailServer, type Manner } from "../../../test/mail-server.js";
 import { testDatabase, type TestDatabase } from "../../../test/postgres.js";
 import { senderOf } from "../worker/errands.js";
+import { mailerOf } from "./mailer-of.js";
 import { shownMail } from "./show.js";
 import type { SourceParts } from "./source.js";
 
@@ -241,6 +242,24 @@ describe("a mail that is kept", () => {
     expect(arrived).toEqual([]);
     expect(await outbox()).toContain("SendMail refused ADDRESS_ERASED");
     expect((await shownMail({ ...parts, reading: pool }, row))?.subject).toContain(erased);
+  });
+});
+
+describe("a sample folder", () => {
+  it("keeps its mails whatever is set: its people are made up", async () => {
+    const parts = await opened();
+    const letters = await posted(parts, "decision");
+    const { url, arrived } = await listening();
+    const settings = { smtpUrl: url, from: "label@example.org" };
+    let shift = 1;
+    const mailer = mailerOf(settings, { offset: () => shift });
+    expect(await given(parts, mailer)).toBe(0);
+    expect(arrived).toEqual([]);
+    shift = 0;
+    await pool.query(`update read.outbox set status = 'waiting'`);
+    expect(await given(parts, mailer)).toBe(0);
+    expect(arrived).toHaveLength(letters.length);
+    expect(mailerOf(undefined, { offset: () => 0 }).leaves).toBe(false);
   });
 });
 

@@ -6,10 +6,9 @@ import { parentPort, workerData } from "node:worker_threads";
 import { Logger } from "@nestjs/common";
 import { FolderClock } from "#infrastructure/clock/folder-clock.js";
 import { poolsAt } from "#infrastructure/database/pool.js";
-import { smtpMailer } from "#infrastructure/mail/smtp-mailer.js";
-import { keepingMailer } from "#mails/mailer.js";
 import { readModels } from "#read-models/registry.js";
 import { openEngine } from "../engine.js";
+import { mailerOf } from "../mails/mailer-of.js";
 import { quietLogger } from "../quiet-logger.js";
 import { openWork } from "./work.js";
 import type { Place, Positions } from "./worker-thread.js";
@@ -24,7 +23,7 @@ parentPort?.once("message", () => stopping.abort());
 const pools = poolsAt(connection);
 const clock = new FolderClock(dataDir, production);
 const engine = await openEngine({ clock, pool: pools.pool }, path.join(dataDir, "files"));
-const work = openWork(connection, engine, mail ? smtpMailer(mail) : keepingMailer);
+const work = openWork(connection, engine, mailerOf(mail, clock));
 work.projector.onMove(() => {
   const positions = readModels.flatMap(({ name }) => {
     const position = work.projector.position(name);

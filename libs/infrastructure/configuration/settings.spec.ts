@@ -37,6 +37,38 @@ describe("settings", () => {
     ]);
   });
 
+  it("send mail where a server and a sender are named, both of them", () => {
+    const both = { SMTP_URL: "smtps://user:secret@smtp.example.org", MAIL_FROM: "a@example.org" };
+    expect(readSettings(both).mail).toEqual({ smtpUrl: both.SMTP_URL, from: "a@example.org" });
+    const named = { ...both, MAIL_FROM: "Le label <label@example.org>" };
+    expect(readSettings(named).mail?.from).toBe(named.MAIL_FROM);
+    expect(refusal({ SMTP_URL: both.SMTP_URL }).faults).toMatchObject([
+      { code: "SETTING_WANTED", about: { setting: "MAIL_FROM", other: "SMTP_URL" } },
+    ]);
+    expect(refusal({ MAIL_FROM: "a@example.org" }).faults).toMatchObject([
+      { code: "SETTING_WANTED", about: { setting: "SMTP_URL", other: "MAIL_FROM" } },
+    ]);
+  });
+
+  it.each(["http://x", "smtp://", "smtp:///path", "mail.example.net:25", "smtp://user:secret@"])(
+    "take %s for no mail server, and do not repeat it: a password may stand in it",
+    (url) => {
+      const refused = refusal({ SMTP_URL: url, MAIL_FROM: "a@example.org" });
+      expect(refused.faults.map(({ code }) => code)).toEqual(["SETTING_NOT_A_MAIL_SERVER"]);
+      expect(String(refused)).not.toContain(url);
+    },
+  );
+
+  it.each(["nobody", "a@b, c@d", "a@b\r\nBcc: c@d", "Name <a>", "<a@b>"])(
+    "take %j for no sender",
+    (from) => {
+      const url = "smtp://localhost:2525";
+      expect(refusal({ SMTP_URL: url, MAIL_FROM: from }).faults).toMatchObject([
+        { code: "SETTING_NOT_AN_ADDRESS" },
+      ]);
+    },
+  );
+
   it("are refused with every fault at once", () => {
     const env = {
       PORT: "70000",

@@ -14,7 +14,7 @@ const readUpTo = async (db: Database, position: string): Promise<void> => {
   for (let nth = 0; nth < looks; nth += 1) {
     const checkpoint = (await readCheckpoints(db)).get(people.name);
     if (checkpoint?.version === people.version && checkpoint.position >= position) return;
-    await pause(lookAgain, new AbortController().signal);
+    await pause(lookAgain);
   }
   throw new Error(`${people.name} has not been read up to ${position} yet`);
 };

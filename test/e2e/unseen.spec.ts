@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { maySee } from "#access/sight.js";
+import { shippedSchemes } from "#labelling/scheme/shipped/index.js";
+import { queries } from "#read-models/registry.js";
+import type { Enrolled } from "../enrol.js";
+import { type Reply, type TestServer, testServer } from "../server.js";
+import {
+  admissible,
+  done,
+  openSession,
+  type Seated,
+  seatCommittee,
+  soon,
+} from "./committee-scene.js";
+import { after, type Carrying, publishSchemes } from "./scene.js";
+
+const scheme = "centres-ressources";
+const nothing = "00000000-0000-5000-8000-000000000000";
+
+let server: TestServer;
+let secretariat: Enrolled;
+let auditor: Enrolled;
+let administrator: Enrolled;
+let stranger: Enrolled;
+/** Has an interest in the first file; sits on its committee all the same. */
+let tied: Seated;
+let reviewing: Seated;
+let idle: Seated;
+let chair: Seated;
+let voters: readonly Seated[];
+let first: Carrying;
+let second: Carrying;
+let session: string;
+
+beforeAll(async () => {
+  server = await testServer();
+  [secretariat, auditor] = [await server.person("secretariat"), await server.person("auditor")];
+  administrator = await server.person("administrator");
+  stranger = await server.person("reviewer");
+  await publishSchemes(server, secretariat);
+  [first, second] = [
+    await admissible(server, secretariat, scheme),
+    await admissible(server, secretariat, scheme),
+  ];
+  const seated = await seatCommittee(server, secretariat, scheme);
+  ({ chair } = seated);
+  const [one, two, three] = seated.members.filter(({ as }) => as === "reviewer");
+  if (!one || !two || !three) throw new Error("too few sit there");
+  [tied, reviewing, idle] = [one, two, three];
+  voters = seated.members.filter(({ id }) => id !== tied.id);
+  done(await soon(() => instruct("declare-interest", { grounds: "other" }, tied), isDone));
+  const files = [first.application, second.application];
+  session = await openSession(server, secretariat, scheme, files, seated.members);
+  done(await sit("recuse-member", first, {}, tied));
+}, 120_000);
+afterAll(() => server.stop());
+
+const isDone = ({ status }: Reply) => status === 200;
+
+/** Asked of the instruction of the first file. */
+const instruct = (verb: string, body: object, { token }: Enrolled) =>
+  server.post(`/api/v1/instructions/${first.application}/${verb}`, token, body);
+
+/** Asked of the session, about an item. */
+const sit = (verb: string, { application: item }: Carrying, body: object, { token }: Enrolled) =>
+  server.post(`/api/v1/sessions/${session}/${verb}`, token, { item, ...body });
+
+const votedOn = async (file: Carrying): Promise<Reply> => {
+  done(await sit("deliberate", file, { question: { ask: "grant", conditions: [] } }, chair));
+  for (const voter of voters) done(await sit("cast-ballot", file, { choice: "for" }, voter));
+  return done(await sit("cast-ballot", file, { choice: "against" }, idle));
+};
+
+type Told = Readonly<Record<string, string>>;
+
+/** Every question, about each thing that there is: what it answers, with its status and its ETag. */
+const everythingTo = async (who: Enrolled, seen: Reply): Promise<Told> => {
+  const things = [first.application, second.application, session, first.organisation, scheme];
+  const told: Record<string, string> = {};
+  for (const { name, path } of queries) {
+    if (!maySee(name, { person: who.id, capacity: who.as, language: "fr" })) continue;
+    const paths = path.includes(":id") ? things.map((id) => path.replace(":id", id)) : [path];
+    for (const one of paths) {
+      const { status, headers, body } = await server.get(`/api/v1${one}`, who.token, after(seen));
+      told[one] = JSON.stringify([status, headers["etag"], body]);
+    }
+  }
+  return told;
+};
+
+/** What each of them is told differently once something has happened. */
+const differences = async (
+  people: Readonly<Record<string, Enrolled>>,
+  seen: Reply,
+  happens: () => Promise<Reply>,
+  worded = (text: string) => text,
+) => {
+  const before: Record<string, Told> = {};
+  for (const [name, who] of Object.entries(people)) before[name] = await everythingTo(who, seen);
+  const then = await happens();
+  const found: Record<string, readonly string[]> = {};
+  for (const [name, who] of Object.entries(people)) {
+    const now = await everythingTo(who, then);
+    expect(Object.keys(now).length).toBeGreaterThan(3);
+    found[name] = Object.keys(now).filter(
+      (path) => worded(now[path] ?? "") !== worded(before[name]?.[path] ?? ""),
+    );
+  }
+  return found;
+};
+
+/** Changes nothing any more; what answers it waits until reads have come so far. */
+const settled = async () => done(await sit("recuse-member", first, {}, tied));
+const none = (people: object) => Object.fromEntries(Object.keys(people).map((name) => [name, []]));
+
+describe("what somebody may not see moves nothing that they are told", () => {
+  it("the instruction of a file: not a carrier's, nor that of a member who is tied to it", async () => {
+    const grid = shippedSchemes.find(({ id }) => id === scheme)?.review.grid ?? [];
+    const marks = Object.fromEntries(grid.map(({ id }) => [id, 1]));
+    const review = { marks, opinion: "favourable", text: "Solide." };
+    const blind = {
+      carrier: first.carrier,
+      other: second.carrier,
+      administrator,
+      tied,
+      idle,
+      stranger,
+    };
+    const people = { ...blind, reviewing, secretariat };
+    const found = await differences(people, await settled(), async () => {
+      done(await instruct("assign-reviewer", { person: reviewing.id }, secretariat));
+      done(await instruct("add-note", { text: "À relire." }, secretariat));
+      return done(await instruct("submit-review", review, reviewing));
+    });
+    expect(found).toEqual({
+      ...none(blind),
+      reviewing: ["/desk"],
+      secretariat: ["/instructions", "/reviewers", "/tasks"],
+    });
+  }, 60_000);
+
+  it("the vote on a file: not that of a member who is recused from it, by no count nor ETag", async () => {
+    const found = await differences({ tied, idle }, await settled(), async () => {
+      await votedOn(first);
+      return done(await sit("close-ballots", first, {}, chair));
+    });
+    expect(found["tied"]).toEqual([]);
+    expect(found["idle"]).toContain(`/sessions/${session}`);
+    const shown = await server.get(`/api/v1/sessions/${session}`, tied.token);
+    expect(shown.status).toBe(200);
+    expect(shown.headers["etag"]).toBeUndefined();
+    expect(JSON.stringify(shown.body)).not.toContain(first.application);
+  }, 60_000);
+
+  it("a secret choice: nobody's, whichever way it goes", async () => {
+    await soon(
+      () => sit("decide-item", first, {}, chair),
+      ({ status }) => status === 200,
+    );
+    // Its label is public: what is looked at here begins after it.
+    await soon(() => server.get(`/api/v1/labels/${first.application}`, stranger.token), isDone);
+    const cast = await votedOn(second);
+    // Whoever sees the whole session sees that something was cast anew, and never what.
+    const uncounted = (text: string) =>
+      text.replace(/"version":\d+/, "").replace(/^\[200,"[^[]*?",\{/, "[200,{");
+    const people = {
+      carrier: first.carrier,
+      other: second.carrier,
+      secretariat,
+      tied,
+      idle,
+      reviewing,
+      stranger,
+      chair,
+      administrator,
+    };
+    const recast = async () => done(await sit("cast-ballot", second, { choice: "abstain" }, idle));
+    const found = await differences({ ...people, auditor }, cast, recast, uncounted);
+    expect(found).toEqual({ ...none(people), auditor: ["/audit-trail"] });
+    expect((await differences({ tied }, cast, recast))["tied"]).toEqual([]);
+  }, 60_000);
+
+  it("a file: a member who is tied to it is refused as if there were none", async () => {
+    const [there, not] = await Promise.all(
+      [first.application, nothing].map((id) =>
+        server.get(`/api/v1/applications/${id}`, tied.token),
+      ),
+    );
+    expect([there?.status, not?.status]).toEqual([404, 404]);
+    expect(JSON.stringify(there?.body).replaceAll(first.application, nothing)).toBe(
+      JSON.stringify(not?.body),
+    );
+  });
+});

@@ -39,6 +39,8 @@ export const answersOn = (input: Readable, { signal, out }: Terminal): Answers =
   return {
     isScript,
     to: async (question) => {
+      // A line that is there already would be taken before anybody heard of the signal.
+      signal.throwIfAborted();
       if (!isScript) {
         lines.setPrompt(`${question} `);
         lines.prompt();

@@ -60,10 +60,11 @@ beforeAll(async () => {
 afterAll(() => cli.stop(), 30_000);
 
 let scripts = 0;
-const runs = async (lines: string, ...more: readonly string[]) => {
+const argsFor = async (lines: string, ...more: readonly string[]) => {
   const script = await cli.write(`script-${(scripts += 1)}.txt`, lines);
-  return cli.run(["--as", secretariat, "session", "run", session, "--script", script, ...more]);
+  return ["--as", secretariat, "session", "run", session, "--script", script, ...more];
 };
+const runs = async (...asked: Parameters<typeof argsFor>) => cli.run(await argsFor(...asked));
 
 describe("a session run from a terminal", () => {
   it("is run by somebody", async () => {
@@ -96,16 +97,27 @@ quit
     expect(text).toContain("Quorum █████ 5 of 3: reached");
   });
 
-  it("stops where a script stops, and goes on from there, with ballots that are missing alone", async () => {
-    const first = await runs(`deliberate
-npdc-01
-grant
-ballots
-for
-for
-`);
-    expect([first.status, first.error]).toEqual([0, []]);
-    expect(first.out.join("\n")).toContain("recused: Alix");
+  it("speaks French", async () => {
+    const { out } = await cli.run(await argsFor("quit\n"), { language: "fr" });
+    const text = out.join("\n");
+    expect(text).toContain("Quorum ██████ 6 sur 3 : atteint");
+    expect(text).toContain("Mettre un point en délibération");
+    expect(text).not.toMatch(/What|Put|item|Somebody/);
+  });
+
+  it("stops where it is interrupted, and goes on from there, with ballots that are missing alone", async () => {
+    const stop = new AbortController();
+    const said: string[] = [];
+    const script = "deliberate\nnpdc-01\ngrant\nballots\nfor\nfor\nagainst\n";
+    const { status } = await cli.run(await argsFor(script), {
+      signal: stop.signal,
+      out: (line) => {
+        said.push(line);
+        if (said.filter((one) => one === "Vote? for").length === 2) stop.abort();
+      },
+    });
+    expect(status).toBe(130);
+    expect(said.join("\n")).toContain("recused: Alix");
     const second = await runs(`ballots
 against
 abstain

@@ -45,9 +45,9 @@ const offered = (room: Room, by = office) =>
   vote.filter((act) => act.isOffered(room, by)).map(({ name }) => name);
 const cli = { say: (sentence, about = {}) => fill(sentence.en, about) } as Cli;
 
-const secret = ({ type: _, ...ballot }: ReturnType<typeof cast>): SessionEvent => ({
-  type: "SecretBallotCast",
+const secret = (ballot: ReturnType<typeof cast>): SessionEvent => ({
   ...ballot,
+  type: "SecretBallotCast",
 });
 
 describe("a secret vote at the terminal", () => {

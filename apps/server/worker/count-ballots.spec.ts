@@ -78,6 +78,25 @@ describe("counting secret ballots", () => {
     });
   });
 
+  // Whoever sends it again must send the same, or it is never taken for the repeat that it is.
+  it("gives the same once the item is decided", async () => {
+    const vote = voted(whispered(ana, "for"), whispered(bob, "for"));
+    const tally = { for: 2, against: 0, abstain: 0, notCast: 1 };
+    const after: readonly SessionEvent[] = [
+      { type: "BallotsTallied", item: file, counts: tally },
+      {
+        type: "ItemDecided",
+        item: file,
+        kind: "application",
+        outcome: "granted",
+        conditions: [],
+        sheet: {} as never,
+        decidedOn: heldOn,
+      },
+    ];
+    expect(await counted([...vote, ...after])).toEqual({ item: file, counts: tally });
+  });
+
   it("leaves an earlier vote on the same item out", async () => {
     const earlier = voted(whispered(cleo, "against"));
     const again: readonly SessionEvent[] = [

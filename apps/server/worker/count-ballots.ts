@@ -25,7 +25,7 @@ const everyEvent = async ({ store }: Engine, stream: StreamName) => {
 
 /**
  * The body of the command that tallies a secret vote: its frozen choices, opened here and nowhere
- * else, come out as four figures. Asked again before the tally is stored, it gives the same.
+ * else, come out as four figures. Asked again, also once the item is decided, it gives the same.
  * @throws where a choice does not open: then nothing is tallied
  */
 export const countedBallots = async (
@@ -33,14 +33,12 @@ export const countedBallots = async (
   id: string,
   { item }: JsonObject,
 ): Promise<JsonObject> => {
-  const { state } = await engine.streams.load(session, id, 0);
-  const stage = "items" in state ? state.items.find((one) => one.item === item)?.stage : undefined;
-  const voters = stage && "voters" in stage ? stage.voters.length : 0;
   const events = await everyEvent(engine, streamName(session.kind, id));
   const about = (wanted: string) => (event: RecordedEvent) =>
     event.type === wanted && event.data["item"] === item;
   // The last one of each seat counts; of an earlier vote on the same item, none does.
   const opened = events.findLastIndex(about("DeliberationOpened"));
+  const voters = events[opened]?.data["voters"];
   const cast = events.slice(opened + 1).filter(about("SecretBallotCast"));
   const bySeat = new Map(cast.map((event) => [event.data["on"], event]));
   const frozen = [...bySeat.values()].map((event) => ({
@@ -50,6 +48,11 @@ export const countedBallots = async (
   const told = await openingOf(engine)(frozen);
   const known = told.flatMap(({ choice }) => choices.filter((one) => one === choice));
   if (known.length !== frozen.length) throw new Error(`a secret choice reads ${erased}`);
-  const { for: yes, against, abstain, notCast } = countsOf(known, voters);
+  const {
+    for: yes,
+    against,
+    abstain,
+    notCast,
+  } = countsOf(known, Array.isArray(voters) ? voters.length : 0);
   return { item: item ?? "", counts: { for: yes, against, abstain, notCast } };
 };

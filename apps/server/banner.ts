@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { Tongue } from "#infrastructure/configuration/faults.js";
 import type { Settings } from "#infrastructure/configuration/settings.js";
 import { fill } from "#kernel/index.js";
@@ -20,7 +21,7 @@ export const banner = async (
   const kept = sample ? await readKept(dataDir) : undefined;
   if (kept) {
     console.log();
-    say(words.people);
+    say(words.people, { file: path.join(dataDir, "sample.json") });
     for (const line of peopleLines(kept, tongue)) console.log(`  ${line}`);
   }
   console.log();
@@ -34,7 +35,11 @@ export const banner = async (
 
 const width = (texts: readonly string[]) => Math.max(...texts.map((text) => text.length));
 
-const peopleLines = ({ people }: Kept, tongue: Tongue): readonly string[] => {
+/** The first of each capacity: there are many, and one of a kind is enough to begin with. */
+const peopleLines = ({ people: all }: Kept, tongue: Tongue): readonly string[] => {
+  const people = all.filter(
+    (one, nth) => all.findIndex(({ capacity }) => capacity === one.capacity) === nth,
+  );
   const roles = people.map(({ capacity }) => capacities[capacity][tongue]);
   const [names, titles] = [width(people.map(({ name }) => name)), width(roles)];
   return people.map(
@@ -46,9 +51,9 @@ const peopleLines = ({ people }: Kept, tongue: Tongue): readonly string[] => {
 const sampleCommands = ({ people }: Kept, address: string): readonly string[] => {
   const secretariat = people.find(({ capacity }) => capacity === "secretariat");
   return [
-    "npx creativallee applications",
-    "npx creativallee show npdc-10 --as-of 2006-10-10",
-    `curl -H 'Authorization: Bearer ${secretariat?.token ?? ""}' ${address}/api/v1/deadlines`,
+    "npx creativallee labels",
+    "npx creativallee show npdc-13 --as-of 2007-03-15",
+    `curl -H 'Authorization: Bearer ${secretariat?.token ?? ""}' '${address}/api/v1/sessions?asOf=2007-01-26'`,
   ];
 };
 
@@ -71,8 +76,8 @@ const words = {
     en: "This data folder lives on {day}: that is the sample’s clock.",
   },
   people: {
-    fr: "Les personnes de l’exemple, chacune avec son jeton :",
-    en: "The people of the sample, each with a token:",
+    fr: "Des personnes de l’exemple, chacune avec son jeton ; les autres sont dans {file} :",
+    en: "Some people of the sample, each with a token; the others stand in {file}:",
   },
   tryThese: { fr: "À essayer, dans un autre terminal :", en: "Worth trying, in another terminal:" },
 } as const;

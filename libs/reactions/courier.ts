@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import type { Clock, Id, JsonObject } from "#kernel/index.js";
 import type { Errand, Sent } from "./dispatcher.js";
+import { keyOf } from "./reaction.js";
 import { unwaited } from "./unwaited.js";
 
 export interface CourierParts {
@@ -38,7 +39,7 @@ export class Courier {
     const row = await this.#begin(id);
     if (!row) return;
     const { command, target, body, cause, not_before } = row;
-    const errand = { key: `reaction:${id}`, command, id: target, body, cause };
+    const errand = { key: keyOf(id), command, id: target, body, cause };
     try {
       const sent = await this.parts.send(errand);
       // The clock was set back meanwhile: whoever decided may have found it too early.

@@ -6,7 +6,7 @@ import type { Database } from "#projections/database.js";
 import { insertFailures, readFailures, streamFailure, type Failure } from "#projections/failure.js";
 import type { Projection } from "#projections/projection.js";
 import { Batch, type Faulty, type Told } from "#projections/told.js";
-import type { Message, Reaction } from "./reaction.js";
+import { type Message, messageId, type Reaction } from "./reaction.js";
 
 /** A row of the outbox as the statement takes it. */
 interface Sending {
@@ -147,7 +147,7 @@ export class ReactionProjection implements Projection {
   #sending({ position, envelope }: Told, message: Message, nth: number): Sending {
     const { command, to: target, body, from } = message;
     return {
-      id: `${this.reaction.name}:${envelope.id}${nth === 0 ? "" : `:${nth}`}`,
+      id: messageId(this.reaction, envelope.id, nth),
       cause: envelope.id,
       caused_at: envelope.at,
       command: command.type,

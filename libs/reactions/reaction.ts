@@ -1,4 +1,4 @@
-import type { Aggregate, Command, DomainEvent, JsonObject } from "#kernel/index.js";
+import type { Aggregate, Command, DomainEvent, Id, JsonObject } from "#kernel/index.js";
 import type { Told } from "#projections/told.js";
 
 /** A command that the engine is to give, once or from a day on. */
@@ -30,3 +30,13 @@ export interface Reaction<
 export const reaction = <Event extends DomainEvent, State extends JsonObject = JsonObject>(
   definition: Reaction<State, Event>,
 ): Reaction<State, Event> => definition;
+
+/** Names a message in the outbox, by what it answers. */
+export const messageId = (
+  { name }: Pick<Reaction, "name">,
+  cause: Id<"event">,
+  nth: number,
+): string => `${name}:${cause}${nth === 0 ? "" : `:${nth}`}`;
+
+/** Idempotency key of a message's command: whoever gives it, and however often, it is taken once. */
+export const keyOf = (id: string): string => `reaction:${id}`;

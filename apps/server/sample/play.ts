@@ -40,7 +40,9 @@ export const playSample = async (
     if (on <= kept.until) continue;
     setClock(engine, on);
     if (nth === 0) await publishShipped(engine);
+    await stage.settle();
     await play(stage);
+    await stage.settle();
     const next = all[nth + 1];
     if (next?.on !== on) await keep(dataDir, { ...kept, until: on, done: next === undefined });
     progress({ played: nth + 1, of: all.length });

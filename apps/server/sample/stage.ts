@@ -2,7 +2,6 @@ import type { Outcome } from "#commands/outcome.js";
 import {
   type Actor,
   type Aggregate,
-  type Command,
   engine as theEngine,
   engineActor,
   type PersonId,
@@ -11,11 +10,16 @@ import {
 import { registerPerson } from "#labelling/person/register-person.js";
 import { operations } from "#labelling/registry.js";
 import type { Engine } from "../engine.js";
+import { Follower } from "./follower.js";
 import type { Part } from "./people.js";
 
 /** Lets the people of the sample act, each under the policies. What they repeat changes nothing. */
 export class Stage {
-  constructor(readonly engine: Engine) {}
+  readonly #follower: Follower;
+
+  constructor(readonly engine: Engine) {
+    this.#follower = new Follower(engine);
+  }
 
   /** Made by the administrator, or the first of all by the engine. */
   personOf({ key }: Part): PersonId {
@@ -72,12 +76,9 @@ export class Stage {
     return (await this.engine.streams.load(aggregate, id, 0)).state;
   }
 
-  /** What a reaction would send in its time; whichever comes first, the other says nothing new. */
-  async follow(command: Command, id: string, body: Readonly<Record<string, unknown>> = {}) {
-    const day = this.engine.clock.now().slice(0, 10);
-    const key = keyOf(command.type, [day, ...Object.values(body)].join(" "));
-    const asked = { command, id, body, actor: engineActor, key };
-    doneOr(await this.engine.road.execute(asked), command.type);
+  /** What follows from all this by itself, and from the day that it is. */
+  async settle(): Promise<void> {
+    await this.#follower.catchUp();
   }
 }
 

@@ -1,15 +1,12 @@
 import type { PersonId } from "#kernel/index.js";
 import { type Item } from "#labelling/session/item.js";
 import { session } from "#labelling/session/session.js";
-import { tallyBallots } from "#labelling/session/tally-ballots.js";
-import { countedBallots } from "../worker/count-ballots.js";
 import { fileOf } from "./files.js";
-import { followDecision } from "./follow-decision.js";
 import { type Part, people, secretariat } from "./people.js";
 import type { Motion } from "./motion.js";
 import type { Stage } from "./stage.js";
 
-/** From the question to the decision, and on to what follows from it. */
+/** From the question to the decision. */
 export const vote = async (
   stage: Stage,
   id: string,
@@ -30,15 +27,13 @@ export const vote = async (
     await one(partOf(stage, voter.person), "CastBallot", { choice, ...on }, voter.on);
   }
   await one(secretariat, "CloseBallots");
-  const { stage: frozen } = await itemIn(stage, id, item);
-  if (frozen.is === "closed")
-    await stage.follow(tallyBallots, id, await countedBallots(stage.engine, id, { item }));
+  // Secret ballots are counted by the engine.
+  await stage.settle();
   if (casting) await one(chair, "GiveCastingVote", { choice: casting });
   await one(secretariat, "DecideItem", motives === undefined ? {} : { motives });
   const { stage: after } = await itemIn(stage, id, item);
   if (after.is !== "decided" || after.outcome !== motion.outcome)
     throw new Error(`the sample stops at the vote on ${ref}: ${after.is}, not ${motion.outcome}`);
-  await followDecision(stage, id, motion, item);
 };
 
 const itemIn = async (stage: Stage, id: string, item: string): Promise<Item> => {

@@ -1,12 +1,8 @@
-import { openInstruction } from "#labelling/instruction/open-instruction.js";
 import { type Act, does } from "../act.js";
-import { fileOf } from "../files.js";
 import { brewer, secretariat } from "../people.js";
 
-const admissible = (on: string, ref: string): readonly Act[] => [
-  does(on, secretariat, "DeclareAdmissible", ref),
-  { on, play: (stage) => stage.follow(openInstruction, fileOf(stage, ref)) },
-];
+const admissible = (on: string, ref: string): Act =>
+  does(on, secretariat, "DeclareAdmissible", ref);
 
 const inadmissible = (ref: string, motives: string): Act =>
   does("2006-11-27", secretariat, "DeclareInadmissible", ref, { motives });
@@ -19,8 +15,8 @@ const refs = (...numbers: readonly string[]) => numbers.map((number) => `npdc-${
 
 /** Which files come before a committee, on the word of the secretariat. */
 export const admissibility: readonly Act[] = [
-  ...admissible("2006-10-20", "centres-ressources"),
-  ...admissible("2006-10-24", "haute-qualite-technologique"),
+  admissible("2006-10-20", "centres-ressources"),
+  admissible("2006-10-24", "haute-qualite-technologique"),
   withdrawn,
   inadmissible(
     "npdc-14",
@@ -29,7 +25,7 @@ export const admissibility: readonly Act[] = [
   inadmissible("npdc-15", "L’agence est établie dans la Somme et n’agit ni dans le 59 ni le 62."),
   inadmissible("npdc-17", "Une tombola de loisir ne traite aucun des quatre thèmes."),
   inadmissible("npdc-20", "L’association qui tient la marque ne peut pas se l’accorder."),
-  ...refs("01", "02", "03", "04", "05", "06").flatMap((ref) => admissible("2006-11-28", ref)),
-  ...refs("07", "08", "09", "10", "11", "12").flatMap((ref) => admissible("2006-11-29", ref)),
-  ...refs("13", "18", "19", "21").flatMap((ref) => admissible("2006-11-30", ref)),
+  ...refs("01", "02", "03", "04", "05", "06").map((ref) => admissible("2006-11-28", ref)),
+  ...refs("07", "08", "09", "10", "11", "12").map((ref) => admissible("2006-11-29", ref)),
+  ...refs("13", "18", "19", "21").map((ref) => admissible("2006-11-30", ref)),
 ];

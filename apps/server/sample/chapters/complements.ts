@@ -1,7 +1,4 @@
-import { checkApplication } from "#labelling/application/check-application.js";
-import { lapseApplication } from "#labelling/application/lapse-application.js";
 import { type Act, does } from "../act.js";
-import { fileOf } from "../files.js";
 import { carrier, secretariat } from "../people.js";
 
 const request = (on: string, ref: string, path: string, note: string): Act => {
@@ -27,10 +24,4 @@ export const complements: readonly Act[] = [
     "Le dossier nous est parvenu sans signature : il faut celle d’une personne habilitée.",
   ),
   does("2006-10-17", carrier, "ProvideComplements", "npdc-10", { texts: { article3 } }),
-  {
-    on: "2006-10-17",
-    play: (stage) => stage.follow(checkApplication, fileOf(stage, "npdc-10")),
-  },
-  // The month is over since the day before.
-  { on: "2006-11-13", play: (stage) => stage.follow(lapseApplication, fileOf(stage, "npdc-22")) },
 ];

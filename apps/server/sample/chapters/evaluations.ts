@@ -1,5 +1,4 @@
 import type { Appreciation } from "#labelling/evaluation/evaluation.js";
-import { proposeCriterion } from "#labelling/grid/propose-criterion.js";
 import { creativallee } from "#labelling/scheme/shipped/creativallee.js";
 import type { Act } from "../act.js";
 import { fileOf } from "../files.js";
@@ -122,9 +121,6 @@ const lookedBack = (plan: LookBack): readonly Act[] => {
         await stage.ask(by, "WriteSynthesis", ref, { text: synthesis }, id);
         if (improvement) await stage.ask(by, "ProposeImprovement", ref, improvement, id);
         await stage.ask(by, "SubmitEvaluation", ref, {}, id);
-        if (!improvement) return;
-        const proposal = improvementOf(stage, plan);
-        await stage.follow(proposeCriterion, scheme, { evaluation: id, proposal });
       },
     },
   ];

@@ -1,5 +1,3 @@
-import { expireLabel } from "#labelling/label/expire-label.js";
-import { missCondition } from "#labelling/label/miss-condition.js";
 import { type Act, does } from "../act.js";
 import { fileOf } from "../files.js";
 import {
@@ -13,19 +11,7 @@ import {
 } from "../people.js";
 import { sessionOn } from "../sitting.js";
 
-/** What the calendar brings about by itself, on the day after. */
-const missed = (on: string, ref: string, condition: number): Act => ({
-  on,
-  play: (stage) => stage.follow(missCondition, fileOf(stage, ref), { condition }),
-});
-
-const expired = (ref: string): Act => ({
-  on: "2008-01-27",
-  play: (stage) => stage.follow(expireLabel, fileOf(stage, ref)),
-});
-
 const conditions: readonly Act[] = [
-  missed("2007-04-01", "npdc-03", 1),
   does("2007-04-10", secretariat, "SuspendLabel", "npdc-03", {
     motives: "La page d’accueil ne porte toujours pas la marque, dix jours après l’échéance.",
   }),
@@ -88,11 +74,5 @@ const revoked: readonly Act[] = [
   },
 ];
 
-/** Twelve months of labels, but for their reports. */
-export const labelLife: readonly Act[] = [
-  ...conditions,
-  ...brandUse,
-  surrendered,
-  ...revoked,
-  ...["npdc-04", "npdc-05", "npdc-10", "npdc-21"].map(expired),
-];
+/** Twelve months of labels, but for their reports; those that are not renewed end by themselves. */
+export const labelLife: readonly Act[] = [...conditions, ...brandUse, surrendered, ...revoked];

@@ -1,6 +1,5 @@
 import { streamName } from "#kernel/index.js";
 import { application } from "#labelling/application/application.js";
-import { checkApplication } from "#labelling/application/check-application.js";
 import type { Act } from "../act.js";
 import { fileOf } from "../files.js";
 import { type OnlineFile, onlineFiles } from "../other-labels.js";
@@ -52,7 +51,6 @@ const online = (file: OnlineFile): readonly Act[] => {
         await attach(stage, file, id);
         await empower(stage, file, id);
         await stage.ask(author, "SubmitApplication", scheme, {}, id);
-        await stage.follow(checkApplication, id);
       },
     },
   ];

@@ -57,8 +57,14 @@ const voted = (...ballots: readonly SessionEvent[]): readonly SessionEvent[] => 
   ...ballots,
   { type: "BallotsClosed", item: file },
 ];
-const counted = async (history: readonly SessionEvent[]) =>
-  countedBallots((await logOf(history)) as never, id, { item: file });
+/** @param which of the votes, the first one being 0 */
+const counted = async (history: readonly SessionEvent[], which = 0) => {
+  const log = await logOf(history);
+  const stored = await log.store.read(stream, 0, "forwards", 10_000);
+  const closings = stored.filter(({ event }) => event.type === "BallotsClosed");
+  const cause = closings[which]?.event.id ?? ("" as Id<"event">);
+  return countedBallots(log as never, { id, body: { item: file }, cause });
+};
 
 describe("counting secret ballots", () => {
   it("takes the last one of each seat", async () =>
@@ -111,9 +117,33 @@ describe("counting secret ballots", () => {
       whispered(ana, "for"),
       { type: "BallotsClosed", item: file },
     ];
-    expect(await counted([...earlier, ...again])).toEqual({
+    expect(await counted([...earlier, ...again], 1)).toEqual({
       item: file,
       counts: { for: 1, against: 0, abstain: 0, notCast: 2 },
     });
+    // A message that is given again late counts the vote that it is about.
+    expect(await counted([...earlier, ...again], 0)).toEqual({
+      item: file,
+      counts: { for: 0, against: 1, abstain: 0, notCast: 2 },
+    });
+  });
+
+  it("says the same once the item is decided", async () => {
+    const before = voted(whispered(ana, "for"));
+    const counts = { for: 1, against: 0, abstain: 0, notCast: 2 };
+    const after: readonly SessionEvent[] = [
+      { type: "BallotsTallied", item: file, counts },
+      {
+        type: "ItemDecided",
+        item: file,
+        kind: "application",
+        outcome: "granted",
+        conditions: [],
+        sheet: {} as never,
+        decidedOn: heldOn,
+      },
+    ];
+    expect(await counted([...before, ...after])).toEqual(await counted(before));
+    expect(await counted(before)).toEqual({ item: file, counts });
   });
 });

@@ -11,8 +11,8 @@ import { countedBallots } from "./count-ballots.js";
 const actor = { id: theEngine, as: theEngine } as const;
 
 /** What a reaction cannot know, since it takes keys, is found out when its command is given. */
-const completed = (engine: Engine, type: string, { id, body }: Omit<Errand, "command">) =>
-  type === tallyBallots.type ? countedBallots(engine, id, body) : body;
+const completed = (engine: Engine, type: string, errand: Omit<Errand, "command">) =>
+  type === tallyBallots.type ? countedBallots(engine, errand) : errand.body;
 
 /** Gives the commands of reactions. What a repeat may mend is thrown; a refusal stands. */
 export const senderOf = (engine: Engine, mailer: Mailer) => {

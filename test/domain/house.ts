@@ -22,8 +22,15 @@ export const derivedKeys: DataKeys = {
   ensure: async (subject) => keyOf(subject),
 };
 
-const keyOf = (subject: StreamName): DataKey =>
-  dataKey(Buffer.from(sha256(Buffer.from(`a key for ${subject}`)), "hex"));
+const keys = new Map<StreamName, DataKey>();
+
+const keyOf = (subject: StreamName): DataKey => {
+  const known = keys.get(subject);
+  if (known) return known;
+  const key = dataKey(Buffer.from(sha256(Buffer.from(`a key for ${subject}`)), "hex"));
+  keys.set(subject, key);
+  return key;
+};
 
 /** Every key has been destroyed. */
 export const erasedKeys: DataKeys = {

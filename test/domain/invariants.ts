@@ -17,31 +17,81 @@ import { get, type States, when } from "./states.js";
 
 /** All that is wrong with a log, in words. */
 export const faultsIn = (events: readonly RecordedEvent[]): readonly string[] => {
-  const faults: string[] = [];
-  const states: States = new Map();
-  const heads = new Map<StreamName, RecordedEvent>();
-  for (const event of events) {
+  const watch = new Invariants();
+  return events.flatMap((event) => watch.see(event));
+};
+
+/** Looks at a log as it grows: each event costs the same, however long the log is. */
+export class Invariants {
+  readonly #states: States = new Map();
+  readonly #heads = new Map<StreamName, RecordedEvent>();
+  readonly #filesOf = new Map<string, StreamName[]>();
+  readonly #claimants = new Map<string, Set<StreamName>>();
+
+  /** @returns what is wrong now that was not before */
+  see(event: RecordedEvent): readonly string[] {
     const { stream } = event;
+    const states = this.#states;
     const aggregate = aggregateOf(stream);
     const told = maskedEvent(aggregate, event);
     const before = get(states, stream);
     const after = aggregate.evolve(before, told);
     states.set(stream, after);
     const found = [
-      ...standing(event, heads),
+      ...standing(event, this.#heads),
       ...(kindOf(stream) === "application"
         ? ofFile(before as Application, told, after as Application, event)
         : []),
       ...(kindOf(stream) === "session" ? ofSession(before as Session, told, states, event) : []),
       ...ofCommittees(states, before, told, event),
-      ...ofLiveFiles(states, event),
-      ...ofClaims(states, event),
+      ...this.#ofLiveFiles(event),
+      ...this.#ofClaims(stream),
     ];
-    faults.push(...found.map((fault) => `${stream}@${event.version} ${event.type}: ${fault}`));
-    heads.set(stream, event);
+    this.#heads.set(stream, event);
+    return found.map((fault) => `${stream}@${event.version} ${event.type}: ${fault}`);
   }
-  return faults;
-};
+
+  /** An initiative has one live file, and knows it. */
+  #ofLiveFiles({ stream, type }: RecordedEvent): readonly string[] {
+    if (type !== "ApplicationStarted") return [];
+    const file = get<Application>(this.#states, stream);
+    const { initiative } = "content" in file ? file.content : { initiative: "" };
+    const known = this.#filesOf.get(initiative) ?? [];
+    this.#filesOf.set(initiative, [...known, stream]);
+    return known
+      .filter((name) => name !== stream && isLive(get<Application>(this.#states, name)))
+      .map((name) => `is live beside ${name}`);
+  }
+
+  /** Who stands under a number owns its claim. */
+  #ofClaims(stream: StreamName): readonly string[] {
+    const kind = kindOf(stream);
+    if (kind === "claim") return this.#ofClaim(idOf(stream));
+    if (kind !== "organisation") return [];
+    const number = this.#numberOf(stream);
+    if (number === undefined) return [];
+    const claimants = this.#claimants.get(number) ?? new Set();
+    this.#claimants.set(number, claimants.add(stream));
+    return this.#ofClaim(number);
+  }
+
+  #numberOf(stream: StreamName): string | undefined {
+    const held = get<Organisation>(this.#states, stream);
+    return held.phase === "registered" ? held.claim : undefined;
+  }
+
+  #ofClaim(id: string): readonly string[] {
+    const owned = get<Claim>(this.#states, streamName(claim.kind, id));
+    return [...(this.#claimants.get(id) ?? [])]
+      .filter((name) => this.#numberOf(name) === id)
+      .flatMap((name) =>
+        when(
+          owned.phase === "free" || owned.owner !== name,
+          `${idOf(name)} stands under a claim that is not its own`,
+        ),
+      );
+  }
+}
 
 /** Versions are contiguous, time never goes back, and what was read was there. */
 const standing = (
@@ -170,35 +220,9 @@ const awaitsSomething = (state: Application): boolean =>
   !("filing" in state) ||
   state.filing.deadlines.awaited.length > 0 === (state.phase === "awaiting-complements");
 
-const isLive = (state: Application) => state.phase !== "not-started" && !hasEnded(state);
-
-/** An initiative has one live file, and knows it. */
-const ofLiveFiles = (states: States, { stream, type }: RecordedEvent): readonly string[] => {
-  if (type !== "ApplicationStarted") return [];
-  const file = get<Application>(states, stream);
-  const { initiative } = "content" in file ? file.content : { initiative: "" };
-  const others = [...states].filter(
-    ([name, state]) =>
-      kindOf(name) === application.kind &&
-      name !== stream &&
-      isLive(state as Application) &&
-      "content" in (state as Application) &&
-      (state as { content: { initiative: string } }).content.initiative === initiative,
-  );
-  return others.map(([name]) => `is live beside ${name}`);
-};
-
-/** Who stands under a number owns its claim. */
-const ofClaims = (states: States, { stream }: RecordedEvent): readonly string[] => {
-  if (!["organisation", "claim"].includes(kindOf(stream))) return [];
-  return [...states].flatMap(([name, state]) => {
-    if (kindOf(name) !== "organisation") return [];
-    const held = state as Organisation;
-    if (held.phase !== "registered" || held.claim === undefined) return [];
-    const owned = get<Claim>(states, streamName(claim.kind, held.claim));
-    return when(
-      owned.phase === "free" || owned.owner !== name,
-      `${idOf(name)} stands under a claim that is not its own`,
-    );
-  });
-};
+/** A decided file has set its initiative free too, and may come back by an appeal alone. */
+const isLive = (state: Application) =>
+  state.phase !== "not-started" &&
+  state.phase !== "decided" &&
+  state.phase !== "appealed" &&
+  !hasEnded(state);

@@ -23,6 +23,12 @@ export type Log = ReadonlyMap<StreamName, readonly RecordedEvent[]>;
 /** What one command left in its stream. */
 export type Act = readonly [RecordedEvent, ...RecordedEvent[]];
 
+/** How streams stood after each of their events, as the write side folds them. */
+export interface Past {
+  /** @param version −1 before the first event */
+  stateAt(stream: StreamName, version: number): unknown;
+}
+
 export const logOf = (events: readonly RecordedEvent[]): Log => {
   const streams = new Map<StreamName, RecordedEvent[]>();
   for (const event of events) {
@@ -42,8 +48,10 @@ export const actsOf = (events: readonly RecordedEvent[]): readonly Act[] => {
   return acts;
 };
 
+const byKind = new Map(aggregates.map((aggregate) => [aggregate.kind, aggregate]));
+
 export const aggregateOf = (stream: StreamName): Aggregate => {
-  const found = aggregates.find(({ kind }) => kind === kindOf(stream));
+  const found = byKind.get(kindOf(stream));
   if (!found) throw new Error(`no aggregate holds ${stream}`);
   return found;
 };
@@ -54,6 +62,39 @@ export const foldMasked = (aggregate: Aggregate, events: readonly RecordedEvent[
     (state, event) => aggregate.evolve(state, maskedEvent(aggregate, event)),
     aggregate.initial,
   );
+
+/** Folds anew each time: for logs that are looked at once. */
+export const pastOf = (log: Log): Past => ({
+  stateAt: (stream, version) => {
+    const events = (log.get(stream) ?? []).slice(0, version + 1);
+    if (events.length !== version + 1) throw new Error(`${stream} never stood at ${version}`);
+    return foldMasked(aggregateOf(stream), events);
+  },
+});
+
+/** Folds as a log grows, and keeps each state: for long ones, of which everything is looked at. */
+export class GrowingPast implements Past {
+  readonly #states = new Map<StreamName, unknown[]>();
+
+  extend(event: RecordedEvent): void {
+    const aggregate = aggregateOf(event.stream);
+    const states = this.#states.get(event.stream) ?? [aggregate.initial];
+    states.push(aggregate.evolve(states.at(-1), maskedEvent(aggregate, event)));
+    this.#states.set(event.stream, states);
+  }
+
+  stateAt(stream: StreamName, version: number): unknown {
+    if (version === -1) return aggregateOf(stream).initial;
+    const states = this.#states.get(stream) ?? [];
+    if (version + 1 >= states.length) throw new Error(`${stream} never stood at ${version}`);
+    return states[version + 1];
+  }
+
+  /** As it stands now. */
+  now<State>({ kind, initial }: Aggregate<State>, id: string): State {
+    return (this.#states.get(streamName(kind, id))?.at(-1) as State | undefined) ?? initial;
+  }
+}
 
 /** Events as a fold that may see everything sees them, personal values in clear while their key is there. */
 export const openEvents = async (
@@ -76,7 +117,7 @@ export const openEvents = async (
 class PastWorld implements World {
   readonly #unread: Map<StreamName, number>;
   constructor(
-    private readonly log: Log,
+    private readonly past: Past,
     private readonly blobs: BlobStore,
     [first]: Act,
   ) {
@@ -93,12 +134,7 @@ class PastWorld implements World {
     const version = this.basis.get(stream);
     if (version === undefined) throw new Error(`${stream} is read, but is no basis`);
     this.#unread.delete(stream);
-    const events = (this.log.get(stream) ?? []).slice(0, version + 1);
-    if (events.length !== version + 1) throw new Error(`${stream} never stood at ${version}`);
-    return events.reduce(
-      (state, event) => aggregate.evolve(state, maskedEvent(aggregate, event) as Event),
-      aggregate.initial,
-    );
+    return this.past.stateAt(stream, version) as State;
   }
 
   async blob(hash: string): Promise<Json> {
@@ -128,16 +164,16 @@ export const commandOf = ([{ command }]: Act): Command => {
  * @param events those of the act, opened or erased
  */
 export const decideAgain = async (
-  log: Log,
+  past: Past,
   blobs: BlobStore,
   act: Act,
   events: readonly DomainEvent[],
 ): Promise<Decision<DomainEvent>> => {
   const [{ stream, version, at, actor, command }] = act;
   const rule = commandOf(act);
-  const state = foldMasked(rule.on, (log.get(stream) ?? []).slice(0, version));
+  const state = past.stateAt(stream, version - 1);
   const body = rule.commandOf(events);
-  const world = new PastWorld(log, blobs, act);
+  const world = new PastWorld(past, blobs, act);
   const facts = await rule.gather?.(state, body, world, idOf(stream));
   const unread = world.unread();
   if (unread.length > 0) throw new Error(`${command.type} asks no more for ${unread.join()}`);

@@ -7,6 +7,7 @@ import { keepingMailer, type Mailer } from "#mails/mailer.js";
 import type { TemplateCode } from "#mails/templates/index.js";
 import { projectionMigrations } from "#projections/migrations.js";
 import { reactionMigrations } from "#reactions/migrations.js";
+import { keyOf } from "#reactions/reaction.js";
 import type { DataKeys } from "#sealing/data-keys.js";
 import { Sealer } from "#sealing/sealer.js";
 import { derivedKeys, erasedKeys, secret } from "../../../test/domain/house.js";
@@ -85,7 +86,7 @@ const given = async (parts: SourceParts, mailer: Mailer): Promise<number> => {
     tried.add(row.id);
     const { id, command, target, body, cause } = row;
     try {
-      const sent = await send({ key: `reaction:${id}`, command, id: target, body, cause });
+      const sent = await send({ key: keyOf(id), command, id: target, body, cause });
       const code = sent.outcome === "refused" ? sent.code : null;
       await pool.query(`update read.outbox set status = $2, code = $3 where id = $1`, [
         id,

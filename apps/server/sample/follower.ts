@@ -1,12 +1,15 @@
 import { maskedEvent } from "#commands/domain-event.js";
 import { beginning, type Position, type StoredEvent } from "#event-store/port.js";
-import { idOf, type JsonObject, kindOf } from "#kernel/index.js";
+import { idOf, kindOf } from "#kernel/index.js";
 import { parisMidnight } from "#labelling/calendar/paris-midnight.js";
+import { aggregates } from "#labelling/registry.js";
+import { Answering } from "#reactions/answering.js";
 import type { Errand } from "#reactions/dispatcher.js";
-import { keyOf, messageId, type Reaction } from "#reactions/reaction.js";
+import { keyOf } from "#reactions/reaction.js";
 import { reactions } from "#reactions/registry.js";
+import { sendMail } from "#reactions/send-mail.js";
 import type { Engine } from "../engine.js";
-import { senderOf } from "../worker/errands.js";
+import { commandSender } from "../worker/errands.js";
 
 interface Awaited extends Errand {
   /** When it is due, where it waits for a day. */
@@ -17,16 +20,17 @@ const page = 1_000;
 
 /**
  * Sends what reactions send without waiting for their worker, which may run beside it: under the same
- * keys, so that whichever comes first, the other is answered as a repeat.
+ * keys, so that whichever comes first, the other is answered as a repeat. Letters are the worker's
+ * alone: nothing in the campaign waits for one.
  */
 export class Follower {
-  readonly #send: ReturnType<typeof senderOf>;
-  readonly #states = new Map<string, JsonObject>();
+  readonly #send: ReturnType<typeof commandSender>;
+  readonly #answering = new Answering(reactions);
   #after: Position = beginning;
   #awaited: readonly Awaited[] = [];
 
   constructor(private readonly engine: Engine) {
-    this.#send = senderOf(engine);
+    this.#send = commandSender(engine);
   }
 
   /** Until nothing more follows from what is in the log on the folder's day. */
@@ -34,7 +38,7 @@ export class Follower {
     for (;;) {
       const stored = await this.engine.store.readAll(this.#after, page);
       this.#after = stored.at(-1)?.position ?? this.#after;
-      const called = stored.flatMap((one) => reactions.flatMap((each) => this.#called(each, one)));
+      const called = stored.flatMap((one) => this.#called(one));
       const all = [...this.#awaited, ...called];
       const now = this.engine.clock.now();
       const isDue = ({ from }: Awaited) => from === undefined || from <= now;
@@ -46,24 +50,23 @@ export class Follower {
     }
   }
 
-  /** What a reaction answers to an event, with what it remembers of the stream. */
-  #called(reaction: Reaction, { position, event: envelope, bytes }: StoredEvent) {
-    const aggregate = reaction.reads.find(({ kind }) => kind === kindOf(envelope.stream));
+  /** What reactions answer to an event, letters apart. */
+  #called({ position, event: envelope, bytes }: StoredEvent): readonly Awaited[] {
+    const kind = kindOf(envelope.stream);
+    const aggregate = aggregates.find((one) => one.kind === kind);
     if (!aggregate) return [];
     const id = idOf(envelope.stream);
-    const told = { position, envelope, bytes, id, event: maskedEvent(aggregate, envelope) };
-    const memory = `${reaction.name} ${id}`;
-    const state = this.#states.get(memory);
-    const after = reaction.evolve?.(state, told);
-    if (after) this.#states.set(memory, after);
-    else this.#states.delete(memory);
-    return reaction.react(told, state).map(({ command, to, body, from }, nth): Awaited => ({
-      key: keyOf(messageId(reaction, envelope.id, nth)),
-      command: command.type,
-      id: to,
-      body,
-      cause: envelope.id,
-      ...(from === undefined ? {} : { from: parisMidnight(from) }),
-    }));
+    const event = maskedEvent(aggregate, envelope);
+    return this.#answering
+      .answers({ position, envelope, bytes, id, event })
+      .filter(({ command }) => command.type !== sendMail.type)
+      .map((answer) => ({
+        key: keyOf(answer.id),
+        command: answer.command.type,
+        id: answer.to,
+        body: answer.body,
+        cause: envelope.id,
+        ...(answer.from === undefined ? {} : { from: parisMidnight(answer.from) }),
+      }));
   }
 }

@@ -15,10 +15,9 @@ const completed = (engine: Engine, type: string, errand: Omit<Errand, "command">
   type === tallyBallots.type ? countedBallots(engine, errand) : errand.body;
 
 /** Gives the commands of reactions. What a repeat may mend is thrown; a refusal stands. */
-export const senderOf = (engine: Engine, mailer: Mailer) => {
-  const post = mailSender({ ...engine, mailer });
-  return async ({ command: type, ...errand }: Errand): Promise<Sent> => {
-    if (type === sendMail.type) return post(errand);
+export const commandSender =
+  (engine: Engine) =>
+  async ({ command: type, ...errand }: Errand): Promise<Sent> => {
     const command = everyCommand.find((one) => one.type === type);
     if (!command) throw new Error(`the outbox asks for ${type}, which this release does not know`);
     const body = await completed(engine, type, errand);
@@ -37,4 +36,11 @@ export const senderOf = (engine: Engine, mailer: Mailer) => {
         throw new Error(`${type} on ${errand.id}: ${outcome.outcome}`);
     }
   };
+
+/** Commands go to the log, letters to the post. */
+export const senderOf = (engine: Engine, mailer: Mailer) => {
+  const give = commandSender(engine);
+  const post = mailSender({ ...engine, mailer });
+  return (errand: Errand): Promise<Sent> =>
+    errand.command === sendMail.type ? post(errand) : give(errand);
 };

@@ -21,6 +21,7 @@ import { giveProxy } from "./give-proxy.js";
 import { choices } from "./majority.js";
 import { openDeliberation } from "./open-deliberation.js";
 import { openSession } from "./open-session.js";
+import { type Done, recount } from "./recount.story.js";
 import { requestDeliberation } from "./request-deliberation.js";
 import { recuseMember } from "./recuse-member.js";
 import { session } from "./session.js";
@@ -155,84 +156,26 @@ const hold = (asked: Meeting) => {
   return { events, secretly, present, roll, seats };
 };
 
-/** Counts the vote once more, from what people did, and by other means than the product's. */
-const recount = (
+/** What people did, as the events tell; secret choices as they were made. */
+const doneIn = (
   asked: Meeting,
   { events, secretly, present, roll, seats }: ReturnType<typeof hold>,
-) => {
-  const { quorum, majority, ballots, secondConvening } = { ...terms, ...asked.rules };
-  const recused = new Set(events.flatMap((e) => (e.type === "MemberRecused" ? [e.person] : [])));
-  const proxies = new Map(
-    events.flatMap((e) => (e.type === "ProxyGiven" ? [[e.from, e.to] as const] : [])),
-  );
-  const inRoom = new Set(present);
+): Done => {
+  const rules = { ...terms, ...asked.rules, seats };
   const votes = new Map<PersonId, string>();
   for (const e of events) if (e.type === "BallotCast") votes.set(e.on, e.choice);
-  if (ballots === "secret") for (const [on, choice] of secretly) votes.set(on, choice);
-
-  let there = 0;
-  let byProxy = 0;
-  for (const { institution } of seats) {
-    const members = roll.filter(
-      (r) => r.institution === institution && r.rank === "member" && !recused.has(r.person),
-    );
-    let empty = 0;
-    for (const { person } of members) {
-      const holder = proxies.get(person);
-      if (inRoom.has(person)) there += 1;
-      else if (holder !== undefined && inRoom.has(holder) && !recused.has(holder)) byProxy += 1;
-      else empty += 1;
-    }
-    const spare = roll.filter(
-      (r) =>
-        r.institution === institution &&
-        r.rank === "substitute" &&
-        inRoom.has(r.person) &&
-        !recused.has(r.person),
-    ).length;
-    there += Math.min(spare, empty);
-  }
-  const count = (choice: string) => [...votes.values()].filter((one) => one === choice).length;
-  const [f, against] = [count("for"), count("against")];
-  const voters = there + byProxy;
-  const silent = voters - f - against;
-  const members = roll.filter(({ rank }) => rank === "member");
-  const out = members.filter(({ person }) => recused.has(person));
-  const seatsOf = (basis: string) => (basis === "all-seats" ? 9 : members.length);
-  const needs = (
-    size: number,
-    { numerator, denominator }: { numerator: number; denominator: number },
-    strictly: boolean,
-  ) => {
-    let n = 1;
-    while (strictly ? n * denominator <= size * numerator : n * denominator < size * numerator)
-      n += 1;
-    return n;
-  };
-  const quorumSize =
-    seatsOf(quorum.basis) - (quorum.recusals === "leave-the-basis" ? out.length : 0);
-  const waived = asked.convening === 2 && secondConvening.quorum === "none";
-  const required = waived ? 1 : needs(quorumSize, quorum.share, false);
-  const reached =
-    there + (quorum.proxiesCount ? byProxy : 0) - (quorum.abstentionsCount ? 0 : silent);
-  const base =
-    majority.basis === "present-or-represented"
-      ? voters +
-        (majority.recusals === "leave-the-basis"
-          ? 0
-          : out.filter(({ person }) => inRoom.has(person)).length)
-      : seatsOf(majority.basis) - (majority.recusals === "leave-the-basis" ? out.length : 0);
-  const size = base - (majority.abstentions === "leave-the-basis" ? silent : 0);
-  const casting = events.find((e) => e.type === "CastingVoteGiven")?.choice;
-  const votesFor = f + (casting === "for" ? 1 : 0);
+  if (rules.ballots === "secret") for (const [on, choice] of secretly) votes.set(on, choice);
   return {
-    f,
-    against,
-    silent,
-    quorumMet: Math.max(0, reached) >= required,
-    adopted: votesFor >= needs(size, majority.share, majority.exceed),
-    recused,
-    inRoom,
+    terms: rules,
+    convening: asked.convening,
+    roll,
+    inRoom: new Set(present),
+    recused: new Set(events.flatMap((e) => (e.type === "MemberRecused" ? [e.person] : []))),
+    proxies: new Map(
+      events.flatMap((e) => (e.type === "ProxyGiven" ? [[e.from, e.to] as const] : [])),
+    ),
+    votes,
+    casting: events.find((e) => e.type === "CastingVoteGiven")?.choice,
   };
 };
 
@@ -242,11 +185,12 @@ describe("whatever committee meets, whoever comes, recuses themselves or votes,"
     fc.assert(
       fc.property(meeting, (asked) => {
         const held = hold(asked);
-        const again = recount(asked, held);
+        const done = doneIn(asked, held);
+        const again = recount(done);
         for (const event of held.events) {
           if (event.type !== "BallotCast" && event.type !== "SecretBallotCast") continue;
-          expect(again.recused.has(event.voter) || again.recused.has(event.on)).toBe(false);
-          expect(again.inRoom.has(event.voter)).toBe(true);
+          expect(done.recused.has(event.voter) || done.recused.has(event.on)).toBe(false);
+          expect(done.inRoom.has(event.voter)).toBe(true);
         }
         const decision = held.events.find((event) => event.type === "ItemDecided");
         if (!decision) return;

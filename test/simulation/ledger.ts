@@ -1,0 +1,172 @@
+import type { RecordedEvent } from "#kernel/index.js";
+import { idOf, kindOf } from "#kernel/index.js";
+import { application } from "#labelling/application/application.js";
+import type { ApplicationEvent } from "#labelling/application/events.js";
+import { dueDay, standOn } from "#labelling/deadline/ledger.js";
+import { lastPeriod } from "#labelling/label/held.js";
+import type { LabelEvent } from "#labelling/label/events.js";
+import { hasEnded as isOver, label } from "#labelling/label/label.js";
+import { daysAfter } from "#labelling/calendar/delay.js";
+import { organisation } from "#labelling/organisation/organisation.js";
+import type { RegisterEvent } from "#labelling/register/register.js";
+import type { SchemeDefinition } from "#labelling/scheme/definition.js";
+import type { SessionEvent } from "#labelling/session/events.js";
+import type { GrowingPast } from "../domain/replay.js";
+
+type Told = ApplicationEvent | LabelEvent | RegisterEvent | SessionEvent;
+
+const grants: readonly string[] = ["granted", "granted-with-conditions"];
+
+/** What each decision must have led to, and what the calendar must have brought about. */
+export class Ledger {
+  readonly #granted = new Set<string>();
+  /** Granted or numbered since the last look. */
+  #fresh = new Set<string>();
+  /** How many labels a file was granted. */
+  readonly #labels = new Map<string, number>();
+  readonly #numbers = new Map<string, number>();
+  /** Files decided in a session, and not recorded yet. */
+  readonly #unrecorded = new Map<string, string>();
+  readonly #files = new Set<string>();
+  readonly #dueDays = new WeakMap<object, string>();
+  readonly #alive = new Map<string, string>();
+
+  constructor(
+    private readonly past: GrowingPast,
+    private readonly rulesOf: (definition: string) => SchemeDefinition,
+  ) {}
+
+  see({ stream }: RecordedEvent, event: Told): readonly string[] {
+    const id = idOf(stream);
+    switch (event.type) {
+      case "ApplicationReceived":
+        this.#files.add(id);
+        return [];
+      case "ItemDecided":
+        if (event.kind === "application" || event.kind === "appeal")
+          this.#unrecorded.set(`${event.item} ${id}`, event.outcome);
+        return [];
+      case "DecisionRecorded":
+        return this.#recorded(id, event);
+      case "DecisionDeemed":
+        if (grants.includes(event.outcome)) this.#grant(id);
+        return [];
+      case "LabelNumbered":
+        return this.#numbered(id, event);
+      case "LabelGranted":
+        return this.#labelled(id, event);
+      default:
+        if (kindOf(stream) === "label" && isOver(this.past.now(label, id))) this.#alive.delete(id);
+        return [];
+    }
+  }
+
+  /** What is left undone at the start of a day, when all that was due has been done. */
+  overdue(today: string): readonly string[] {
+    const fresh = [...this.#fresh].flatMap((file) => this.#unlabelled(file));
+    this.#fresh = new Set();
+    return [
+      ...[...this.#unrecorded.keys()].map((one) => `${one} was decided and is not recorded`),
+      ...fresh,
+      ...[...this.#files].flatMap((id) => this.#fileOverdue(id, today)),
+      ...[...this.#alive.keys()].flatMap((id) => this.#labelOverdue(id, today)),
+    ];
+  }
+
+  #recorded(id: string, event: Extract<Told, { readonly type: "DecisionRecorded" }>) {
+    const key = `${id} ${event.session}`;
+    const outcome = this.#unrecorded.get(key);
+    this.#unrecorded.delete(key);
+    if (grants.includes(event.outcome)) this.#grant(id);
+    return outcome === event.outcome ? [] : [`recorded as ${event.outcome}, decided ${outcome}`];
+  }
+
+  #grant(id: string): void {
+    this.#granted.add(id);
+    this.#fresh.add(id);
+  }
+
+  #numbered(scheme: string, { number, application: file }: RegisterEvent): readonly string[] {
+    const expected = (this.#numbers.get(scheme) ?? 0) + 1;
+    this.#numbers.set(scheme, number);
+    return [
+      ...(number === expected ? [] : [`has number ${number} after ${expected - 1}`]),
+      ...(this.#granted.has(file) ? [] : [`numbers ${file}, which was not granted`]),
+    ];
+  }
+
+  #labelled(id: string, event: Extract<Told, { readonly type: "LabelGranted" }>) {
+    const { initiative, application: file } = event;
+    const count = (this.#labels.get(file) ?? 0) + 1;
+    this.#labels.set(file, count);
+    // Known: whoever appeals may apply anew meanwhile, and be granted both.
+    const others = [...this.#alive].filter(
+      ([other, whose]) => whose === initiative && !this.#wasAppealed(other, file),
+    );
+    this.#alive.set(id, initiative);
+    return [
+      ...(count === 1 ? [] : ["grants another label on one file"]),
+      ...(this.#granted.has(file) ? [] : ["is granted without a decision"]),
+      ...others.map(([other]) => `is live beside label ${other}`),
+    ];
+  }
+
+  #wasAppealed(...files: readonly string[]): boolean {
+    return files.some((one) => {
+      const state = this.past.now(application, one);
+      return "judgement" in state && state.judgement.appealedOn !== undefined;
+    });
+  }
+
+  #unlabelled(file: string): readonly string[] {
+    if ((this.#labels.get(file) ?? 0) === 1 || this.#isOfOwner(file)) return [];
+    return [`file ${file} was granted and has no label`];
+  }
+
+  /** The owner of the brand may not label itself. */
+  #isOfOwner(file: string): boolean {
+    const state = this.past.now(application, file);
+    if (!("filing" in state)) return false;
+    const carrier = this.past.now(organisation, state.content.organisation);
+    const { owner } = this.rulesOf(state.filing.rules.definition);
+    return carrier.phase === "registered" && carrier.institution === owner;
+  }
+
+  #fileOverdue(id: string, today: string): readonly string[] {
+    const state = this.past.now(application, id);
+    if (!("filing" in state) || state.phase === "decided") {
+      this.#files.delete(id);
+      return [];
+    }
+    if (state.phase === "awaiting-complements") {
+      const due = dueDay(state.filing.deadlines.complements) ?? today;
+      return due < today ? [`file ${id} should have lapsed after ${due}`] : [];
+    }
+    if (state.phase === "appealed") return [];
+    const { procedure } = this.rulesOf(state.filing.rules.definition);
+    if (procedure.silence === "nothing") return [];
+    const { decision } = state.filing.deadlines;
+    // It is missed on no day before; asking each day how it stands would cost the most of a day.
+    const due = this.#dueDays.get(decision) ?? dueDay(decision) ?? "";
+    this.#dueDays.set(decision, due);
+    if (due === "" || today <= due) return [];
+    const standing = standOn(decision, today);
+    return standing.state === "missed"
+      ? [`silence should have decided file ${id} on ${standing.due}`]
+      : [];
+  }
+
+  #labelOverdue(id: string, today: string): readonly string[] {
+    const state = this.past.now(label, id);
+    if (state.phase === "not-granted") return [];
+    const { until } = lastPeriod(state.held);
+    const missed = state.held.conditions.filter(
+      ({ dueOn, metOn, missedOn }) =>
+        dueOn < today && missedOn === undefined && (metOn === undefined || metOn > dueOn),
+    );
+    return [
+      ...(daysAfter(until, 2) < today ? [`label ${id} should have expired after ${until}`] : []),
+      ...missed.map(({ dueOn }) => `label ${id} should have missed its condition of ${dueOn}`),
+    ];
+  }
+}

@@ -20,4 +20,4 @@ export const mischief: Doing = async (town) => {
 };
 
 /** Names what was never stored here, which is a fault of whoever asks. */
-const own = ["DraftScheme", "PublishScheme", "ImportDossier", "TakeClaim"];
+const own = ["DraftScheme", "PublishScheme", "ProposeRules", "ImportDossier", "TakeClaim"];

@@ -59,8 +59,8 @@ export class Stage {
   }
 
   /** The id of what such an ask makes, before it is asked and after. */
-  made(by: Part, type: string, key: string): string {
-    const asked = { actor: this.actor(by), key: keyOf(type, key), body: {} };
+  made(by: Part, type: string, key: string, body: object = {}): string {
+    const asked = { actor: this.actor(by), key: keyOf(type, key), body };
     const id = this.engine.operations.idOf(operationCalled(type), asked);
     if (id === undefined) throw new Error(`${type} makes nothing`);
     return id;

@@ -72,7 +72,7 @@ const asked = (wave: Wave): readonly Act[] => {
     {
       on: recordedOn,
       play: async (stage) => {
-        const id = stage.made(secretariat, "OpenSurveyWave", scope);
+        const id = waveOf(stage, scope);
         await stage.ask(secretariat, "RecordFigures", scope, { figures, respondents }, id);
       },
     },
@@ -80,10 +80,14 @@ const asked = (wave: Wave): readonly Act[] => {
   ];
 };
 
+/** A wave is named by what it is, whoever opens it. */
+const waveOf = (stage: Stage, scope: Scope): string =>
+  stage.made(secretariat, "OpenSurveyWave", scope, { scheme: "creativallee", scope, wave: 1 });
+
 const correction = (scope: Scope, { on, ...body }: NonNullable<Wave["corrected"]>): Act => ({
   on,
   play: async (stage) => {
-    const id = stage.made(secretariat, "OpenSurveyWave", scope);
+    const id = waveOf(stage, scope);
     await stage.ask(secretariat, "CorrectFigures", scope, body, id);
   },
 });

@@ -40,7 +40,8 @@ export const playSample = async (
     if (on <= kept.until) continue;
     setClock(engine, on);
     if (nth === 0) await publishShipped(engine);
-    await stage.settle();
+    // A new day brings what was due by it.
+    if (all[nth - 1]?.on !== on) await stage.settle();
     await play(stage);
     await stage.settle();
     const next = all[nth + 1];

@@ -1,5 +1,5 @@
 import type { PersonId } from "#kernel/index.js";
-import { type Item } from "#labelling/session/item.js";
+import type { Item } from "#labelling/session/item.js";
 import { session } from "#labelling/session/session.js";
 import { fileOf } from "./files.js";
 import { type Part, people, secretariat } from "./people.js";

@@ -1,5 +1,6 @@
 import fs from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { beginning } from "#event-store/port.js";
 import { idOf as nameIn, type RecordedEvent } from "#kernel/index.js";
@@ -10,8 +11,12 @@ import { grid } from "#labelling/grid/grid.js";
 import { label, onDay } from "#labelling/label/label.js";
 import { toldIn } from "#labelling/label/told.js";
 import { survey } from "#labelling/survey/survey.js";
+import { readCheckpoints } from "#projections/checkpoint.js";
+import { endOfLog } from "#projections/end-of-log.js";
+import { reactions } from "#reactions/registry.js";
 import { type TestHouse, testHouse } from "../../../test/house.js";
 import { type Engine, openEngine } from "../engine.js";
+import { openWork } from "../worker/work.js";
 import { dossiersFile, readDossiers } from "./dossiers.js";
 import { fileOf } from "./files.js";
 import { readKept } from "./kept.js";
@@ -66,6 +71,18 @@ const everything = async (): Promise<readonly RecordedEvent[]> => {
 };
 const eligible = { eligibility: "eligible", reasons: [], missing: [] };
 const lastDay = "2008-03-31";
+
+/** Whether the worker has sent all that is due of what reactions answer to the log. */
+const isAnswered = async (): Promise<boolean> => {
+  const pool = engine.reading;
+  const [end, known] = [await endOfLog(engine.store, pool), await readCheckpoints(pool)];
+  const { rows } = await pool.query(
+    `select from read.outbox where status = 'waiting' and coalesce(not_before, '') <= $1`,
+    [engine.clock.now()],
+  );
+  const reached = reactions.every(({ name }) => known.get(`reaction ${name}`)?.position === end);
+  return reached && rows.length === 0;
+};
 
 /** Plays until so many acts of that day are over, and is then cut off. */
 const playUntil = async (day: string, acts: number): Promise<void> => {
@@ -328,6 +345,15 @@ describe("the sample", () => {
       new Set(["administrator", "secretariat", "carrier", "reviewer", "chair", "auditor"]),
     );
   });
+
+  it("leaves the worker nothing to add, which sends all that reactions send again", async () => {
+    const stopping = new AbortController();
+    const working = openWork(house.connection, engine).run(stopping.signal);
+    while (!(await isAnswered())) await pause(20);
+    stopping.abort();
+    await working;
+    expect(await everything()).toEqual(log);
+  }, 60_000);
 
   it("is played once, and never over what somebody has written", async () => {
     await playSample(engine, house.folder, () => {

@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { beginning } from "#event-store/port.js";
 import { idOf as nameIn, type RecordedEvent } from "#kernel/index.js";
+import { keepingMailer } from "#mails/mailer.js";
 import { application } from "#labelling/application/application.js";
 import { lastDecision } from "#labelling/application/judgement.js";
 import { evaluation } from "#labelling/evaluation/evaluation.js";
@@ -348,7 +349,7 @@ describe("the sample", () => {
 
   it("leaves the worker nothing to add, which sends all that reactions send again", async () => {
     const stopping = new AbortController();
-    const working = openWork(house.connection, engine).run(stopping.signal);
+    const working = openWork(house.connection, engine, keepingMailer).run(stopping.signal);
     while (!(await isAnswered())) await pause(20);
     stopping.abort();
     await working;

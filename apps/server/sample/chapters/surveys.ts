@@ -1,6 +1,7 @@
 import type { Figures, Measure, Scope } from "#labelling/survey/survey.js";
 import type { Act } from "../act.js";
 import { secretariat } from "../people.js";
+import type { Stage } from "../stage.js";
 
 interface Wave {
   readonly scope: Scope;

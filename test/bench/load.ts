@@ -34,11 +34,20 @@ export interface Transactions {
   readonly eventBytes: number;
 }
 
-export type Job = Busy | Paced | Transactions;
+/** Each request once, by so many callers; then those at the end in order, each until it is taken. */
+export interface Once {
+  readonly kind: "once";
+  readonly address: string;
+  readonly requests: readonly HttpRequest[];
+  readonly callers: number;
+  readonly end: readonly HttpRequest[];
+}
+
+export type Job = Busy | Paced | Transactions | Once;
 
 export interface Result {
   readonly perSecond: number;
-  /** Milliseconds from when it was to be sent until all of the answer was there. */
+  /** Milliseconds from when it was to be sent until all of the answer was there; of all, for « once ». */
   readonly p50: number;
   readonly p99: number;
 }
@@ -51,6 +60,8 @@ serveJobs((job: Job): Promise<Result> => {
       return paced(job);
     case "transactions":
       return transactions(job);
+    case "once":
+      return once(job);
   }
 });
 
@@ -63,12 +74,47 @@ const busy = async ({ address, requests, callers, seconds }: Busy): Promise<Resu
     const request = requests[nth % requests.length];
     const line = lines[caller];
     if (!request || !line) throw new Error("There is nothing to send.");
-    const headers = { ...request.headers, "idempotency-key": `${run}-${nth}` };
-    const status = await line.send(written({ ...request, headers }));
+    const status = await sendUnder(line, `${run}-${nth}`, request);
     if (status >= 300) throw new Error(`${request.method} ${request.path}: ${status}`);
   });
   for (const line of lines) line.close();
   return result;
+};
+
+const sendUnder = (line: HttpLine, key: string, request: HttpRequest): Promise<number> => {
+  const headers = { ...request.headers, "idempotency-key": key };
+  return line.send(written({ ...request, headers }));
+};
+
+/** As what hangs on a reaction may have to be asked for again. */
+const untilTaken = async (line: HttpLine, request: HttpRequest): Promise<void> => {
+  const until = performance.now() + 30_000;
+  while ((await sendUnder(line, randomUUID(), request)) >= 300)
+    if (performance.now() > until) throw new Error(`${request.path} is never taken`);
+};
+
+/** @returns the milliseconds of it all as its `p50`; `p99` is that of one request */
+const once = async ({ address, requests, callers, end }: Once): Promise<Result> => {
+  const lines = await Promise.all(Array.from({ length: callers }, () => HttpLine.to(address)));
+  const left = [...requests].reverse();
+  const took: number[] = [];
+  const start = performance.now();
+  await Promise.all(
+    lines.map(async (line) => {
+      for (let request = left.pop(); request; request = left.pop()) {
+        const from = performance.now();
+        const status = await sendUnder(line, randomUUID(), request);
+        if (status >= 300) throw new Error(`${request.method} ${request.path}: ${status}`);
+        took.push(performance.now() - from);
+      }
+    }),
+  );
+  const [line] = lines;
+  if (line) for (const request of end) await untilTaken(line, request);
+  const all = performance.now() - start;
+  for (const line of lines) line.close();
+  const count = requests.length + end.length;
+  return { perSecond: (count / all) * 1_000, p50: all, p99: quantile(took, 0.99) };
 };
 
 const repeat = async (

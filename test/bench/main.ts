@@ -5,9 +5,12 @@ import { parseArgs } from "node:util";
 import { type Bench, type Row, scales } from "./bench.js";
 import { type Figure, isMet } from "./figure.js";
 import { appendRow } from "./row-append.js";
+import { ballotRow } from "./row-ballot.js";
 import { commandRow } from "./row-command.js";
 import { pageRow } from "./row-page.js";
+import { reactionRow } from "./row-reaction.js";
 import { rebuildRow } from "./row-rebuild.js";
+import { sampleRow } from "./row-sample.js";
 import { startRow } from "./row-start.js";
 import { type Site, siteIn } from "./site.js";
 
@@ -18,6 +21,9 @@ const rows: Readonly<Record<string, Row>> = {
   page: pageRow,
   start: startRow,
   command: commandRow,
+  ballot: ballotRow,
+  reaction: reactionRow,
+  sample: sampleRow,
 };
 
 // npm run bench -- [--quick | --full] [--only command] [--json FILE] [--keep FOLDER]

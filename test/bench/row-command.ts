@@ -9,12 +9,12 @@ import { median } from "./median.js";
 import { OwnProcess } from "./own-process.js";
 import type { Site } from "./site.js";
 
-const callers = 16;
+export const callers = 16;
 /** About what a command's event takes. */
-const eventBytes = 900;
+export const eventBytes = 900;
 
 /** A log as simple as can be, for the driver alone. */
-const bareLog = `
+export const bareLog = `
   drop schema if exists bare cascade;
   create schema bare;
   create table bare.events (

@@ -1,18 +1,16 @@
 import type { DomainEvent, RecordedEvent, StreamName } from "#kernel/index.js";
 import { idOf, kindOf, streamName } from "#kernel/index.js";
 import { maskedEvent } from "#commands/domain-event.js";
-import { application, type Application, hasEnded } from "#labelling/application/application.js";
+import { type Application, hasEnded } from "#labelling/application/application.js";
 import type { ApplicationEvent } from "#labelling/application/events.js";
 import { parisDay } from "#labelling/calendar/paris-day.js";
 import { claim, type Claim } from "#labelling/claim/claim.js";
 import { dueDay } from "#labelling/deadline/ledger.js";
 import type { Organisation } from "#labelling/organisation/organisation.js";
-import type { SessionEvent } from "#labelling/session/events.js";
-import { isOfFile } from "#labelling/session/matter.js";
 import type { Session } from "#labelling/session/session.js";
-import type { Voter } from "#labelling/session/voters.js";
 import { ofCommittees } from "./committee-invariants.js";
 import { aggregateOf } from "./replay.js";
+import { ofSession } from "./session-invariants.js";
 import { get, type States, when } from "./states.js";
 
 /** All that is wrong with a log, in words. */
@@ -163,58 +161,6 @@ const ofJudgement = (before: Application, event: ApplicationEvent): readonly str
     ),
   ];
 };
-
-type Cast = Extract<SessionEvent, { readonly type: "BallotCast" }>;
-
-/** Nobody votes who is recused, absent or without a seat; what was decided is what was counted. */
-const ofSession = (
-  before: Session,
-  told: DomainEvent,
-  states: States,
-  { stream }: RecordedEvent,
-): readonly string[] => {
-  const event = told as SessionEvent;
-  if (before.phase !== "open" || !("item" in event)) return [];
-  const item = before.items.find((one) => one.item === event.item);
-  if (!item) return [`is about ${event.item}, which is not on the agenda`];
-  const { stage, recusals } = item;
-  if (event.type === "DeliberationOpened" && isOfFile(item.kind)) {
-    const file = get<Application>(states, streamName(application.kind, item.item));
-    const held =
-      "judgement" in file && file.judgement.held && file.judgement.session === idOf(stream);
-    return when(!held, "is deliberated, though its file is not held");
-  }
-  if (event.type === "BallotCast" || event.type === "SecretBallotCast") {
-    return [
-      ...when(stage.is !== "deliberating", `is voted on while ${stage.is}`),
-      ...when(
-        recusals.some(({ person }) => person === event.voter),
-        "is voted on by who is recused",
-      ),
-      ...when(!before.present.includes(event.voter), "is voted on by who is not there"),
-      ...when(
-        !("voters" in stage && stage.voters.some((one) => isVote(one, event))),
-        "is voted on for a seat that is not theirs",
-      ),
-    ];
-  }
-  if (event.type !== "ItemDecided") return [];
-  const { counts, quorum, majority, result } = event.sheet;
-  const cast = counts.for + counts.against + counts.abstain;
-  const ballots = "ballots" in stage ? stage.ballots.length : -1;
-  return [
-    ...when(cast !== ballots, `has ${cast} votes counted of ${ballots}`),
-    ...when(!quorum.met, "is decided without a quorum"),
-    ...when(
-      event.outcome === "granted" && !(result === "adopted" && majority.met),
-      `is granted, though ${result}`,
-    ),
-    ...when(event.outcome === "refused" && result === "adopted", "is refused, though adopted"),
-  ];
-};
-
-const isVote = (vote: Voter, { voter, on }: Pick<Cast, "voter" | "on">) =>
-  vote.person === voter && vote.on === on;
 
 const awaitsSomething = (state: Application): boolean =>
   !("filing" in state) ||

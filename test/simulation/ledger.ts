@@ -2,7 +2,7 @@ import type { RecordedEvent } from "#kernel/index.js";
 import { idOf, kindOf } from "#kernel/index.js";
 import { application } from "#labelling/application/application.js";
 import type { ApplicationEvent } from "#labelling/application/events.js";
-import { dueDay, standOn } from "#labelling/deadline/ledger.js";
+import { dueDay, type Ledger as Deadline, standOn } from "#labelling/deadline/ledger.js";
 import { lastPeriod } from "#labelling/label/held.js";
 import type { LabelEvent } from "#labelling/label/events.js";
 import { hasEnded as isOver, label } from "#labelling/label/label.js";
@@ -11,6 +11,7 @@ import { organisation } from "#labelling/organisation/organisation.js";
 import type { RegisterEvent } from "#labelling/register/register.js";
 import type { SchemeDefinition } from "#labelling/scheme/definition.js";
 import type { SessionEvent } from "#labelling/session/events.js";
+import { isOfFile } from "#labelling/session/matter.js";
 import type { GrowingPast } from "../domain/replay.js";
 
 type Told = ApplicationEvent | LabelEvent | RegisterEvent | SessionEvent;
@@ -38,38 +39,29 @@ export class Ledger {
 
   see({ stream }: RecordedEvent, event: Told): readonly string[] {
     const id = idOf(stream);
-    switch (event.type) {
-      case "ApplicationReceived":
-        this.#files.add(id);
-        return [];
-      case "ItemDecided":
-        if (event.kind === "application" || event.kind === "appeal")
-          this.#unrecorded.set(`${event.item} ${id}`, event.outcome);
-        return [];
-      case "DecisionRecorded":
-        return this.#recorded(id, event);
-      case "DecisionDeemed":
-        if (grants.includes(event.outcome)) this.#grant(id);
-        return [];
-      case "LabelNumbered":
-        return this.#numbered(id, event);
-      case "LabelGranted":
-        return this.#labelled(id, event);
-      default:
-        if (kindOf(stream) === "label" && isOver(this.past.now(label, id))) this.#alive.delete(id);
-        return [];
-    }
+    const { type } = event;
+    if (type === "ApplicationReceived") this.#files.add(id);
+    if (type === "ItemDecided" && isOfFile(event.kind))
+      this.#unrecorded.set(`${event.item} ${id}`, event.outcome);
+    if (type === "DecisionDeemed" && grants.includes(event.outcome)) this.#grant(id);
+    if (type === "DecisionRecorded") return this.#recorded(id, event);
+    if (type === "LabelNumbered") return this.#numbered(id, event);
+    if (type === "LabelGranted") return this.#labelled(id, event);
+    if (kindOf(stream) === "label" && isOver(this.past.now(label, id))) this.#alive.delete(id);
+    return [];
   }
 
   /** What is left undone at the start of a day, when all that was due has been done. */
   overdue(today: string): readonly string[] {
     const fresh = [...this.#fresh].flatMap((file) => this.#unlabelled(file));
     this.#fresh = new Set();
+    // So long a renewal that was decided on the last day may take to be recorded.
+    const patient = daysAfter(today, -2);
     return [
       ...[...this.#unrecorded.keys()].map((one) => `${one} was decided and is not recorded`),
       ...fresh,
       ...[...this.#files].flatMap((id) => this.#fileOverdue(id, today)),
-      ...[...this.#alive.keys()].flatMap((id) => this.#labelOverdue(id, today)),
+      ...[...this.#alive.keys()].flatMap((id) => this.#labelOverdue(id, today, patient)),
     ];
   }
 
@@ -139,16 +131,14 @@ export class Ledger {
       return [];
     }
     if (state.phase === "awaiting-complements") {
-      const due = dueDay(state.filing.deadlines.complements) ?? today;
-      return due < today ? [`file ${id} should have lapsed after ${due}`] : [];
+      const due = this.#dueOn(state.filing.deadlines.complements);
+      return due !== "" && due < today ? [`file ${id} should have lapsed after ${due}`] : [];
     }
     if (state.phase === "appealed") return [];
     const { procedure } = this.rulesOf(state.filing.rules.definition);
     if (procedure.silence === "nothing") return [];
     const { decision } = state.filing.deadlines;
-    // It is missed on no day before; asking each day how it stands would cost the most of a day.
-    const due = this.#dueDays.get(decision) ?? dueDay(decision) ?? "";
-    this.#dueDays.set(decision, due);
+    const due = this.#dueOn(decision);
     if (due === "" || today <= due) return [];
     const standing = standOn(decision, today);
     return standing.state === "missed"
@@ -156,7 +146,14 @@ export class Ledger {
       : [];
   }
 
-  #labelOverdue(id: string, today: string): readonly string[] {
+  /** Worked out once for each state of a ledger: asked anew every day, it would cost the most of it. */
+  #dueOn(ledger: Deadline): string {
+    const due = this.#dueDays.get(ledger) ?? dueDay(ledger) ?? "";
+    this.#dueDays.set(ledger, due);
+    return due;
+  }
+
+  #labelOverdue(id: string, today: string, patient: string): readonly string[] {
     const state = this.past.now(label, id);
     if (state.phase === "not-granted") return [];
     const { until } = lastPeriod(state.held);
@@ -165,7 +162,7 @@ export class Ledger {
         dueOn < today && missedOn === undefined && (metOn === undefined || metOn > dueOn),
     );
     return [
-      ...(daysAfter(until, 2) < today ? [`label ${id} should have expired after ${until}`] : []),
+      ...(until < patient ? [`label ${id} should have expired after ${until}`] : []),
       ...missed.map(({ dueOn }) => `label ${id} should have missed its condition of ${dueOn}`),
     ];
   }

@@ -42,7 +42,7 @@ export const simulate = async (plan: Plan): Promise<Town> => {
     plan.signal?.aborted === true;
   while (!isOver()) {
     await town.nextDay();
-    for (const [id, scheme] of [...town.places.sessions]) await sitting(town, id, scheme);
+    for (const [id, scheme] of town.places.sessions) await sitting(town, id, scheme);
     for (let left = town.random.between(2, 18); left > 0; left -= 1)
       await pick(town.random, bag)(town);
     plan.progress?.(town);

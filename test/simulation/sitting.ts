@@ -1,4 +1,3 @@
-import type { Actor, PersonId } from "#kernel/index.js";
 import { application } from "#labelling/application/application.js";
 import { daysAfter } from "#labelling/calendar/delay.js";
 import { label } from "#labelling/label/label.js";
@@ -9,8 +8,7 @@ import type { Ask } from "#labelling/session/question.js";
 import { type Doing, motives } from "./folk.js";
 import { firstRules, pick } from "./rules.js";
 import type { Town } from "./town.js";
-
-const member = (id: PersonId): Actor => ({ id, as: "reviewer" });
+import { ballots, draw, itemsOf, member } from "./voting.js";
 
 /** A session of one committee, with all that waits for it. */
 export const convening: Doing = async (town) => {
@@ -26,13 +24,13 @@ const listAll = async (town: Town, id: string, scheme: string, heldOn: string) =
   const { places, random, secretariat } = town;
   const put = (kind: string, item: string) =>
     town.ask(secretariat, "PutOnAgenda", { kind, item }, id);
-  for (const [file, of] of [...places.files]) {
+  for (const [file, of] of places.files) {
     if (of !== scheme || random.fraction() < 0.1) continue;
     const { phase } = town.past.now(application, file);
     if (phase === "admissible") await put("application", file);
     if (phase === "appealed") await put("appeal", file);
   }
-  for (const [one, of] of [...places.labels]) {
+  for (const [one, of] of places.labels) {
     if (of !== scheme) continue;
     const state = town.past.now(label, one);
     if (state.phase === "not-granted") continue;
@@ -98,11 +96,6 @@ const hold = async (town: Town, id: string, scheme: string): Promise<void> => {
     return;
   }
   await debate(town, id);
-};
-
-const itemsOf = (town: Town, id: string): readonly Item[] => {
-  const state = town.past.now(session, id);
-  return state.phase === "open" ? state.items : [];
 };
 
 const debate = async (town: Town, id: string): Promise<void> => {
@@ -176,51 +169,4 @@ const vote = async (town: Town, id: string, about: Item, mayRecuse: boolean): Pr
   await ballots(town, id, item);
   await town.ask(secretariat, "CloseBallots", { item }, id);
   await draw(town, id, item);
-};
-
-const choices = ["for", "against", "abstain"] as const;
-
-const ballots = async (town: Town, id: string, item: string): Promise<void> => {
-  const { random, secretariat } = town;
-  const found = itemsOf(town, id).find((one) => one.item === item);
-  if (found?.stage.is !== "deliberating") return;
-  const favour = random.fraction();
-  const choose = () => {
-    if (random.fraction() < 0.15) return "abstain";
-    return random.fraction() < favour ? "for" : "against";
-  };
-  for (const { person, on } of found.stage.voters) {
-    if (random.fraction() < 0.06) continue;
-    const times = random.fraction() < 0.1 ? 2 : 1;
-    for (let nth = 0; nth < times; nth += 1) {
-      const cast = { item, choice: choose(), ...(on === person ? {} : { on }) };
-      const hand = random.fraction() < 0.1;
-      if (hand) await town.ask(secretariat, "CastBallot", { ...cast, voter: person }, id);
-      else await town.ask(member(person), "CastBallot", cast, id);
-    }
-  }
-  // Somebody who may not, perhaps.
-  const state = town.past.now(session, id);
-  if (state.phase !== "open" || random.fraction() > 0.1) return;
-  const [by, on] = [pick(random, state.roll).person, pick(random, state.roll).person];
-  await town.ask(member(by), "CastBallot", { item, choice: pick(random, choices), on }, id);
-};
-
-/** The decision, once the chair has settled a tie; adjourned where there can be none. */
-const draw = async (town: Town, id: string, item: string): Promise<void> => {
-  const { secretariat, random } = town;
-  const decide = () => town.ask(secretariat, "DecideItem", { item, motives }, id);
-  if ((await decide()) !== undefined) return;
-  if (town.refusal === "CASTING_VOTE_AWAITED") {
-    const found = itemsOf(town, id).find((one) => one.item === item);
-    const chair = found && "presiding" in found.stage ? found.stage.presiding.person : undefined;
-    const first = random.fraction() < 0.5 ? "for" : "against";
-    for (const choice of [first, first === "for" ? "against" : "for"]) {
-      if (chair === undefined) break;
-      const given = await town.ask(member(chair), "GiveCastingVote", { item, choice }, id);
-      if (given !== undefined) break;
-    }
-    if ((await decide()) !== undefined) return;
-  }
-  await town.ask(secretariat, "AdjournItem", { item, reason: "no-quorum" }, id);
 };

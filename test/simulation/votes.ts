@@ -95,7 +95,17 @@ const happened = (sitting: Sitting, event: SessionEvent): readonly string[] => {
     case "ItemDecided":
     case "QuestionRejected":
       return decided(sitting, event);
-    default:
+    case "SessionConvened":
+    case "AgendaItemAdded":
+    case "AgendaItemRemoved":
+    case "PresidingElected":
+    case "DeliberationRequested":
+    case "BallotsTallied":
+    case "ItemAdjourned":
+    case "SessionAdjourned":
+    case "SessionClosed":
+    case "MinutesDrafted":
+    case "MinutesApproved":
       return [];
   }
 };

@@ -16,6 +16,18 @@ export interface Done {
   readonly casting?: "for" | "against" | undefined;
 }
 
+/** The least votes that are, or exceed, a share: found by trying. */
+const needs = (
+  size: number,
+  { numerator, denominator }: { numerator: number; denominator: number },
+  strictly: boolean,
+) => {
+  let n = 1;
+  while (strictly ? n * denominator <= size * numerator : n * denominator < size * numerator)
+    n += 1;
+  return n;
+};
+
 /** Counts a vote once more, from what people did, and by other means than the product's. */
 export const recount = (done: Done) => {
   const { terms, convening, roll, inRoom, recused, proxies, votes, casting } = done;
@@ -50,16 +62,6 @@ export const recount = (done: Done) => {
   const out = members.filter(({ person }) => recused.has(person));
   const allSeats = seats.reduce((sum, { count }) => sum + count, 0);
   const seatsOf = (basis: string) => (basis === "all-seats" ? allSeats : members.length);
-  const needs = (
-    size: number,
-    { numerator, denominator }: { numerator: number; denominator: number },
-    strictly: boolean,
-  ) => {
-    let n = 1;
-    while (strictly ? n * denominator <= size * numerator : n * denominator < size * numerator)
-      n += 1;
-    return n;
-  };
   const quorumSize =
     seatsOf(quorum.basis) - (quorum.recusals === "leave-the-basis" ? out.length : 0);
   const waived = convening === 2 && secondConvening.quorum === "none";

@@ -9,6 +9,8 @@ import {
   messageStatuses,
 } from "#read-models/outbox/message.js";
 import { type MessageDetail, showMessage } from "#read-models/outbox/show-message.js";
+import { maySee } from "#access/sight.js";
+import { type ShownMail, shownMail } from "../server/mails/show.js";
 import type { Cli } from "./cli.js";
 import { BadInput } from "./failures.js";
 import { listed } from "./listing.js";
@@ -49,7 +51,10 @@ const show = (cli: Cli): Command =>
       await cli.open(async (session) => {
         const { ask } = await session.reading();
         const message = await ask(showMessage, { id });
-        const lines = json ? [JSON.stringify(message)] : linesOf(cli, message);
+        // A letter tells of people and of files: for whoever may see both.
+        const may = ["people", "file"].every((one) => maySee(one, session.viewer));
+        const letter = may && !json ? await shownMail(session.engine, id) : undefined;
+        const lines = json ? [JSON.stringify(message)] : linesOf(cli, message, letter);
         for (const line of lines) cli.terminal.out(line);
       });
     });
@@ -86,7 +91,11 @@ const rowOf =
   ];
 
 /** One line a fact, with what the command is given at the end. */
-const linesOf = (cli: Cli, message: MessageDetail): readonly string[] => {
+const linesOf = (
+  cli: Cli,
+  message: MessageDetail,
+  letter: ShownMail | undefined,
+): readonly string[] => {
   const facts: readonly (readonly [Sentence, string | null])[] = [
     [words.facts.status, cli.say(words.statuses[message.status])],
     [words.facts.reaction, message.reaction],
@@ -106,10 +115,22 @@ const linesOf = (cli: Cli, message: MessageDetail): readonly string[] => {
   const told = facts.flatMap(([label, fact]) =>
     fact === null ? [] : [[cli.say(label), printable(fact)]],
   );
-  return [printable(message.id), "", ...aligned(["", ""], told).slice(1)];
+  const lines = [printable(message.id), "", ...aligned(["", ""], told).slice(1)];
+  if (!letter) return lines;
+  const { to, subject, text } = letter;
+  const whom = to ? `${to.name} <${to.address}>` : cli.say(words.toEach);
+  return [
+    ...lines,
+    "",
+    printable(whom),
+    printable(subject),
+    "",
+    ...text.split("\n").map(printable),
+  ];
 };
 
 const words = {
+  toEach: { fr: "À chacun des destinataires", en: "To each of its recipients" },
   summary: {
     fr: "Les suites : ce qui part de soi-même, ce qu’il en est advenu, et ce qu’il faut renvoyer.",
     en: "The outbox: what goes out by itself, what became of it, and what to send again.",

@@ -291,6 +291,22 @@ describe("reactions", () => {
     expect(french.out).toEqual(["lapse-files : rien n’était retenu."]);
     await sql("delete from read.outbox where id in ('one', 'two', 'three')");
   });
+  it("show a letter as it is to be read", async () => {
+    const rows = await ok("applications", "--search", "Batifolies", "--json");
+    const { id } = JSON.parse(rows[0] ?? "{}") as { id: string };
+    const about = { template: "received", stream: `application-${id}`, version: 2 };
+    const body = JSON.stringify({ ...about, recipients: "carrier" });
+    await sql(
+      `insert into read.outbox (id, reaction, cause, caused_at, command, target, body, status)
+       values ('letter', 'notify-carriers', 'letter', '2006-11-13T09:00:00.000Z', 'SendMail', '${id}', '${body}', 'held')`,
+    );
+    const told = await ok("outbox", "show", "letter");
+    expect(told).toContain("To each of its recipients");
+    expect(told).toContainEqual(
+      expect.stringMatching(/^Accusé de réception de votre dossier « .* »$/),
+    );
+    await sql("delete from read.outbox where id = 'letter'");
+  });
   it("have their dead letters told by the doctor, shown, and sent again", async () => {
     const dead = "status = 'dead', attempts = 12, error = 'disk full'";
     for (const id of ["four", "five"]) await heldBack(id, "2006-11-13T09:00:00.000Z");

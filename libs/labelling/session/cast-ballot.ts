@@ -58,12 +58,13 @@ export const castBallot = command({
     const { item, choice } = body;
     const found = state.items.find((one) => one.item === item);
     if (!found) return reject("ITEM_UNKNOWN");
-    if (found.stage.is !== "deliberating") return ballotsNotOpen(found);
     const isSecret = state.terms.ballots === "secret";
     const voter = voterOf(body.voter, actor, isSecret);
     if (typeof voter === "object") return voter;
     const on = body.on ?? voter;
+    // First of all: how far the vote is, is not for whoever is recused.
     if (recusedFrom(found).includes(voter)) return reject("RECUSED");
+    if (found.stage.is !== "deliberating") return ballotsNotOpen(found);
     const { voters, ballots } = found.stage;
     if (!voters.some((vote) => vote.person === voter && vote.on === on)) return reject("NO_VOTE");
     if (isSecret) return accept({ type: "SecretBallotCast", item, voter, on, choice });

@@ -174,6 +174,8 @@ describe("a ballot", () => {
       source: "engine",
     };
     vote(as(bob), {}, ...begun(), recused, requested, deliberated(ana, cleo)).refused("RECUSED");
+    // Nor are they told how far it is.
+    vote(as(bob), {}, ...begun(), recused).refused("RECUSED");
   });
   it("is nobody else's", () => {
     vote(as(bob), { voter: ana }, ...debated()).refused("NOT_YOUR_BALLOT");

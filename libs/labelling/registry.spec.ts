@@ -89,6 +89,7 @@ describe("the registry", () => {
       "OpenInstruction",
       "ProposeCriterion",
       "RecordDecision",
+      "RecordUndeliveredDecision",
       "ReleaseApplication",
       "ReleaseClaim",
       "RenewLabel",

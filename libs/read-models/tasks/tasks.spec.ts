@@ -124,7 +124,10 @@ describe("an instruction", () => {
     expect(wanted(opened, assigned(ana), assigned(bob), interest(cleo))).toBe(
       "REVIEWERS_WANTED null",
     );
-    expect(wanted(opened, closed)).toBeUndefined();
+    expect(wanted(opened, closed)).toBe("REVIEWERS_WANTED null");
+    // By an appeal.
+    const reopened: InstructionEvent = { type: "InstructionReopened", reopenedOn: "2026-12-20" };
+    expect(wanted(opened, closed, reopened)).toBe("REVIEWERS_WANTED 2026-12-20");
   });
 });
 

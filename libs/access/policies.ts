@@ -78,7 +78,7 @@ export const policies: Readonly<Record<string, Policy>> = {
   SendMessage: carrierOrSecretariat,
   NotifyDecision: secretariat,
   RecordNotificationFailure: secretariat,
-  LodgeAppeal: { carrier: "own" },
+  ContestDecision: { carrier: "own" },
   CorrectDecision: secretariat,
 
   FormCommittee: secretariat,

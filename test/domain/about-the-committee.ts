@@ -80,7 +80,7 @@ export const ofSessions = fc.oneof(
       body({ reason: fc.constantFrom("refused", "unknown-address") }),
     ),
   },
-  { weight: 1, arbitrary: asking("LodgeAppeal", file, byCarrier, body({ contested: word })) },
+  { weight: 1, arbitrary: asking("ContestDecision", file, byCarrier, body({ contested: word })) },
   {
     weight: 1,
     arbitrary: asking(

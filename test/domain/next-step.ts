@@ -51,7 +51,7 @@ export const nextSteps = (id: string, state: Application): readonly Ask[] => {
           notifiedOn: state.judgement.decisions.at(-1)?.decidedOn,
           proof: secretWord,
         }),
-        ask(carrier, "LodgeAppeal", { contested: secretWord }),
+        ask(carrier, "ContestDecision", { contested: secretWord }),
       ];
     case "appealed":
       return [];

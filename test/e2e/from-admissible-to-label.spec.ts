@@ -172,7 +172,7 @@ const notify = (who: Carrying) =>
   });
 
 const appeal = (who: Carrying) =>
-  server.post(`${file(who)}/lodge-appeal`, who.carrier.token, {
+  server.post(`${file(who)}/contest-decision`, who.carrier.token, {
     contested: "L’article 3 répond à ce qui est demandé.",
   });
 

@@ -196,6 +196,6 @@ const decided = async (town: Town, id: string, state: In<"decided">, carrier: Ac
   else if (dice < 0.2)
     await town.ask(secretariat, "CorrectDecision", { correction: said, reason: said }, id);
   else if (dice < 0.6 && last?.outcome !== "granted")
-    await town.ask(carrier, "LodgeAppeal", { contested: said }, id);
+    await town.ask(carrier, "ContestDecision", { contested: said }, id);
   else if (dice > 0.8) town.places.leave("files", id);
 };

@@ -91,23 +91,13 @@ export class Ledger {
     const { initiative, application: file } = event;
     const count = (this.#labels.get(file) ?? 0) + 1;
     this.#labels.set(file, count);
-    // Known: whoever appeals may apply anew meanwhile, and be granted both.
-    const others = [...this.#alive].filter(
-      ([other, whose]) => whose === initiative && !this.#wasAppealed(other, file),
-    );
+    const others = [...this.#alive].filter(([, whose]) => whose === initiative);
     this.#alive.set(id, initiative);
     return [
       ...(count === 1 ? [] : ["grants another label on one file"]),
       ...(this.#granted.has(file) ? [] : ["is granted without a decision"]),
       ...others.map(([other]) => `is live beside label ${other}`),
     ];
-  }
-
-  #wasAppealed(...files: readonly string[]): boolean {
-    return files.some((one) => {
-      const state = this.past.now(application, one);
-      return "judgement" in state && state.judgement.appealedOn !== undefined;
-    });
   }
 
   #unlabelled(file: string): readonly string[] {

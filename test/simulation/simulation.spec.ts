@@ -9,7 +9,7 @@ const telling = [
   "DeemDecision",
   "RecordDecision",
   "GrantLabel",
-  "LodgeAppeal",
+  "ContestDecision",
   "TallyBallots",
   "GiveProxy",
   "RecuseMember",

@@ -1,6 +1,7 @@
 import type { Command, Process } from "#kernel/index.js";
 import { attachDocument } from "./attach-document.js";
 import { checkApplication } from "./check-application.js";
+import { contestDecision } from "./contest-decision.js";
 import { correctDecision } from "./correct-decision.js";
 import { declareAdmissible } from "./declare-admissible.js";
 import { declareInadmissible } from "./declare-inadmissible.js";
@@ -43,17 +44,17 @@ export const applicationCommands: readonly Command[] = [
   sendMessage,
   notifyDecision,
   recordNotificationFailure,
-  lodgeAppeal,
   correctDecision,
 ];
 
-export const applicationProcesses: readonly Process[] = [startApplication];
+export const applicationProcesses: readonly Process[] = [startApplication, contestDecision];
 
 /** Sent by processes and reactions alone: what they say is so already, and the log only records it. */
 export const applicationSteps: readonly Command[] = [
   openDraft,
   checkApplication,
   lapseApplication,
+  lodgeAppeal,
   enterAgenda,
   holdApplication,
   releaseApplication,

@@ -14,7 +14,7 @@ export class LodgeAppealBody {
 export const lodgeAppeal = command({
   type: "LodgeAppeal",
   schema: 1,
-  summary: "Asks the committee to look again at a refusal, or at conditions.",
+  summary: "Records in the file that its decision is contested, and why.",
   on: application,
   shape: LodgeAppealBody,
   personal: ["/contested"],

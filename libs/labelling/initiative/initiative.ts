@@ -33,6 +33,8 @@ export type InitiativeEvent =
       readonly title: string;
     }
   | { readonly type: "ApplicationOpened"; readonly application: ApplicationId }
+  /** By an appeal against its refusal. */
+  | { readonly type: "ApplicationReopened"; readonly application: ApplicationId }
   | {
       readonly type: "ApplicationClosed";
       readonly application: ApplicationId;
@@ -46,6 +48,10 @@ const evolve = (state: Initiative, event: InitiativeEvent): Initiative => {
   switch (event.type) {
     case "ApplicationOpened":
       return { ...state, live: event.application };
+    case "ApplicationReopened": {
+      const closed = state.closed.filter((one) => one !== event.application);
+      return { ...state, live: event.application, closed };
+    }
     case "ApplicationClosed": {
       const { live, ...others } = state;
       const rest = live === event.application ? others : state;
@@ -66,6 +72,7 @@ export const initiative: Aggregate<Initiative, InitiativeEvent> = {
   events: {
     InitiativeRegistered: { schema: 1, personal: ["/title"] },
     ApplicationOpened: { schema: 1 },
+    ApplicationReopened: { schema: 1 },
     ApplicationClosed: { schema: 1 },
   },
 };

@@ -1,16 +1,11 @@
 import { IsUUID } from "class-validator";
 import { accept, command, type Decision, type Id, madeBy } from "#kernel/index.js";
-import { type Label, label, onDay } from "../label/label.js";
 import { type Initiative, initiative, type InitiativeEvent } from "./initiative.js";
+import { type Facts, hasLiveLabel, lastLabel } from "./last-label.js";
 import { reject } from "./rejections.js";
 
 export class OpenApplicationBody {
   @IsUUID() readonly application!: Id<"application">;
-}
-
-interface Facts {
-  /** The label of the last application that was granted. */
-  readonly last: Label;
 }
 
 export const openApplication = command({
@@ -20,22 +15,13 @@ export const openApplication = command({
   on: initiative,
   shape: OpenApplicationBody,
   example: { application: "0b9f3c1e-3f54-5c5e-8a51-0a1f6f1b2c3d" as Id<"application"> },
-  // A label bears the id of the application that it was granted on.
-  gather: async (state: Initiative, _: OpenApplicationBody, world): Promise<Facts> => ({
-    last:
-      state.phase === "registered" && state.granted !== undefined
-        ? await world.fold(label, state.granted)
-        : label.initial,
-  }),
-  decide: (state, { application }, { today }, { last }): Decision<InitiativeEvent> => {
+  gather: (state: Initiative, _: OpenApplicationBody, world) => lastLabel(state, world),
+  decide: (state, { application }, { today }, facts: Facts): Decision<InitiativeEvent> => {
     if (state.phase === "unknown") return reject("INITIATIVE_UNKNOWN");
     if (state.live === application) return accept();
     // A late repeat must not bring back what has ended.
     if (state.closed.includes(application)) return reject("APPLICATION_ALREADY_CLOSED");
-    // Decided and not granted yet, it is on its way.
-    const awaited = state.granted === undefined ? [] : ["not-granted"];
-    if (["active", "suspended", ...awaited].includes(onDay(last, today).phase))
-      return reject("INITIATIVE_HAS_LIVE_LABEL");
+    if (hasLiveLabel(state, facts, today)) return reject("INITIATIVE_HAS_LIVE_LABEL");
     return state.live === undefined
       ? accept({ type: "ApplicationOpened", application })
       : reject("INITIATIVE_HAS_LIVE_APPLICATION");

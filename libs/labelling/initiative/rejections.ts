@@ -29,6 +29,14 @@ export const rejections = {
     fr: "Ce dossier n’est pas celui qui est en cours pour cette initiative.",
     en: "This is not the application under way for this initiative.",
   },
+  APPLIED_ANEW: {
+    fr: "Un autre dossier est en cours pour cette initiative : retirez-le d’abord si vous voulez contester cette décision.",
+    en: "Another application is under way for this initiative: withdraw it first if you want to contest this decision.",
+  },
+  DECISION_NOT_SETTLED: {
+    fr: "La décision vient d’être rendue et s’inscrit encore : recommencez dans un instant.",
+    en: "The decision has just been taken and is still being recorded: please try again in a moment.",
+  },
   APPLICATION_HAS_STARTED: {
     fr: "Ce dossier a commencé : il se clôt par un retrait ou par une décision.",
     en: "This application has started: it ends with a withdrawal or a decision.",

@@ -34,6 +34,7 @@ export const initiatives = readModel<InitiativeRow, InitiativeEvent>({
     if (!row) return row;
     switch (event.type) {
       case "ApplicationOpened":
+      case "ApplicationReopened":
         return { ...row, live: event.application, version };
       case "ApplicationClosed":
         return { ...row, live: null, version };

@@ -126,7 +126,7 @@ const told = async (
   await teller.ask(secretariat, "RecordNotificationFailure", { reason: "bounced" }, fair);
   await teller.ask(secretariat, "NotifyDecision", { ...letter, notifiedOn: "2007-02-05" }, fair);
   teller.on("2007-03-20");
-  await teller.ask(director, "LodgeAppeal", { contested: "Le public a doublé." }, fair);
+  await teller.ask(director, "ContestDecision", { contested: "Le public a doublé." }, fair);
 };
 
 /** Too few come; convened anew, those who come are enough. The appeal is granted. */

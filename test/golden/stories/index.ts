@@ -8,6 +8,7 @@ import { labelLife } from "./label-life.js";
 import { newRules } from "./new-rules.js";
 import { letters } from "./letters.js";
 import { paper } from "./paper.js";
+import { secondChance } from "./second-chance.js";
 import type { GoldenStory } from "./told.js";
 
 /** A story that was told stays as it is; what a later release can do is told in another one. */
@@ -22,4 +23,5 @@ export const stories: readonly GoldenStory[] = [
   labelLife,
   newRules,
   letters,
+  secondChance,
 ];

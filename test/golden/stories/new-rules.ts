@@ -64,7 +64,7 @@ const appealed = async (teller: Teller, cast: Cast, file: string): Promise<void>
   teller.on("2009-02-23");
   await teller.ask(secretariat, "NotifyDecision", letter, file);
   teller.on("2009-03-10");
-  await teller.ask(director, "LodgeAppeal", { contested: "L’entrée la montre déjà." }, file);
+  await teller.ask(director, "ContestDecision", { contested: "L’entrée la montre déjà." }, file);
   await teller.ask(engine, "ReopenInstruction", {}, file);
   const second = await convened(teller, cast, scheme, "2009-04-03");
   await listed(teller, cast, second, file, "appeal");

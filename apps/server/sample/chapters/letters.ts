@@ -31,7 +31,7 @@ export const letters: readonly Act[] = [
     notifiedOn: "2007-02-20",
     proof: "Remise contre signature à l’accueil de la chambre.",
   }),
-  does("2007-03-12", communityOfficer, "LodgeAppeal", "npdc-13", {
+  does("2007-03-12", communityOfficer, "ContestDecision", "npdc-13", {
     contested:
       "Sept communes se réunissent chaque mois autour du centre ; leurs comptes rendus sont joints.",
   }),

@@ -56,6 +56,7 @@ import { person } from "./person/person.js";
 import { rejections as ofPeople } from "./person/rejections.js";
 import { schemeCommands } from "./scheme/commands.js";
 import { publishScheme as publishWithoutApproval } from "./scheme/former/publish-scheme.js";
+import { requestDeliberation as deliberateByProofAlone } from "./session/former/request-deliberation.js";
 import { rejections as ofSchemes } from "./scheme/rejections.js";
 import { scheme } from "./scheme/scheme.js";
 import { definitionFaults } from "./scheme/validation/faults.js";
@@ -117,7 +118,7 @@ const steps: readonly Command[] = [
 ];
 
 /** Rules that were changed, as they were: their decisions can be run again, nobody asks for another. */
-const former: readonly Command[] = [publishWithoutApproval];
+const former: readonly Command[] = [publishWithoutApproval, deliberateByProofAlone];
 
 const processes: readonly Process[] = [
   ...organisationProcesses,

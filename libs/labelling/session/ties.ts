@@ -1,4 +1,5 @@
 import type { World } from "#kernel/index.js";
+import { type Interest, instruction } from "../instruction/instruction.js";
 import { type Parties, tieOf } from "../interest/interest.js";
 import { partiesOfFile, partiesOfOrganisation } from "../interest/parties.js";
 import { label } from "../label/label.js";
@@ -6,7 +7,7 @@ import { isOfFile, type Matter, type Recusal } from "./matter.js";
 import type { Session } from "./session.js";
 
 /** Members whom ids tie to a matter. Looked for anew each time: who acts for whom may have changed. */
-export const tiesTo = async (
+export const provenTies = async (
   state: Session,
   item: string,
   world: World,
@@ -19,6 +20,30 @@ export const tiesTo = async (
     const ground = tieOf(parties, entry);
     return ground ? [{ person: entry.person, ground, source: "engine" as const }] : [];
   });
+};
+
+/** Those, and whoever is said to have an interest in the file: they took no part in its review either. */
+export const tiesTo = async (
+  state: Session,
+  item: string,
+  world: World,
+): Promise<readonly Recusal[]> => {
+  const proven = await provenTies(state, item, world);
+  const matter = "items" in state ? state.items.find((one) => one.item === item) : undefined;
+  if (state.phase !== "open" || !matter || !isOfFile(matter.kind)) return proven;
+  const said = await interestsIn(item, world);
+  const others = state.roll.flatMap(({ person }): readonly Recusal[] => {
+    const known = said.find((one) => one.person === person);
+    return known && !proven.some((one) => one.person === person)
+      ? [{ person, ground: known.grounds, source: known.source }]
+      : [];
+  });
+  return [...proven, ...others];
+};
+
+const interestsIn = async (id: string, world: World): Promise<readonly Interest[]> => {
+  const state = await world.fold(instruction, id);
+  return state.phase === "not-opened" ? [] : state.interests;
 };
 
 const partiesTo = async (

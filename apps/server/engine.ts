@@ -14,6 +14,7 @@ import type { FolderClock } from "#infrastructure/clock/folder-clock.js";
 import { ClockGuard } from "#infrastructure/clock/trusted-clock.js";
 import type { House } from "#infrastructure/house.js";
 import type { RecordedEvent } from "#kernel/index.js";
+import { parisDay } from "#labelling/calendar/paris-day.js";
 import { reactions } from "#reactions/registry.js";
 import { startOnEmptyLog } from "#reactions/starts.js";
 import { type LogSecret, OtherLog } from "#sealing/log-secret.js";
@@ -70,7 +71,8 @@ export const openEngine = async (
   const stamp = { now: () => clock.now(), isTrusted: () => guard.isTrusted() };
   const road = new CommandRoad(store, streams, sealer, secret, blobs, stamp);
   const processes = new ProcessRoad(road, streams, secret, blobs);
-  const operations = new Operations(road, processes, streams, secret, authoriser(streams));
+  const today = () => parisDay(clock.now());
+  const operations = new Operations(road, processes, streams, secret, authoriser(streams, today));
   const tokens = new Tokens(streams, clock);
   return {
     store,

@@ -2,25 +2,31 @@ import type { Capacity } from "#kernel/index.js";
 
 /**
  * `any`: whatever it is about. `own`: what belongs to an organisation whose people or signatories the
- * caller is among, or the caller's own person. What is not named, the capacity may not do at all.
+ * caller is among, or the caller's own person. `seated`: what is before a committee on which the caller
+ * has a mandate. What is not named, the capacity may not do at all.
  */
-export type Reach = "any" | "own";
+export type Reach = "any" | "own" | "seated";
 
 type Policy = Readonly<Partial<Record<Capacity, Reach>>>;
 
 const secretariat: Policy = { secretariat: "any" };
 const administrator: Policy = { administrator: "any" };
-const secretariatOrChair: Policy = { secretariat: "any", chair: "any" };
+/** Of the very committee: another one's chair is nobody there. */
+const secretariatOrChair: Policy = { secretariat: "any", chair: "seated" };
 /** Who sits on a committee; the session's own stream says whether this member may. */
-const members: Policy = { reviewer: "any", chair: "any" };
+const members: Policy = { reviewer: "seated", chair: "seated" };
 const membersOrSecretariat: Policy = { ...members, secretariat: "any" };
+/** The proposal's own stream says whose it is, and who may make one. */
+const proposers: Policy = { reviewer: "any", chair: "any" };
+/** The evaluation's own stream says whose it is. */
+const evaluators: Policy = { reviewer: "any", chair: "any", secretariat: "any" };
 const carrierOrSecretariat: Policy = { carrier: "own", secretariat: "any" };
 
 /** Who may ask for what: one line an operation. A line for nobody would be a route for nobody. */
 export const policies: Readonly<Record<string, Policy>> = {
   // Members of a committee propose its rules, and the committee approves; the animator publishes.
-  ProposeRules: members,
-  WithdrawProposal: members,
+  ProposeRules: proposers,
+  WithdrawProposal: proposers,
   DraftScheme: secretariat,
   PublishScheme: secretariat,
   AnnounceClosing: secretariat,
@@ -108,7 +114,7 @@ export const policies: Readonly<Record<string, Policy>> = {
   AdjournSession: secretariatOrChair,
   CloseSession: secretariatOrChair,
   DraftMinutes: secretariatOrChair,
-  ApproveMinutes: { chair: "any" },
+  ApproveMinutes: { chair: "seated" },
 
   AssignReviewer: secretariat,
   ReplaceReviewer: secretariat,
@@ -136,12 +142,11 @@ export const policies: Readonly<Record<string, Policy>> = {
   OpenGrid: secretariat,
   DraftGrid: secretariat,
   PublishGrid: secretariat,
-  StartEvaluation: membersOrSecretariat,
-  // The evaluation's own stream says whose it is.
-  AnswerCriterion: membersOrSecretariat,
-  WriteSynthesis: membersOrSecretariat,
-  ProposeImprovement: membersOrSecretariat,
-  SubmitEvaluation: membersOrSecretariat,
+  StartEvaluation: evaluators,
+  AnswerCriterion: evaluators,
+  WriteSynthesis: evaluators,
+  ProposeImprovement: evaluators,
+  SubmitEvaluation: evaluators,
 
   OpenSurveyWave: secretariat,
   RecordFigures: secretariat,

@@ -58,7 +58,8 @@ describe("a session", () => {
     const cast = (session: string, item: string, choice = "for") =>
       post(`sessions/${session}/cast-ballot`, { item, choice }, reviewer);
     const { application, session } = label;
-    expect(refusal(await cast(other, application))).toEqual([409, "SESSION_NOT_OPEN"]);
+    // Of a committee on which they have no seat.
+    expect(refusal(await cast(other, application))).toEqual([404, "NOT_FOUND"]);
     expect(refusal(await cast(session, nothing))).toEqual([409, "ITEM_UNKNOWN"]);
     expect(refusal(await cast(session, application))).toEqual([409, "BALLOTS_CLOSED"]);
     expect(refusal(await cast(nothing, application))).toEqual([404, "NOT_FOUND"]);

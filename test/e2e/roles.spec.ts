@@ -136,7 +136,7 @@ describe("each operation, asked for in each capacity", () => {
     },
   );
 
-  it.each(table.filter(({ reach }) => reach === "own"))(
+  it.each(table.filter(({ reach }) => reach === "own" || reach === "seated"))(
     "$type is for a $capacity, on their own alone; another's looks like none at all",
     async ({ operation, capacity }) => {
       const there = thing(operation.on.kind);

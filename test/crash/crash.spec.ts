@@ -24,10 +24,4 @@ describe("a server that is killed under load, again and again", () => {
   it("would be found out if a read model passed an event over", async () => {
     expect(await crash("--prove", "--flaw", "skips-events", "--rounds", "2")).toContain("is found");
   }, 180_000);
-
-  it("would be found out if a decision were lost between its session and its file", async () => {
-    expect(await crash("--prove", "--flaw", "loses-decisions", "--rounds", "1")).toContain(
-      "is found",
-    );
-  }, 180_000);
 });

@@ -1,5 +1,7 @@
 import { application } from "#labelling/application/application.js";
 import { daysAfter } from "#labelling/calendar/delay.js";
+import { committee } from "#labelling/committee/committee.js";
+import { chairOn, deputyOn } from "#labelling/committee/mandates.js";
 import { label } from "#labelling/label/label.js";
 import { renewalOpensOn } from "#labelling/label/term.js";
 import type { Item } from "#labelling/session/item.js";
@@ -61,7 +63,11 @@ export const sitting = async (town: Town, id: string, scheme: string): Promise<v
     case "closed": {
       const minutes = "a1".repeat(32);
       await town.ask(secretariat, "DraftMinutes", { minutes }, id);
-      await town.ask({ ...secretariat, as: "chair" }, "ApproveMinutes", { minutes }, id);
+      const board = town.past.now(committee, scheme);
+      const chair = chairOn(board, today) ?? deputyOn(board, today);
+      // A committee without either leaves its minutes as they are until it has one.
+      if (chair !== undefined)
+        await town.ask({ id: chair, as: "chair" }, "ApproveMinutes", { minutes }, id);
       return;
     }
     case "open":

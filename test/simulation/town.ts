@@ -103,7 +103,11 @@ export class Town {
     this.#tick();
     const [first, second] = this.#offices;
     const office = this.random.fraction() < 0.1 ? second : first;
-    const may = await authoriser(office.streams, () => this.today)(operation, on, { body, actor: by, key });
+    const may = await authoriser(office.streams, () => this.today)(operation, on, {
+      body,
+      actor: by,
+      key,
+    });
     const twice = this.random.fraction() < 0.02;
     const answers: readonly Outcome[] =
       may === "granted"

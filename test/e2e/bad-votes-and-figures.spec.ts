@@ -55,11 +55,12 @@ describe("a session", () => {
 
   it("takes no ballot for what it does not deliberate, or of another session", async () => {
     const other = await convene("creativallee");
-    const cast = (session: string, item: string, choice = "for") =>
-      post(`sessions/${session}/cast-ballot`, { item, choice }, reviewer);
-    const { application, session } = label;
-    // Of a committee on which they have no seat.
-    expect(refusal(await cast(other, application))).toEqual([404, "NOT_FOUND"]);
+    const { application, session, member } = label;
+    const cast = (session: string, item: string, choice = "for", by = member) =>
+      post(`sessions/${session}/cast-ballot`, { item, choice }, by);
+    expect(refusal(await cast(other, application))).toEqual([409, "SESSION_NOT_OPEN"]);
+    // Whoever has no seat on this committee is told of no session.
+    expect(refusal(await cast(session, application, "for", reviewer))).toEqual([404, "NOT_FOUND"]);
     expect(refusal(await cast(session, nothing))).toEqual([409, "ITEM_UNKNOWN"]);
     expect(refusal(await cast(session, application))).toEqual([409, "BALLOTS_CLOSED"]);
     expect(refusal(await cast(nothing, application))).toEqual([404, "NOT_FOUND"]);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Enrolled } from "../enrol.js";
 import { type TestServer, testServer } from "../server.js";
-import { admissible, done, soon } from "./committee-scene.js";
+import { admissible, done, seatCommittee, soon } from "./committee-scene.js";
 import { carrying, type Carrying, publishSchemes } from "./scene.js";
 
 let server: TestServer;
@@ -119,7 +119,9 @@ describe("the changes", () => {
       await admissible(server, secretariat, "creativallee"),
       await admissible(server, secretariat, "creativallee"),
     ];
-    const [tied, free] = [await server.person("reviewer"), await server.person("reviewer")];
+    const { members } = await seatCommittee(server, secretariat, "creativallee");
+    const [tied, free] = members.filter(({ as }) => as === "reviewer");
+    if (!tied || !free) throw new Error("nobody reviews");
     const declare = () =>
       server.post(`/api/v1/instructions/${closed.application}/declare-interest`, tied.token, {
         grounds: "other",

@@ -172,6 +172,8 @@ export const decide = async (
 };
 
 export interface LookedBackOn extends Carrying {
+  /** Of the committee that decided. */
+  readonly member: Enrolled;
   readonly session: string;
   readonly evaluation: string;
   readonly survey: string;
@@ -207,5 +209,5 @@ export const lookedBackOn = async (
   if (!member || !rules) throw new Error("nobody proposes rules");
   const other = { ...rules, brand: "La Créativallée" };
   const proposal = idOf(done(await proposeRules(server, member, other, ["brand"])));
-  return { ...file, session, evaluation: idOf(evaluation), survey, proposal };
+  return { ...file, member, session, evaluation: idOf(evaluation), survey, proposal };
 };

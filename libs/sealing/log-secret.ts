@@ -1,10 +1,10 @@
-import { v5 as uuidv5 } from "uuid";
+import { parse, v5 } from "uuid";
 import { engine, type Id, type PersonId, type StreamName } from "#kernel/index.js";
-import { canonicalBytes, canonicalText } from "./canonical.js";
+import { canonicalBytes } from "./canonical.js";
 import { hmac, subkey, uuidOf } from "./hash.js";
 
 /** Fixed for ever: other ids for the same command would undo its repeat safety. */
-const namespace = "5bd2f0a3-7c7e-4c57-9d0b-2f9a6b1e4c88";
+const namespace = parse("5bd2f0a3-7c7e-4c57-9d0b-2f9a6b1e4c88");
 
 /** The event was not salted with this secret: its data keys and its log do not belong together. */
 export class OtherLog extends Error {
@@ -51,8 +51,8 @@ export const createLogSecret = (bytes: Uint8Array): LogSecret => {
     hex(keys.salt, [command, index]).slice(0, 32);
   return {
     commandId: (actor, stream, key) =>
-      uuidv5(canonicalText([actor, stream, key]), namespace) as Id<"command">,
-    newId: (actor, commandType, key) => uuidv5(canonicalText([actor, commandType, key]), namespace),
+      v5(canonicalBytes([actor, stream, key]), namespace) as Id<"command">,
+    newId: (actor, commandType, key) => v5(canonicalBytes([actor, commandType, key]), namespace),
     newPersonId: (actor, commandType, key) =>
       uuidOf(hex(keys.ids, [actor, commandType, key])) as PersonId,
     claimId: (kind, value) => hex(keys.claims, [kind, value]),

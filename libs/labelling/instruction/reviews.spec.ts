@@ -16,7 +16,6 @@ import {
 } from "./instruction.story.js";
 import {
   awaitedReviewers,
-  hasEnoughReviews,
   lateReviewers,
   meanMark,
   reviewsThatCount,
@@ -32,12 +31,12 @@ const open = (...history: readonly InstructionEvent[]): Opened => {
 };
 
 describe("the reviews of a file", () => {
-  it("are enough from the minimum on", () => {
-    expect(hasEnoughReviews(instruction.initial)).toBe(false);
-    expect(hasEnoughReviews(open(assigned(ana), assigned(bob), submitted(ana)))).toBe(false);
+  it("count but for those of whoever has an interest", () => {
     const both = [assigned(ana), assigned(bob), submitted(ana), submitted(bob)];
-    expect(hasEnoughReviews(open(...both))).toBe(true);
-    expect(hasEnoughReviews(open(...both, interest(bob)))).toBe(false);
+    const people = (...history: readonly InstructionEvent[]) =>
+      reviewsThatCount(open(...history)).map(({ person }) => person);
+    expect(people(...both)).toEqual([ana, bob]);
+    expect(people(...both, interest(bob))).toEqual([ana]);
   });
   it("are none before it is opened", () =>
     expect(reviewsThatCount(instruction.initial)).toEqual([]));

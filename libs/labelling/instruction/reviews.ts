@@ -11,10 +11,6 @@ export const reviewsThatCount = (state: Instruction): readonly CountedReview[] =
         review ? [{ person, institution, ...review }] : [],
       );
 
-/** Whether the file has the reviews without which it does not come before the committee. */
-export const hasEnoughReviews = (state: Instruction): boolean =>
-  state.phase !== "not-opened" && reviewsThatCount(state).length >= state.minimum;
-
 /** Reviewers whose review is awaited. */
 export const awaitedReviewers = (state: Instruction): readonly Reviewer[] =>
   state.phase === "open" ? state.reviewers.filter(({ review }) => !review) : [];

@@ -85,7 +85,7 @@ export interface ReviewTerms {
   readonly grid: readonly Criterion[];
   /** Who is hidden from whom while a file is reviewed. */
   readonly blindness: (typeof blindnesses)[number];
-  /** Reviews without which a file does not come before the committee. */
+  /** Reviews that are asked for of each file; how many have come, the committee sees. */
   readonly minimum: number;
 }
 

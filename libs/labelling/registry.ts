@@ -55,6 +55,8 @@ import { personCommands } from "./person/commands.js";
 import { person } from "./person/person.js";
 import { rejections as ofPeople } from "./person/rejections.js";
 import { schemeCommands } from "./scheme/commands.js";
+import { draftScheme as draftUnseen } from "./scheme/former/draft-scheme.js";
+import { publishApprovedScheme } from "./scheme/former/publish-approved-scheme.js";
 import { publishScheme as publishWithoutApproval } from "./scheme/former/publish-scheme.js";
 import { requestDeliberation as deliberateByProofAlone } from "./session/former/request-deliberation.js";
 import { rejections as ofSchemes } from "./scheme/rejections.js";
@@ -118,7 +120,12 @@ const steps: readonly Command[] = [
 ];
 
 /** Rules that were changed, as they were: their decisions can be run again, nobody asks for another. */
-const former: readonly Command[] = [publishWithoutApproval, deliberateByProofAlone];
+const former: readonly Command[] = [
+  draftUnseen,
+  publishWithoutApproval,
+  publishApprovedScheme,
+  deliberateByProofAlone,
+];
 
 const processes: readonly Process[] = [
   ...organisationProcesses,

@@ -1,20 +1,24 @@
 import { accept, command, madeBy } from "#kernel/index.js";
 import { exampleHash, IsDefinitionHash } from "./definition-hash.js";
-import { scheme } from "./scheme.js";
+import { type Scheme, scheme } from "./scheme.js";
 
-/** A draft may be faulty: it is judged when it is to be published. */
+/** A draft may be faulty, but is there: it is judged when it is to be published. */
 export class DraftSchemeBody {
   @IsDefinitionHash() readonly definition!: string;
 }
 
 export const draftScheme = command({
   type: "DraftScheme",
-  schema: 1,
+  schema: 2,
   summary: "Saves a draft of the next version of a scheme.",
   on: scheme,
   shape: DraftSchemeBody,
   creates: true,
   example: { definition: exampleHash },
+  // Asked for, not judged: a name of nothing would only be found out by whoever is to publish it.
+  gather: async (_: Scheme, { definition }: DraftSchemeBody, world): Promise<undefined> => {
+    await world.blob(definition);
+  },
   decide: (state, { definition }) => {
     switch (state.phase) {
       case "unknown":

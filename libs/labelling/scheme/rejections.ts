@@ -21,6 +21,10 @@ export const rejections = {
     fr: "Le comité n’a pas approuvé cette définition : indiquez la proposition par laquelle il l’a fait.",
     en: "The committee has not approved this definition: name the proposal by which it did.",
   },
+  APPROVAL_USED_UP: {
+    fr: "Une version a déjà été publiée sur cette proposition : pour revenir à ces règles, déposez-en une autre devant le comité.",
+    en: "A version has been published under this proposal already: to go back to these rules, make another one to the committee.",
+  },
   CLOSING_TOO_SOON: {
     fr: "Une clôture s’annonce au plus tard la veille : choisissez un jour après le {today}.",
     en: "A closing is announced the day before at the latest: choose a day after {today}.",

@@ -4,6 +4,8 @@ import { story } from "#kernel/story.js";
 import { announceClosing } from "./announce-closing.js";
 import { exampleHash } from "./definition-hash.js";
 import { draftScheme } from "./draft-scheme.js";
+import { draftScheme as draftedUnseen } from "./former/draft-scheme.js";
+import { publishApprovedScheme } from "./former/publish-approved-scheme.js";
 import { publishScheme as publishedAlone } from "./former/publish-scheme.js";
 import { publishScheme } from "./publish-scheme.js";
 import { rejections } from "./rejections.js";
@@ -50,6 +52,18 @@ describe("drafting a scheme", () => {
       .given(...inForce)
       .when(draftScheme, draft, today)
       .then());
+  it("names what is there; before, nobody looked", async () => {
+    const missing = new Error("there is no such blob");
+    const world = {
+      fold: () => Promise.reject(new Error("nothing else is read")),
+      blob: (hash: string) => (hash === first ? Promise.resolve(null) : Promise.reject(missing)),
+    };
+    const look = (rule: typeof draftScheme, definition: string) =>
+      rule.gather?.(scheme.initial, { definition }, world, "creativallee");
+    expect(await look(draftScheme, first)).toBeUndefined();
+    await expect(look(draftScheme, second)).rejects.toBe(missing);
+    expect(await look(draftedUnseen, second)).toBeUndefined();
+  });
 });
 
 describe("publishing a scheme", () => {
@@ -117,6 +131,47 @@ describe("publishing a scheme", () => {
       definition: second,
       proposal,
     });
+  });
+  it("takes an approval for one publication, not to go back to it later", () => {
+    const [third, older, newer] = ["1".repeat(64), "p1", "p2"];
+    const under = (version: number, definition: string, proposal: string): SchemeEvent => ({
+      type: "SchemePublished",
+      version,
+      definition,
+      proposal,
+    });
+    const back = [
+      ...inForce,
+      drafted(second),
+      under(2, second, older),
+      drafted(third),
+      under(3, third, newer),
+      drafted(second),
+    ];
+    const approved = { ...sound, isFormed: true, isApproved: true };
+    const body = { definition: second, proposal: older };
+    label
+      .given(...back)
+      .when(publishScheme, body, today, approved)
+      .refused("APPROVAL_USED_UP");
+    const anew = { ...body, proposal: "p3" };
+    label
+      .given(...back)
+      .when(publishScheme, anew, today, approved)
+      .then(under(4, second, "p3"));
+    label
+      .given(...back)
+      .when(publishScheme, body, today, { ...approved, isApproved: false })
+      .refused("RULES_NOT_APPROVED");
+    // A version that is in force is so already.
+    label
+      .given(...back.slice(0, 4))
+      .when(publishScheme, body, today, approved)
+      .then();
+    label
+      .given(...back)
+      .when(publishApprovedScheme, body, today, approved)
+      .then(under(4, second, older));
   });
   it("reads the definition, whether there is a committee, and what it has approved", async () => {
     const approved = { phase: "approved", scheme: "creativallee", definition: first };

@@ -14,6 +14,8 @@ export type Scheme =
   | {
       readonly phase: "published";
       readonly current: SchemeVersion;
+      /** Proposals that a version was published under: an approval is good for one publication. */
+      readonly usedUp?: readonly string[];
       /** The next version, while it is being written. */
       readonly draft?: string;
       /** The last day on which a file is taken in. */
@@ -39,8 +41,9 @@ const evolve = (scheme: Scheme, event: SchemeEvent): Scheme => {
         ? { ...scheme, draft: event.definition }
         : { phase: "drafted", draft: event.definition };
     case "SchemePublished": {
-      const current = { version: event.version, definition: event.definition };
-      return { phase: "published", current, ...closing(scheme) };
+      const { version, definition, proposal } = event;
+      const current = { version, definition };
+      return { phase: "published", current, ...usedUpBy(scheme, proposal), ...closing(scheme) };
     }
     case "SchemeClosingAnnounced":
       return scheme.phase === "published" ? { ...scheme, closesOn: event.closesOn } : scheme;
@@ -52,6 +55,12 @@ const evolve = (scheme: Scheme, event: SchemeEvent): Scheme => {
     default:
       return unreachable(event);
   }
+};
+
+const usedUpBy = (scheme: Scheme, proposal: string | undefined) => {
+  const before = scheme.phase === "published" ? (scheme.usedUp ?? []) : [];
+  const usedUp = proposal === undefined ? before : [...before, proposal];
+  return usedUp.length > 0 ? { usedUp } : {};
 };
 
 const closing = (scheme: Scheme) =>

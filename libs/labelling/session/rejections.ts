@@ -1,4 +1,5 @@
 import { rejecting, type Sentences } from "#kernel/index.js";
+import { ballotRejections } from "./ballot-rejections.js";
 import type { In } from "./session.js";
 
 export const rejections = {
@@ -90,6 +91,10 @@ export const rejections = {
     fr: "Ce point ne peut pas être inscrit : ce qu’il concerne n’attend pas de décision de ce comité.",
     en: "This item cannot be put on the agenda: what it is about awaits no decision of this committee.",
   },
+  MATTER_ON_ANOTHER_AGENDA: {
+    fr: "Une autre séance a ce point à son ordre du jour, ou l’a tranché : attendez qu’elle le laisse, ou que sa décision soit suivie d’effet.",
+    en: "Another session has this item on its agenda, or has decided it: wait until it lets it go, or until its decision is carried out.",
+  },
   ITEM_UNDER_WAY: {
     fr: "Un point est en délibération : attendez qu’il soit tranché ou ajourné.",
     en: "An item is being deliberated: please wait until it is decided or adjourned.",
@@ -117,46 +122,6 @@ export const rejections = {
   DELIBERATION_NOT_REQUESTED: {
     fr: "Aucune question n’est posée sur ce point.",
     en: "No question is put on this item.",
-  },
-  BALLOTS_NOT_OPEN: {
-    fr: "Le vote n’est pas ouvert sur ce point.",
-    en: "Voting is not open on this item.",
-  },
-  BALLOTS_CLOSED: {
-    fr: "Le vote est clos sur ce point.",
-    en: "Voting is closed on this item.",
-  },
-  BALLOTS_NOT_CLOSED: {
-    fr: "Le vote n’est pas encore clos sur ce point.",
-    en: "Voting is not closed yet on this item.",
-  },
-  BALLOTS_NOT_TALLIED: {
-    fr: "Les voix ne sont pas encore comptées sur ce point.",
-    en: "The votes are not counted yet on this item.",
-  },
-  NO_VOTE: {
-    fr: "Cette personne n’a pas de voix sur ce point.",
-    en: "This person has no vote on this item.",
-  },
-  RECUSED: {
-    fr: "Cette personne est déportée sur ce point.",
-    en: "This person is recused from this item.",
-  },
-  NOT_YOUR_BALLOT: {
-    fr: "On ne vote que pour soi et pour qui vous a donné pouvoir.",
-    en: "You vote for yourself and for whoever gave you a proxy alone.",
-  },
-  VOTER_NOT_NAMED: {
-    fr: "Dites à qui est la voix que vous notez.",
-    en: "Please say whose vote you write down.",
-  },
-  SECRET_BALLOT_IS_ONES_OWN: {
-    fr: "Le scrutin est secret : chacun vote lui-même.",
-    en: "The ballot is secret: everybody casts their own.",
-  },
-  COUNTS_DO_NOT_ADD_UP: {
-    fr: "Ces nombres ne font pas le compte des bulletins : il y en a {ballots}.",
-    en: "These figures do not add up to the ballots cast: there are {ballots}.",
   },
   NO_CASTING_VOTE: {
     fr: "Il n’y a pas de partage des voix que la présidence ait à trancher.",
@@ -198,6 +163,7 @@ export const rejections = {
     fr: "Le procès-verbal de cette séance est déjà approuvé.",
     en: "The minutes of this session are approved already.",
   },
+  ...ballotRejections,
 } as const satisfies Sentences;
 
 export const reject = rejecting<keyof typeof rejections>();

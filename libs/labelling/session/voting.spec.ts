@@ -7,6 +7,8 @@ import { castBallot } from "./cast-ballot.js";
 import { closeBallots } from "./close-ballots.js";
 import { decideItem } from "./decide-item.js";
 import type { SessionEvent } from "./events.js";
+import { adjournItem as adjournBegunVotes } from "./former/adjourn-item.js";
+import { closeBallots as closeOnAnyBallot } from "./former/close-ballots.js";
 import { giveCastingVote } from "./give-casting-vote.js";
 import type { Recusal } from "./matter.js";
 import { openDeliberation } from "./open-deliberation.js";
@@ -217,12 +219,55 @@ describe("closing the vote", () => {
       closed,
       tallied(1, 0, 1, 1),
     ));
-  it("leaves secret ones to be counted", () => close(...debated(secret)).then(closed));
+  const whispered = (voter: PersonId, on = voter) =>
+    ({ type: "SecretBallotCast", ...item, voter, on, choice: "for" }) satisfies SessionEvent;
+  const secretly = (...ballots: readonly SessionEvent[]) => close(...debated(secret), ...ballots);
+  it("leaves secret ones to be counted", () =>
+    secretly(whispered(ana), whispered(bob), whispered(cleo)).then(closed));
+  it("waits for three people to vote in secret: the count would tell the choice of fewer", () => {
+    const few = (people: number) => ["TOO_FEW_FOR_SECRECY", { people, least: 3 }] as const;
+    secretly().refused(...few(0));
+    secretly(whispered(ana)).refused(...few(1));
+    secretly(whispered(ana), whispered(bob), whispered(bob)).refused(...few(2));
+    // Whoever holds a proxy knows both of their ballots.
+    secretly(whispered(ana), whispered(bob), whispered(bob, dan)).refused(...few(2));
+    meeting
+      .given(...debated(secret), whispered(ana))
+      .when(closeOnAnyBallot, item, heldOn)
+      .then(closed);
+  });
   it("happens once, and once voting is open", () => {
     close(...begun()).refused("BALLOTS_NOT_OPEN");
     close(...debated(), closed, tallied(0, 0)).then();
     close(convened(), opened(ana)).refused("ITEM_UNKNOWN");
     close(convened()).refused("SESSION_NOT_OPEN", { heldOn });
+  });
+});
+
+describe("putting a vote off that is under way", () => {
+  const adjourned = (history: readonly SessionEvent[], by: Actor, rule = adjournItem) =>
+    meeting.given(...history).when(rule, { ...item, reason: "put-off" }, heldOn, undefined, by);
+  const off: SessionEvent = {
+    type: "ItemAdjourned",
+    ...item,
+    kind: "application",
+    reason: "put-off",
+    adjournedOn: heldOn,
+  };
+  const chair = as(ana, "chair");
+  it("is not for the chair, once ballots are cast that all can read", () => {
+    adjourned(debated(), chair).then(off);
+    const begunVote = [...debated(), cast(bob, "against")];
+    adjourned(begunVote, chair).refused("VOTE_BEGUN");
+    adjourned(begunVote, office).then(off);
+    adjourned(begunVote, chair, adjournBegunVotes).then(off);
+  });
+  it("is for either where nobody knows how it goes, or it ended in nothing", () => {
+    const whispered = { ...cast(bob, "for"), type: "SecretBallotCast" } as const;
+    adjourned([...debated(secret), whispered], chair).then(off);
+    adjourned([...debated(secret), whispered, closed], chair).then(off);
+    const tied = [...debated(), cast(ana, "for"), cast(bob, "against"), closed, tallied(1, 1)];
+    adjourned(tied, chair).then(off);
   });
 });
 

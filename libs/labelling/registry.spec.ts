@@ -89,6 +89,8 @@ describe("the registry", () => {
       "OpenDraft",
       "OpenInstruction",
       "ProposeCriterion",
+      "PutLabelOnAgenda",
+      "PutProposalOnAgenda",
       "RecordDecision",
       "RecordUndeliveredDecision",
       "ReleaseApplication",

@@ -58,6 +58,8 @@ import { schemeCommands } from "./scheme/commands.js";
 import { draftScheme as draftUnseen } from "./scheme/former/draft-scheme.js";
 import { publishApprovedScheme } from "./scheme/former/publish-approved-scheme.js";
 import { publishScheme as publishWithoutApproval } from "./scheme/former/publish-scheme.js";
+import { adjournItem as adjournBegunVotes } from "./session/former/adjourn-item.js";
+import { closeBallots as closeOnAnyBallot } from "./session/former/close-ballots.js";
 import { requestDeliberation as deliberateByProofAlone } from "./session/former/request-deliberation.js";
 import { rejections as ofSchemes } from "./scheme/rejections.js";
 import { scheme } from "./scheme/scheme.js";
@@ -125,6 +127,8 @@ const former: readonly Command[] = [
   publishWithoutApproval,
   publishApprovedScheme,
   deliberateByProofAlone,
+  closeOnAnyBallot,
+  adjournBegunVotes,
 ];
 
 const processes: readonly Process[] = [

@@ -92,6 +92,7 @@ const ofEvent = (event: LabelEvent): Particulars => {
     case "ActivityReported":
     case "ImpactReported":
     case "ReportCorrected":
+    case "LabelPutOnAgenda":
       return {};
   }
 };

@@ -8,6 +8,7 @@ import { grantLabel } from "./grant-label.js";
 import { meetCondition } from "./meet-condition.js";
 import { missCondition } from "./miss-condition.js";
 import { proposeRevocation } from "./propose-revocation.js";
+import { putLabelOnAgenda } from "./put-label-on-agenda.js";
 import { reinstateLabel } from "./reinstate-label.js";
 import { renewLabel } from "./renew-label.js";
 import { reportActivity } from "./report-activity.js";
@@ -32,8 +33,9 @@ export const labelCommands: readonly Command[] = [
   surrenderLabel,
 ];
 
-/** What follows from a decision or from the calendar alone. */
+/** Put on an agenda by a process; the rest follows from a decision or from the calendar alone. */
 export const labelSteps: readonly Command[] = [
+  putLabelOnAgenda,
   grantLabel,
   supersedeConditions,
   missCondition,

@@ -24,6 +24,10 @@ export const brandUses = ["display", "signature"] as const;
 /** Shown openly, or as the signature of a document. */
 export type BrandUse = (typeof brandUses)[number];
 
+export const labelMatters = ["renewal", "revocation"] as const;
+/** What a committee is asked about a label. */
+export type LabelMatter = (typeof labelMatters)[number];
+
 interface Reported extends Period {
   readonly report: string;
   readonly text?: string;
@@ -100,6 +104,12 @@ export type LabelEvent =
       readonly decision?: BySession;
       readonly revokedOn: string;
     }
+  | {
+      readonly type: "LabelPutOnAgenda";
+      readonly session: string;
+      readonly kind: LabelMatter;
+      readonly putOn: string;
+    }
   | ({
       readonly type: "LabelRenewed";
       readonly decision: BySession;
@@ -128,6 +138,7 @@ export const events: Aggregate<unknown, LabelEvent>["events"] = {
   HolderAnswered: { schema: 1, personal: ["/text"] },
   RevocationDropped: { schema: 1, personal: ["/motives"] },
   LabelRevoked: { schema: 1, personal: ["/motives"] },
+  LabelPutOnAgenda: { schema: 1 },
   LabelRenewed: { schema: 1 },
   LabelExpired: { schema: 1 },
   LabelSurrendered: { schema: 1, personal: ["/motives"] },

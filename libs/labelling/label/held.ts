@@ -37,6 +37,8 @@ export interface Held extends Omit<
   readonly uses: readonly BrandUse[];
   readonly reports: readonly Report[];
   readonly proposal?: Proposal;
+  /** The session on whose agenda it is, or was last. */
+  readonly agenda?: string;
 }
 
 export const granted = (event: Grant): Held => {
@@ -115,6 +117,8 @@ export const heldAfter = (held: Held, event: HeldEvent): Held => {
         : held;
     case "RevocationDropped":
       return withoutProposal(held);
+    case "LabelPutOnAgenda":
+      return { ...held, agenda: event.session };
     case "LabelRenewed": {
       // Whoever lets it go on has not taken it away: another proposal would have to be made.
       const { decision, from, until } = event;

@@ -1,5 +1,7 @@
 import type { Aggregate, DomainEvent, Json, World } from "#kernel/index.js";
 import { story } from "#kernel/story.js";
+import { session } from "../session/session.js";
+import { convened } from "../session/session.story.js";
 import type { LabelEvent } from "./events.js";
 import type { Granting } from "./granting.js";
 import { type Label, label } from "./label.js";
@@ -112,6 +114,10 @@ export const ends: readonly (readonly [
 export const afterwards = "2008-01-26";
 
 export const after = (...history: History): Label => history.reduce(label.evolve, label.initial);
+
+/** A session of the label’s committee, convened for a day. */
+export const sitting = (heldOn: string) =>
+  session.evolve(session.initial, { ...convened(), heldOn });
 
 /** Streams as they stand, by name; the others are as they begin. */
 export const worldOf = (

@@ -60,6 +60,7 @@ const evolve = (state: Label, event: LabelEvent): Label => {
     case "RevocationProposed":
     case "HolderAnswered":
     case "RevocationDropped":
+    case "LabelPutOnAgenda":
     case "LabelRenewed":
       return { ...state, held: heldAfter(held, event) };
     default:

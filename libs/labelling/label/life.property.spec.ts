@@ -7,14 +7,15 @@ import { answerRevocation } from "./answer-revocation.js";
 import { commitBrandUse } from "./commit-brand-use.js";
 import { correctReport } from "./correct-report.js";
 import { dropRevocation } from "./drop-revocation.js";
-import { type LabelEvent, events as declared } from "./events.js";
+import { type LabelEvent, events as declared, labelMatters } from "./events.js";
 import { expireLabel } from "./expire-label.js";
 import { grantLabel } from "./grant-label.js";
 import { hasEnded, type Label, label, onDay } from "./label.js";
-import { file, granting, made } from "./label.story.js";
+import { file, granting, made, sitting } from "./label.story.js";
 import { meetCondition } from "./meet-condition.js";
 import { missCondition } from "./miss-condition.js";
 import { proposeRevocation } from "./propose-revocation.js";
+import { putLabelOnAgenda } from "./put-label-on-agenda.js";
 import { reinstateLabel } from "./reinstate-label.js";
 import { renewLabel } from "./renew-label.js";
 import { reportActivity } from "./report-activity.js";
@@ -175,6 +176,16 @@ const attempts = fc.oneof(
           conditions: days > 0 ? [{ condition: 1, dueOn: shifted(today, days) }] : [],
           decidedOn: today,
         }),
+      ),
+    ),
+  ),
+  often(
+    2,
+    fc.tuple(session, fc.constantFrom(...labelMatters), shift).map(([by, kind, days]) =>
+      attempt(
+        putLabelOnAgenda,
+        () => ({ session: by, kind }),
+        (today) => ({ asking: sitting(shifted(today, Math.max(0, days))), isFree: days > -20 }),
       ),
     ),
   ),

@@ -1,7 +1,8 @@
 import { IsUUID } from "class-validator";
 import { accept, command, type Decision, madeBy } from "#kernel/index.js";
 import { dayDecided } from "./decided-in.js";
-import type { BySession, LabelEvent } from "./events.js";
+import type { LabelEvent } from "./events.js";
+import type { Held } from "./held.js";
 import { hasEnded, type Label, label, onDay } from "./label.js";
 import { notLive, reject } from "./rejections.js";
 import { renewalOpensOn, renewedFrom, termFrom } from "./term.js";
@@ -15,8 +16,9 @@ interface Facts {
   readonly decidedOn?: string;
 }
 
-const isBy = (session: string, decision: BySession | "deemed") =>
-  decision !== "deemed" && decision.session === session;
+/** Whether a session's renewal is recorded. */
+export const isRenewedBy = ({ periods }: Held, session: string): boolean =>
+  periods.some(({ decision }) => decision !== "deemed" && decision.session === session);
 
 /**
  * The day of the decision tells, not that on which it is recorded: what was decided by the last day
@@ -36,7 +38,7 @@ export const renewLabel = command({
   },
   decide: (was, { session }, _, { decidedOn }): Decision<LabelEvent> => {
     if (was.phase === "not-granted") return reject("LABEL_NOT_GRANTED");
-    if (was.held.periods.some(({ decision }) => isBy(session, decision))) return accept();
+    if (isRenewedBy(was.held, session)) return accept();
     if (decidedOn === undefined) return reject("RENEWAL_NOT_DECIDED");
     const state = onDay(was, decidedOn);
     if (state.phase === "not-granted" || hasEnded(state)) return notLive(state);

@@ -15,7 +15,7 @@ export class RevokeLabelBody {
 }
 
 /** On a day: the holder has answered by then, or the last day to do so is over. */
-const isHeard = ({ answeredOn, answerDueOn }: Proposal, day: string): boolean =>
+export const isHeard = ({ answeredOn, answerDueOn }: Proposal, day: string): boolean =>
   (answeredOn !== undefined && answeredOn <= day) || answerDueOn < day;
 
 interface Facts {

@@ -3,9 +3,12 @@ import type { Actor, Aggregate, DomainEvent, Json, PersonId, World } from "#kern
 import { story } from "#kernel/story.js";
 import { board, ana, as, stranger, today } from "../instruction/instruction.story.js";
 import { creativallee } from "../scheme/shipped/creativallee.js";
+import { session as meeting } from "../session/session.js";
+import { convened } from "../session/session.story.js";
 import { isApproved } from "./is-approved.js";
 import { proposal, type Proposal, type ProposalEvent } from "./proposal.js";
 import { proposeRules } from "./propose-rules.js";
+import { putProposalOnAgenda } from "./put-proposal-on-agenda.js";
 import { settleProposal } from "./settle-proposal.js";
 import { withdrawProposal } from "./withdraw-proposal.js";
 
@@ -136,6 +139,55 @@ describe("withdrawing a proposal", () => {
     given(proposed, sentBack).by(member).refused("PROPOSAL_DECIDED", about);
   });
   it("needs a proposal", () => given().by(member).refused("PROPOSAL_NOT_MADE"));
+});
+
+describe("putting a proposal on an agenda", () => {
+  const asking = meeting.evolve(meeting.initial, convened());
+  const put = (by = session): ProposalEvent => ({
+    type: "ProposalPutOnAgenda",
+    session: by,
+    putOn: today,
+  });
+  const when = (some: object, ...history: readonly ProposalEvent[]) =>
+    rules
+      .given(...history)
+      .when(putProposalOnAgenda, { session }, today, { asking, isFree: true, ...some });
+  it("notes which session has it", () => {
+    when({}, proposed).then(put());
+    when({}, proposed, put(another)).then(put());
+  });
+  it("says nothing new of a session that has it already, though it was taken back", () => {
+    when({ isFree: false }, proposed, put()).then();
+    when({}, proposed, put(), withdrawn).then();
+  });
+  it("is refused while another session has it", () =>
+    when({ isFree: false }, proposed, put(another)).refused("MATTER_ON_ANOTHER_AGENDA"));
+  it("is refused where it awaits no decision of that committee", () => {
+    when({}).refused("MATTER_NOT_READY");
+    when({}, proposed, withdrawn).refused("MATTER_NOT_READY");
+    when({}, proposed, put(another), approved).refused("MATTER_NOT_READY");
+    when({ asking: { ...asking, scheme: "other" } }, proposed).refused("MATTER_NOT_READY");
+    when({ asking: meeting.initial }, proposed).refused("SESSION_UNKNOWN");
+    when({ asking: { phase: "adjourned" } }, proposed).refused("SESSION_ADJOURNED");
+  });
+  it.each([
+    [true, undefined],
+    [true, { is: "adjourned" }],
+    [true, { is: "decided", outcome: "adjourned" }],
+    [false, { is: "listed" }],
+    [false, { is: "deliberating" }],
+    [false, { is: "decided", outcome: "sent-back" }],
+    [false, { is: "decided", outcome: "approved" }],
+  ])("is free (%s) where the session before it has it so: %j", async (isFree, stage) => {
+    const before = { phase: "open", items: stage ? [{ item: "p1", stage }] : [] };
+    const facts = await putProposalOnAgenda.gather?.(
+      after(proposed, put(another)),
+      { session },
+      knowing({ [`session ${session}`]: asking, [`session ${another}`]: before }, {}),
+      "p1",
+    );
+    expect(facts).toEqual({ asking, isFree });
+  });
 });
 
 describe("settling a proposal", () => {

@@ -8,6 +8,8 @@ interface Proposed {
   /** What it changes: articles of the charter, rules by their code, sections of the definition. */
   readonly about: readonly string[];
   readonly proposer: PersonId;
+  /** The session on whose agenda it is, or was last. */
+  readonly agenda?: string;
 }
 
 /** What a session made of it. */
@@ -27,7 +29,8 @@ export type ProposalEvent =
       readonly type: "RulesProposed";
       readonly motives: string;
       readonly proposedOn: string;
-    } & Proposed)
+    } & Omit<Proposed, "agenda">)
+  | { readonly type: "ProposalPutOnAgenda"; readonly session: string; readonly putOn: string }
   | {
       readonly type: "ProposalWithdrawn";
       readonly motives?: string;
@@ -43,6 +46,8 @@ const evolve = (state: Proposal, event: ProposalEvent): Proposal => {
   }
   if (state.phase === "not-proposed") return state;
   switch (event.type) {
+    case "ProposalPutOnAgenda":
+      return { ...state, agenda: event.session };
     case "ProposalWithdrawn":
       return { ...state, phase: "withdrawn" };
     case "ProposalApproved":
@@ -63,6 +68,7 @@ export const proposal: Aggregate<Proposal, ProposalEvent> = {
   evolve,
   events: {
     RulesProposed: { schema: 1, personal: ["/motives"] },
+    ProposalPutOnAgenda: { schema: 1 },
     ProposalWithdrawn: { schema: 1, personal: ["/motives"] },
     ProposalApproved: { schema: 1 },
     ProposalSentBack: { schema: 1 },

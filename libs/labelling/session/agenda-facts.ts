@@ -1,7 +1,7 @@
 import { unreachable, type World } from "#kernel/index.js";
 import { application } from "../application/application.js";
-import { hasEnded, label, onDay } from "../label/label.js";
-import { renewalOpensOn } from "../label/term.js";
+import { awaits } from "../label/awaits.js";
+import { label } from "../label/label.js";
 import { proposal } from "../proposal/proposal.js";
 import type { Matter } from "./matter.js";
 import type { Known, Session } from "./session.js";
@@ -20,7 +20,7 @@ export const awaitsDecision = async (
       return isFileIn(state, item, "appealed", world);
     case "renewal":
     case "revocation":
-      return isLabelFor(state, kind, item, world);
+      return awaits(await world.fold(label, item), kind, state);
     case "proposal": {
       const rules = await world.fold(proposal, item);
       return rules.phase === "proposed" && rules.scheme === state.scheme;
@@ -39,19 +39,4 @@ const isFileIn = async (
 ): Promise<boolean> => {
   const file = await world.fold(application, id);
   return file.phase === phase && file.content.scheme === scheme;
-};
-
-/** On the day of the session: within the time to renew, or with a revocation that was proposed. */
-const isLabelFor = async (
-  { scheme, heldOn }: Known,
-  kind: "renewal" | "revocation",
-  id: string,
-  world: World,
-): Promise<boolean> => {
-  const state = onDay(await world.fold(label, id), heldOn);
-  if (state.phase === "not-granted" || hasEnded(state) || state.held.scheme !== scheme)
-    return false;
-  return kind === "renewal"
-    ? renewalOpensOn(state.held) <= heldOn
-    : state.held.proposal !== undefined;
 };

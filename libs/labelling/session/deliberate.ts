@@ -1,14 +1,21 @@
 import { process, type Step } from "#kernel/index.js";
 import { holdApplication } from "../application/hold-application.js";
 import { adjournItem } from "./adjourn-item.js";
-import { isOfFile } from "./matter.js";
+import { entering } from "./entering.js";
+import { isOfFile, type Matter } from "./matter.js";
 import { openDeliberation } from "./open-deliberation.js";
 import { requestDeliberation, RequestDeliberationBody } from "./request-deliberation.js";
 import { session } from "./session.js";
 
+const holding = (matter: Matter, session: string): Step =>
+  isOfFile(matter.kind)
+    ? { command: holdApplication, id: matter.item, body: { session } }
+    : entering(matter, session);
+
 /**
  * The file is held between the question and the ballots: what is voted on is there until the end.
- * One that can no longer be held (withdrawn, or decided by silence) leaves its item adjourned.
+ * One that can no longer be held (withdrawn, or decided by silence) leaves its item adjourned; so does
+ * a label or a proposal that another session has on its agenda.
  */
 export const deliberate = process({
   type: "Deliberate",
@@ -21,7 +28,6 @@ export const deliberate = process({
     const state = await world.fold(session, self);
     // Also once the session is over: a repeat is answered by the same steps.
     const listed = "items" in state && state.items.find((one) => one.item === item);
-    const hold: Step = { command: holdApplication, id: item, body: { session: self } };
     return [
       {
         command: requestDeliberation,
@@ -29,7 +35,7 @@ export const deliberate = process({
         body,
         back: [{ command: adjournItem, id: self, body: { item, reason: "put-off" } }],
       },
-      ...(listed && isOfFile(listed.kind) ? [{ ...hold, key: "hold" }] : []),
+      ...(listed ? [{ ...holding(listed, self), key: "hold" }] : []),
       { key: "open", command: openDeliberation, id: self, body: { item } },
     ];
   },

@@ -1,7 +1,7 @@
 import { type Aggregate, type PersonId, unreachable } from "#kernel/index.js";
 import type { Committee } from "../scheme/definition.js";
 import { events, type SessionEvent } from "./events.js";
-import { type Item, itemAfter, listed } from "./item.js";
+import { type Item, itemAfter, listed, type Stage } from "./item.js";
 import type { Presiding } from "./presiding.js";
 import type { Attendance } from "./voters.js";
 
@@ -129,9 +129,12 @@ export const session: Aggregate<Session, SessionEvent> = {
   events,
 };
 
+/** How far a session is with a matter, if it has it on its agenda. */
+export const stageOf = (state: Session, id: string): Stage | undefined =>
+  state.phase === "unknown" ? undefined : state.items.find(({ item }) => item === id)?.stage;
+
 /** Whether a session has nothing to do with a matter, or has left it undecided. */
 export const hasLeft = (state: Session, id: string): boolean => {
-  if (state.phase === "unknown") return true;
-  const item = state.items.find((one) => one.item === id);
-  return item === undefined || item.stage.is === "adjourned";
+  const stage = stageOf(state, id);
+  return stage === undefined || stage.is === "adjourned";
 };

@@ -120,6 +120,8 @@ const dayOf = (event: LabelEvent): string => {
       return event.droppedOn;
     case "LabelRevoked":
       return event.revokedOn;
+    case "LabelPutOnAgenda":
+      return event.putOn;
     case "LabelRenewed":
       return event.renewedOn;
     case "LabelExpired":

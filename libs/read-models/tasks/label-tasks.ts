@@ -59,6 +59,7 @@ export const revocationTask = (
     case "ReportCorrected":
     case "LabelSuspended":
     case "LabelReinstated":
+    case "LabelPutOnAgenda":
       return before;
     default:
       return unreachable(event);

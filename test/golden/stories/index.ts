@@ -7,6 +7,7 @@ import { instructionStory } from "./instruction.js";
 import { labelLife } from "./label-life.js";
 import { newRules } from "./new-rules.js";
 import { letters } from "./letters.js";
+import { oneAgenda } from "./one-agenda.js";
 import { paper } from "./paper.js";
 import { secondChance } from "./second-chance.js";
 import type { GoldenStory } from "./told.js";
@@ -24,4 +25,5 @@ export const stories: readonly GoldenStory[] = [
   newRules,
   letters,
   secondChance,
+  oneAgenda,
 ];

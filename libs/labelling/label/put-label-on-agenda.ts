@@ -1,0 +1,67 @@
+import { IsIn, IsUUID } from "class-validator";
+import { accept, command, type Decision, madeBy, type World } from "#kernel/index.js";
+import type { Stage } from "../session/item.js";
+import { notOpen, reject } from "../session/rejections.js";
+import { session as meeting, type Session, stageOf } from "../session/session.js";
+import { awaits } from "./awaits.js";
+import { type LabelEvent, type LabelMatter, labelMatters } from "./events.js";
+import type { Held } from "./held.js";
+import { type Label, label } from "./label.js";
+import { isRenewedBy } from "./renew-label.js";
+import { isHeard } from "./revoke-label.js";
+
+export class PutLabelOnAgendaBody {
+  @IsUUID() readonly session!: string;
+  @IsIn(labelMatters) readonly kind!: LabelMatter;
+}
+
+interface Facts {
+  /** The session that is to have it on its agenda. */
+  readonly asking: Session;
+  /** What the session that had it before decided is carried out, or it decided nothing. */
+  readonly isFree: boolean;
+}
+
+/** A revocation takes the label away only once somebody sees to it; until then it is not renewed. */
+const isRevocable = ({ proposal }: Held, decidedOn: string): boolean =>
+  proposal !== undefined && proposal.proposedOn <= decidedOn && isHeard(proposal, decidedOn);
+
+const isOver = (stage: Stage | undefined, held: Held, session: string): boolean => {
+  if (stage?.is !== "decided") return stage === undefined || stage.is === "adjourned";
+  const { outcome, decidedOn } = stage;
+  if (outcome === "renewed") return isRenewedBy(held, session);
+  return outcome !== "revoked" || !isRevocable(held, decidedOn);
+};
+
+const isFree = async (state: Label, world: World, id: string): Promise<boolean> => {
+  if (state.phase === "not-granted" || state.held.agenda === undefined) return true;
+  const { agenda } = state.held;
+  return isOver(stageOf(await world.fold(meeting, agenda), id), state.held, agenda);
+};
+
+/** A label is on one agenda at a time: else one session renews what another takes away. */
+export const putLabelOnAgenda = command({
+  type: "PutLabelOnAgenda",
+  schema: 1,
+  summary: "Notes on whose agenda a label is, to be renewed or revoked.",
+  on: label,
+  shape: PutLabelOnAgendaBody,
+  example: { session: "1b9f3c1e-3f54-5c5e-8a51-0a1f6f1b2c3d", kind: "renewal" },
+  gather: async (state: Label, { session }: PutLabelOnAgendaBody, world, id): Promise<Facts> => ({
+    asking: await world.fold(meeting, session),
+    isFree: await isFree(state, world, id),
+  }),
+  decide: (state, { session, kind }, { today }, facts): Decision<LabelEvent> => {
+    if (state.phase !== "not-granted" && state.held.agenda === session) return accept();
+    const { asking } = facts;
+    if (asking.phase !== "convened" && asking.phase !== "open") return notOpen(asking);
+    if (!awaits(state, kind, asking)) return reject("MATTER_NOT_READY");
+    return facts.isFree
+      ? accept({ type: "LabelPutOnAgenda", session, kind, putOn: today })
+      : reject("MATTER_ON_ANOTHER_AGENDA");
+  },
+  commandOf: (events) => {
+    const { session, kind } = madeBy(events, "LabelPutOnAgenda");
+    return { session, kind };
+  },
+});

@@ -18,6 +18,7 @@ import {
 import { convened, decided, listed, put, voted } from "../golden/stories/sitting.js";
 import { engine, Teller } from "../golden/stories/told.js";
 import { domainHouse, type DomainHouse } from "./house.js";
+import { atOnce as answersTo, type Rival } from "./rivals.js";
 
 const scheme = creativallee.id;
 let house: DomainHouse;
@@ -25,17 +26,8 @@ let teller: Teller;
 let cast: Cast;
 let files: readonly [string, string];
 let session: string;
-let asked = 0;
 
-/** What offices that know nothing of each other answer when they are asked at once. */
-const atOnce = (...asks: readonly (readonly [Actor, string, object, string])[]) =>
-  Promise.all(
-    asks.map(async ([actor, type, body, id]) => {
-      asked += 1;
-      const outcome = await house.office().ask({ actor, type, body, id, key: `rival ${asked}` });
-      return outcome.outcome === "rejected" ? outcome.rejection.code : outcome.outcome;
-    }),
-  );
+const atOnce = (...rivals: readonly Rival[]) => answersTo(house, ...rivals);
 
 const stageOf = async (item: string) => {
   const state = await teller.fold(meeting, session);

@@ -114,9 +114,9 @@ describe("other rules of a scheme", () => {
       expect(
         await soon(
           () => history("proposal", item),
-          ({ length }) => length > 1,
+          ({ length }) => length > 2,
         ),
-      ).toEqual(["RulesProposed", last]);
+      ).toEqual(["RulesProposed", "ProposalPutOnAgenda", last]);
     expect(refusal(await publish(longer, sentBack))).toEqual([409, "RULES_NOT_APPROVED"]);
     expect(refusal(await publish(longer, approved))).toEqual([409, "RULES_NOT_APPROVED"]);
     done(await publish(noticed, approved));
@@ -134,6 +134,45 @@ describe("other rules of a scheme", () => {
     expect(refusal(hasty)).toEqual([409, "NOTICE_TOO_SHORT"]);
     expect(JSON.stringify(hasty.body)).toContain("2030-03-19");
     done(await post("sessions", { ...body, heldOn: "2030-03-19" }));
+  });
+
+  it("are approved for one publication, not to come back in place of later ones", async () => {
+    const [older, newer] = ["La Créativallée 1", "La Créativallée 2"].map((brand) => ({
+      ...noticed,
+      brand,
+    })) as [typeof noticed, typeof noticed];
+    const before = idOf(done(await proposeRules(server, member(1), older, ["brand"])));
+    const later = idOf(done(await proposeRules(server, member(1), newer, ["brand"])));
+    const session = idOf(
+      done(await post("sessions", { scheme, heldOn: "2030-03-19", place: "Lille" })),
+    );
+    for (const item of [before, later])
+      done(await post(`sessions/${session}/put-on-agenda`, { kind: "proposal", item }));
+    const rival = idOf(
+      done(await post("sessions", { scheme, heldOn: "2030-03-19", place: "Lille" })),
+    );
+    const twice = await post(`sessions/${rival}/put-on-agenda`, { kind: "proposal", item: later });
+    expect(refusal(twice)).toEqual([409, "MATTER_ON_ANOTHER_AGENDA"]);
+    server.house.clock.moveTo("2030-03-19T08:00:00.000Z");
+    done(await post(`sessions/${session}/open`, { present: members.map(({ id }) => id) }, chair));
+    for (const item of [before, later]) await voted(session, item, "for");
+    for (const item of [before, later])
+      await soon(
+        () => history("proposal", item),
+        (types) => types.includes("ProposalApproved"),
+      );
+    done(await publish(older, before));
+    done(await publish(newer, later));
+    const back = await Promise.all([publish(older, before), publish(older, before)]);
+    expect(back.map(refusal)).toEqual([
+      [409, "APPROVAL_USED_UP"],
+      [409, "APPROVAL_USED_UP"],
+    ]);
+  });
+
+  it("are drafted only once they are there", async () => {
+    const refused = await post(`schemes/${scheme}/draft`, { definition: "f".repeat(64) });
+    expect(refusal(refused)).toEqual([422, "BLOB_MISSING"]);
   });
 });
 

@@ -103,6 +103,8 @@ describe("a secret vote", () => {
     );
     expect(new Set(shapes).size).toBe(1);
     expect(shapes[0]).toContain("SecretBallotCast");
+    // The count of one would tell it all the same.
+    expect(codeOf(await ask("close-ballots", {}, chair))).toBe("TOO_FEW_FOR_SECRECY");
     for (const [nth, one] of others.entries()) done(await ballot(one, choiceOf(nth)));
   });
 

@@ -1,12 +1,10 @@
 import { application } from "#labelling/application/application.js";
 import type { ApplicationEvent } from "#labelling/application/events.js";
-import { daysAfter } from "#labelling/calendar/delay.js";
+import { delayBefore } from "#labelling/calendar/delay.js";
 import type { TemplateCode } from "#mails/templates/index.js";
 import { reaction } from "./reaction.js";
+import { reminders } from "./reminders.js";
 import { mailAbout } from "./send-mail.js";
-
-/** Days before complements are due. */
-const notice = 7;
 
 const letters: Readonly<Partial<Record<ApplicationEvent["type"], TemplateCode>>> = {
   ApplicationReceived: "received",
@@ -34,7 +32,7 @@ export const notifyCarriers = reaction<ApplicationEvent>({
     if (letter === undefined) return [];
     if (event.type !== "ComplementsRequested") return [mailAbout(told, letter)];
     const { requestedOn, dueOn } = event;
-    const from = daysAfter(dueOn, -notice);
+    const from = delayBefore(dueOn, reminders["complements-reminder"]);
     return [
       mailAbout(told, letter),
       ...(requestedOn < from ? [mailAbout(told, "complements-reminder", { dueOn, from })] : []),

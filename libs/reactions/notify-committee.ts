@@ -1,14 +1,11 @@
-import { dayAfter, daysAfter } from "#labelling/calendar/delay.js";
+import { dayAfter, delayBefore } from "#labelling/calendar/delay.js";
 import type { InstructionEvent } from "#labelling/instruction/events.js";
 import { instruction } from "#labelling/instruction/instruction.js";
 import type { SessionEvent } from "#labelling/session/events.js";
 import { session } from "#labelling/session/session.js";
 import { reaction } from "./reaction.js";
+import { reminders } from "./reminders.js";
 import { mailAbout } from "./send-mail.js";
-
-/** Days before a review is due, and before a session. */
-const reviewNotice = 3;
-const agendaNotice = 5;
 
 const notBefore = (day: string, first: string) => (day < first ? first : day);
 
@@ -20,7 +17,7 @@ export const notifyCommittee = reaction<InstructionEvent | SessionEvent>({
     const { event } = told;
     if (event.type === "ReviewerAssigned") {
       const { person, assignedOn, dueOn } = event;
-      const from = daysAfter(dueOn, -reviewNotice);
+      const from = delayBefore(dueOn, reminders["review-reminder"]);
       return [
         mailAbout(told, "review-asked", { person }),
         ...(assignedOn < from ? [mailAbout(told, "review-reminder", { person, dueOn, from })] : []),
@@ -30,7 +27,10 @@ export const notifyCommittee = reaction<InstructionEvent | SessionEvent>({
     if (event.type === "SessionConvened") {
       const { heldOn, convenedOn } = event;
       // What is to be decided is put on the agenda after the notice.
-      const from = notBefore(daysAfter(heldOn, -agendaNotice), dayAfter(convenedOn));
+      const from = notBefore(
+        delayBefore(heldOn, reminders["session-agenda"]),
+        dayAfter(convenedOn),
+      );
       return [
         mailAbout(told, "session-convened"),
         ...(from <= heldOn ? [mailAbout(told, "session-agenda", { from })] : []),

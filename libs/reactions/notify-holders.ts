@@ -1,20 +1,18 @@
-import { addDelay, dayAfter, daysAfter } from "#labelling/calendar/delay.js";
+import { dayAfter, delayBefore } from "#labelling/calendar/delay.js";
 import type { LabelEvent, Period } from "#labelling/label/events.js";
 import { label } from "#labelling/label/label.js";
 import { reportDays } from "#labelling/label/report-days.js";
+import { renewalOpens } from "#labelling/label/term.js";
 import type { LabelTerms } from "#labelling/scheme/definition.js";
 import type { TemplateCode } from "#mails/templates/index.js";
 import type { Told } from "#projections/told.js";
 import type { Message } from "./reaction.js";
 import { reaction } from "./reaction.js";
+import { reminders } from "./reminders.js";
 import { mailAbout } from "./send-mail.js";
 
 type Terms = Pick<LabelTerms, "renewalOpens" | "reportEvery">;
 type Remembered = { readonly terms: Terms };
-
-/** Days before a condition is due, and before a label ends. */
-const notice = 30;
-const aMonthBefore = (day: string) => addDelay(day, { count: -1, unit: "months" });
 
 const letters: Readonly<Partial<Record<LabelEvent["type"], TemplateCode>>> = {
   ConditionMet: "condition-met",
@@ -30,16 +28,14 @@ const letters: Readonly<Partial<Record<LabelEvent["type"], TemplateCode>>> = {
 
 /** What is to be remembered of a term while it lasts; each is looked at anew on its day. */
 const ofTerm = (told: Told<LabelEvent>, term: Period, terms: Terms): readonly Message[] => {
-  const { count, unit } = terms.renewalOpens;
   const within = (day: string) => (day <= term.from ? dayAfter(term.from) : day);
-  const opens = addDelay(term.until, { count: -count, unit });
+  const reminder = (template: "expiry-near" | "report-due", dueOn: string) =>
+    mailAbout(told, template, { dueOn, from: within(delayBefore(dueOn, reminders[template])) });
   const { until: dueOn } = term;
   return [
-    mailAbout(told, "renewal-open", { dueOn, from: within(opens) }),
-    mailAbout(told, "expiry-near", { dueOn, from: within(daysAfter(dueOn, -notice)) }),
-    ...reportDays(term, terms).map((day) =>
-      mailAbout(told, "report-due", { dueOn: day, from: within(aMonthBefore(day)) }),
-    ),
+    mailAbout(told, "renewal-open", { dueOn, from: within(renewalOpens(terms, term)) }),
+    reminder("expiry-near", dueOn),
+    ...reportDays(term, terms).map((day) => reminder("report-due", day)),
   ];
 };
 
@@ -56,7 +52,7 @@ export const notifyHolders = reaction<LabelEvent, Remembered>({
     const { event } = told;
     if (event.type === "LabelGranted") {
       const conditions = event.conditions.map(({ condition, dueOn }) => {
-        const day = daysAfter(dueOn, -notice);
+        const day = delayBefore(dueOn, reminders["condition-reminder"]);
         const from = day <= event.grantedOn ? dayAfter(event.grantedOn) : day;
         return mailAbout(told, "condition-reminder", { condition, dueOn, from });
       });

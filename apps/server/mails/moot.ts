@@ -1,5 +1,5 @@
 import { application, onDay as fileOn } from "#labelling/application/application.js";
-import { addDelay } from "#labelling/calendar/delay.js";
+import { delayBefore } from "#labelling/calendar/delay.js";
 import { dueDay } from "#labelling/deadline/ledger.js";
 import { instruction, reviewerIn } from "#labelling/instruction/instruction.js";
 import { hasEnded, label, onDay as labelOn } from "#labelling/label/label.js";
@@ -30,7 +30,7 @@ const isRenewed = (held: Held, { dueOn }: MailBody) => lastPeriod(held).until !=
 const isReported = ({ reports, terms, periods }: Held, { dueOn = "" }: MailBody, today: string) => {
   const every = terms.reportEvery;
   const term = periods.find(({ from, until }) => from <= dueOn && dueOn <= until);
-  const from = every ? addDelay(dueOn, { ...every, count: -every.count }) : (term?.from ?? dueOn);
+  const from = every ? delayBefore(dueOn, every) : (term?.from ?? dueOn);
   return dueOn < today || reports.some(({ until }) => from < until);
 };
 

@@ -17,6 +17,10 @@ export const addDelay = (day: string, { count, unit }: Delay): string =>
     .add({ [unit]: count })
     .toString();
 
+/** The day that lies so long before another one; months go from date to date here too. */
+export const delayBefore = (day: string, { count, unit }: Delay): string =>
+  addDelay(day, { count: -count, unit });
+
 export const daysAfter = (day: string, count: number): string =>
   addDelay(day, { count, unit: "days" });
 

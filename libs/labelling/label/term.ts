@@ -1,4 +1,5 @@
-import { addDelay, dayAfter, daysAfter } from "../calendar/delay.js";
+import { addDelay, dayAfter, daysAfter, delayBefore } from "../calendar/delay.js";
+import type { LabelTerms } from "../scheme/definition.js";
 import type { Period } from "./events.js";
 import { type Held, lastPeriod } from "./held.js";
 
@@ -8,11 +9,14 @@ export const termFrom = ({ terms }: Pick<Held, "terms">, from: string): Period =
   until: daysAfter(addDelay(from, terms.duration), -1),
 });
 
-/** The first day on which a renewal can be decided. */
-export const renewalOpensOn = ({ terms, periods }: Held): string => {
-  const { count, unit } = terms.renewalOpens;
-  return addDelay(lastPeriod({ periods }).until, { count: -count, unit });
-};
+/** The first day on which the renewal of a term can be decided. */
+export const renewalOpens = (
+  { renewalOpens: before }: Pick<LabelTerms, "renewalOpens">,
+  { until }: Pick<Period, "until">,
+): string => delayBefore(until, before);
+
+export const renewalOpensOn = ({ terms, periods }: Held): string =>
+  renewalOpens(terms, lastPeriod({ periods }));
 
 /** Where a renewal starts, so that no day is without the label and none counts twice. */
 export const renewedFrom = (held: Held): string => dayAfter(lastPeriod(held).until);

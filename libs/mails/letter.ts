@@ -80,10 +80,10 @@ export type Block = { readonly if?: Slot } & (
 );
 
 /**
- * Whom a letter is for: the people of the organisation that carries the file, one reviewer, those
- * with a mandate on the day of a session, the secretariat.
+ * Whom a letter is for: the people of the organisation that carries the file, one reviewer, whoever
+ * is said to have an interest, those with a mandate on the day of a session, the secretariat.
  */
-export const circles = ["carrier", "reviewer", "members", "secretariat"] as const;
+export const circles = ["carrier", "reviewer", "concerned", "members", "secretariat"] as const;
 export type Circle = (typeof circles)[number];
 
 /** A letter of one kind, as data. */

@@ -159,8 +159,18 @@ describe("what the committee is told", () => {
       `review-reminder reviewer ${ana} 2027-02-28 from 2027-02-25`,
       `review-late reviewer ${ana} 2027-02-28 from 2027-03-01`,
     ]));
-  it("is nothing of an interest", () =>
-    expect(ofReview(notifyCommittee, reviewing, assigned(ana), interest(ana))).toEqual([]));
+  it("is nothing of an interest that they declared, or that ids prove", () => {
+    expect(ofReview(notifyCommittee, reviewing, assigned(ana), interest(ana))).toEqual([]);
+    expect(ofReview(notifyCommittee, reviewing, interest(ana, "engine"))).toEqual([]);
+  });
+  it("is that somebody else says so, to whom it concerns, and that it is cleared", () => {
+    const reported = [reviewing, interest(bob, "colleague")];
+    expect(ofReview(notifyCommittee, ...reported)).toEqual([`interest-reported concerned ${bob}`]);
+    const cleared = { type: "InterestCleared", person: bob, reason: "", clearedOn: "2026-12-01" };
+    expect(ofReview(notifyCommittee, ...reported, cleared as InstructionEvent)).toEqual([
+      `interest-cleared concerned ${bob}`,
+    ]);
+  });
   it("is the session, and its agenda some days before", () => {
     expect(ofSession(notifyCommittee, convened())).toEqual([
       "session-convened members",
@@ -201,6 +211,10 @@ describe("what the secretariat is told", () => {
     ]);
     expect(ofFile(notifySecretariat, ...declared)).toEqual([]);
   });
+  it("is to settle what was said of somebody else", () =>
+    expect(ofReview(notifySecretariat, reviewing, interest(bob, "colleague"))).toEqual([
+      "interest-to-settle secretariat",
+    ]));
   it("is to look the next day whether a review is wanted", () => {
     const wanted = ["nobody-to-review secretariat from 2026-12-01"];
     const declined = {

@@ -9,7 +9,10 @@ import { mailAbout } from "./send-mail.js";
 
 const notBefore = (day: string, first: string) => (day < first ? first : day);
 
-/** Who is asked for a review, and who is to sit, are told; again before the day, and once it is past. */
+/**
+ * Who is asked for a review, and who is to sit, are told; again before the day, and once it is past.
+ * So is whoever others say has an interest, since it keeps them away unheard.
+ */
 export const notifyCommittee = reaction<InstructionEvent | SessionEvent>({
   name: "notify-committee",
   reads: [instruction, session],
@@ -24,6 +27,13 @@ export const notifyCommittee = reaction<InstructionEvent | SessionEvent>({
         mailAbout(told, "review-late", { person, dueOn, from: dayAfter(dueOn) }),
       ];
     }
+    if (event.type === "InterestDeclared")
+      // What one said oneself, and what follows from one's own seat or rights, is no news.
+      return event.source === "colleague"
+        ? [mailAbout(told, "interest-reported", { person: event.person })]
+        : [];
+    if (event.type === "InterestCleared")
+      return [mailAbout(told, "interest-cleared", { person: event.person })];
     if (event.type === "SessionConvened") {
       const { heldOn, convenedOn } = event;
       // What is to be decided is put on the agenda after the notice.

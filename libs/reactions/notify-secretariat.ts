@@ -48,8 +48,13 @@ export const notifySecretariat = reaction<Event, Remembered>({
     const letter = letters[event.type];
     if (letter !== undefined) return [mailAbout(told, letter)];
     const since = missingSince(event, state);
-    return since === undefined
-      ? []
-      : [mailAbout(told, "nobody-to-review", { from: dayAfter(since) })];
+    return [
+      ...(event.type === "InterestDeclared" && event.source === "colleague"
+        ? [mailAbout(told, "interest-to-settle")]
+        : []),
+      ...(since === undefined
+        ? []
+        : [mailAbout(told, "nobody-to-review", { from: dayAfter(since) })]),
+    ];
   },
 });

@@ -565,7 +565,24 @@ describe("interests", () => {
       { matter: id, person: cleo, said: "declared" },
     ]);
   });
-  it("are gone once cleared, save for a recusal", async () => {
+  it("are gone once cleared, with what a colleague said of them at a vote", async () => {
+    const reported = { ...declared, source: "colleague" } as const;
+    const recused = {
+      type: "MemberRecused",
+      item: id,
+      person: cleo,
+      ground: "other",
+      source: "colleague",
+    } as const;
+    expect(await rowsOfSitting(interests, [convened(), recused], [reported])).toMatchObject([
+      { matter: id, person: cleo, said: "reported" },
+      { matter: id, person: cleo, said: "declared" },
+    ]);
+    // The session comes first: it is cleared afterwards.
+    const rows = await rowsOfSitting(interests, [convened(), recused], [reported, cleared]);
+    expect(rows).toEqual([]);
+  });
+  it("are gone once cleared, save for a recusal of one’s own", async () => {
     expect(await rowsOfSitting(interests, [], [declared, cleared])).toEqual([]);
     const recused = { ...cleared, person: bob };
     const rows = await rowsOfSitting(interests, vote, [{ ...declared, person: bob }, recused]);

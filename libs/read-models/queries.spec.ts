@@ -55,6 +55,7 @@ import { searchAuditTrail, type SearchAuditTrail } from "./audit-trail/search-au
 import { momentIn } from "./audit-trail/moment.js";
 import { listCommittees } from "./committees/list-committees.js";
 import { showCommittee } from "./committees/show-committee.js";
+import { showDesk } from "./desk/show-desk.js";
 import { listDeadlines, type ListDeadlines } from "./deadlines/list-deadlines.js";
 import { showFile } from "./file/show-file.js";
 import { listInitiatives } from "./initiatives/list-initiatives.js";
@@ -710,16 +711,31 @@ describe("committees at work", () => {
       }
       expect(await show(judged, as("chair", ana), { asOf: at })).toBeDefined();
     });
-    it("sees it again once that is cleared", async () => {
+    it("sees it again everywhere once that is cleared, as if nobody had said anything", async () => {
+      // The vote took over what a colleague had told the instruction.
+      await log.tell(session, sitting, [
+        {
+          type: "MemberRecused",
+          item: judged,
+          person: dan,
+          ground: "other",
+          source: "colleague",
+        },
+      ]);
       await log.tell(instruction, judged, [
         { type: "InterestCleared", person: dan, reason: "Par erreur.", clearedOn: heldOn },
       ]);
       const seen = { stream: `instruction-${judged}`, version: 1 } as const;
       while (!(await reader.waitFor(names, seen, 5_000)));
-      expect(await list({ search, sort: "reference" }, as("reviewer", dan))).toEqual([
-        "CV-2",
-        "CV-5",
-      ]);
+      for (const viewer of [as("reviewer", dan), as("chair", dan)]) {
+        expect(await list({ search, sort: "reference" }, viewer)).toEqual(["CV-2", "CV-5"]);
+        expect(await show(judged, viewer)).toBeDefined();
+        expect(await show(judged, viewer, { asOf: at })).toBeDefined();
+        expect((await calendar({}, viewer)).map(({ items }) => items.length)).toEqual([1, 1]);
+        expect((await board(sitting, viewer))?.items).toHaveLength(1);
+        expect((await reader.ask(showDesk, {}, viewer)).answer?.interests).toEqual([]);
+      }
+      expect(await show(judged, as("reviewer", bob))).toBeUndefined();
     });
   });
 });

@@ -19,7 +19,7 @@ const adjournments: Readonly<Record<Adjournment, { readonly fr: string; readonly
   "put-off": { fr: "elle est reportée", en: "it is put off" },
 };
 
-/** What a letter about an instruction tells: to who reviews no more than the rules let them know. */
+/** What a letter about an instruction tells: no more than its reader may know of the file. */
 export const aboutInstruction = async (
   source: Source,
   id: string,
@@ -29,6 +29,9 @@ export const aboutInstruction = async (
   const file = await source.fold(application, id);
   if (state.phase === "not-opened" || file.phase === "not-started") return {};
   const definition = await readDefinition(source, state.definition);
+  // Whoever may have an interest in a file sees nothing of it but its reference.
+  if (recipients === "concerned")
+    return { ...underRules(definition), reference: file.content.reference };
   const all = await about(source, definition, file.content);
   if (recipients !== "reviewer") return all;
   const told = await source.events(instruction, id, "ReviewerAssigned");

@@ -56,6 +56,8 @@ export const circleOf = async (
       return carriers(world, about.stream, id);
     case "reviewer":
       return reviewers(world, id, about.person);
+    case "concerned":
+      return about.person === undefined ? [] : [about.person];
     case "members":
       return members(world, id);
     case "secretariat":

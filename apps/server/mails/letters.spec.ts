@@ -92,7 +92,7 @@ describe("the letters that the golden logs call for", () => {
   it("tell nobody but the committee and the secretariat of the instruction", () => {
     for (const { letter } of every)
       if (letter.about.stream.startsWith("instruction-"))
-        expect(["reviewer", "secretariat"]).toContain(letter.about.recipients);
+        expect(["reviewer", "concerned", "secretariat"]).toContain(letter.about.recipients);
   });
 
   it("hold the words of an instruction in none: reviews, notes and motives are its readers' alone", () => {
@@ -115,6 +115,15 @@ describe("an interest", () => {
       expect(people).toEqual([]);
     }
     expect(closed.length).toBeGreaterThan(0);
+  });
+
+  it("that others say there is is told to whom it concerns, by the file’s reference alone", () => {
+    for (const code of ["interest-reported", "interest-cleared"] as const)
+      for (const { letter, people, about } of ofKind(code)) {
+        expect(people).toEqual([letter.about.person]);
+        expect(about).not.toHaveProperty("title");
+        expect(about).not.toHaveProperty("organisation");
+      }
   });
 
   it("keeps the file off the agenda that its holder is sent", async () => {

@@ -1,7 +1,7 @@
 import { application, onDay as fileOn } from "#labelling/application/application.js";
 import { delayBefore } from "#labelling/calendar/delay.js";
 import { dueDay } from "#labelling/deadline/ledger.js";
-import { instruction, reviewerIn } from "#labelling/instruction/instruction.js";
+import { instruction, isInterested, reviewerIn } from "#labelling/instruction/instruction.js";
 import { hasEnded, label, onDay as labelOn } from "#labelling/label/label.js";
 import { type Held, lastPeriod } from "#labelling/label/held.js";
 import { session } from "#labelling/session/session.js";
@@ -47,6 +47,14 @@ const isReviewed: IsMoot = async (source, id, { person, dueOn }) => {
   return reviewer?.dueOn !== dueOn || reviewer?.review !== undefined;
 };
 
+/** What was reported has been cleared, or is reported again. */
+const isSaidOtherwise =
+  (told: boolean): IsMoot =>
+  async (source, id, { person = "" }) => {
+    const state = await source.fold(instruction, id);
+    return state.phase === "not-opened" || isInterested(state, person) !== told;
+  };
+
 const isHeldOrOff: IsMoot = async (source, id, _, today) => {
   const state = await source.fold(session, id);
   return state.phase !== "convened" || state.heldOn < today;
@@ -67,6 +75,8 @@ const rules: Readonly<Partial<Record<MailBody["template"], IsMoot>>> = {
   },
   "review-reminder": isReviewed,
   "review-late": isReviewed,
+  "interest-reported": isSaidOtherwise(true),
+  "interest-cleared": isSaidOtherwise(false),
   "nobody-to-review": async (source, id) => {
     const state = await source.fold(instruction, id);
     return state.phase !== "open" || state.reviewers.length >= state.minimum;

@@ -44,7 +44,7 @@ afterEach(async () => {
 const story = "label-life";
 const today = "2009-06-02T09:00:00.000Z";
 
-const opened = async (keys: DataKeys = derivedKeys) => storedLog(story, keys);
+const opened = async (keys: DataKeys = derivedKeys, of = story) => storedLog(of, keys);
 
 /** Puts the letters of some kinds into the outbox, as their reactions do. @returns their rows */
 const posted = async (parts: SourceParts, ...templates: readonly TemplateCode[]) => {
@@ -273,6 +273,16 @@ describe("a letter that has become pointless", () => {
     await given(parts, mailerAt({ url }));
     expect(arrived).toEqual([]);
     expect(rows.length).toBeGreaterThan(2);
+    expect((await outbox()).every((told) => told === "SendMail done")).toBe(true);
+  });
+
+  it("is a report of an interest that was cleared meanwhile; that it was, is told", async () => {
+    const parts = await opened(derivedKeys, "instruction");
+    const rows = await posted(parts, "interest-reported", "interest-cleared");
+    expect(rows).toHaveLength(2);
+    const { url, arrived } = await listening();
+    await given(parts, mailerAt({ url }));
+    expect(arrived).toHaveLength(1);
     expect((await outbox()).every((told) => told === "SendMail done")).toBe(true);
   });
 

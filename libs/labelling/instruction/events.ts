@@ -75,6 +75,8 @@ export type InstructionEvent =
       readonly type: "InterestCleared";
       readonly person: PersonId;
       readonly reason: string;
+      /** Where a colleague had them recused. */
+      readonly session?: string;
       readonly clearedOn: string;
     }
   | ({ readonly type: "ReviewSubmitted"; readonly submittedOn: string } & Said)

@@ -4,6 +4,7 @@ import type { Aggregate, DomainEvent, World } from "#kernel/index.js";
 import { circumstances, story } from "#kernel/story.js";
 import { application } from "../application/application.js";
 import { committee } from "../committee/committee.js";
+import { worldOf } from "../label/label.story.js";
 import { addNote } from "./add-note.js";
 import { amendReview } from "./amend-review.js";
 import { assignReviewer } from "./assign-reviewer.js";
@@ -310,10 +311,11 @@ describe("reporting an interest", () => {
   });
 });
 
+const unrecused = { recused: false };
 const clear = (actor: typeof office, ...history: readonly InstructionEvent[]) =>
   one
     .given(...history)
-    .when(clearInterest, { person: bob, reason: "Homonyme" }, today, undefined, actor);
+    .when(clearInterest, { person: bob, reason: "Homonyme" }, today, unrecused, actor);
 
 describe("clearing an interest", () => {
   const cleared: InstructionEvent = {
@@ -326,6 +328,26 @@ describe("clearing an interest", () => {
   it("sets free whom somebody was mistaken about", () => {
     clear(office, opened, interest(bob, "colleague")).then(cleared);
     clear(office, opened, interest(bob)).then(cleared);
+  });
+  it("does so once the file is decided, too", () =>
+    clear(office, opened, interest(bob, "colleague"), closed).then(cleared));
+  it("is of what a colleague said at a vote alone, where that vote is named", async () => {
+    const session = "1b9f3c1e-3f54-5c5e-8a51-0a1f6f1b2c3d";
+    const recusedBy = async (source: "colleague" | "member", item: string) => {
+      const recusals = [{ person: bob, ground: "other", source }];
+      const items = [{ kind: "appeal", item, recusals, stage: { is: "adjourned" } }];
+      const world = worldOf({ [`session-${session}`]: { phase: "closed", items } });
+      const body = { person: bob, reason: "Homonyme", session };
+      return clearInterest.gather?.(instruction.initial, body, world, file);
+    };
+    expect(await recusedBy("colleague", file)).toEqual({ recused: true });
+    expect(await recusedBy("member", file)).toEqual(unrecused);
+    expect(await recusedBy("colleague", session)).toEqual(unrecused);
+    const body = { person: bob, reason: "Homonyme", session };
+    one
+      .given(opened, closed)
+      .when(clearInterest, body, today, { recused: true }, office)
+      .then({ ...cleared, session } as InstructionEvent);
   });
   it("brings no review back", () => {
     const state = after(
@@ -514,12 +536,16 @@ describe("an instruction that is not open", () => {
       it.when(reportInterest, { person: bob, grounds: "other" }, today, { known: true }).refused(
         code,
       );
-      it.when(clearInterest, { person: bob, reason: "r" }, today).refused(code);
       it.when(submitReview, review, today, known, as(ana)).refused(code);
       it.when(amendReview, review, today, known, as(ana)).refused(code);
       it.when(addNote, { text: "t" }, today, undefined, as(ana)).refused(code);
     }
   });
+  it("has none cleared before it is opened", () =>
+    one
+      .given()
+      .when(clearInterest, { person: bob, reason: "r" }, today, unrecused)
+      .refused("INSTRUCTION_NOT_OPENED"));
   it("has no interest to look for: unopened it cannot be asked, decided it needs none", () => {
     one.given().when(findInterests, {}, today, known).refused("INSTRUCTION_NOT_OPENED");
     one.given(opened, closed).when(findInterests, {}, today, known).then();

@@ -80,7 +80,8 @@ describe("whatever is asked of an instruction, in whatever order", () => {
           if (does === "declare") ask(declareInterest, { grounds: "other" }, undefined, self);
           if (does === "report")
             ask(reportInterest, { person: other, grounds: "other" }, { known: true }, self);
-          if (does === "clear") ask(clearInterest, { person: one, reason: "r" }, undefined, office);
+          if (does === "clear")
+            ask(clearInterest, { person: one, reason: "r" }, { recused: false }, office);
           if (does === "decline") ask(declineReview, { motives: "m" }, undefined, self);
           if (does === "replace")
             ask(replaceReviewer, { person: one, by: other, motives: "m" }, known, office);

@@ -69,6 +69,56 @@ export const committeeTemplates = {
       },
     ],
   },
+  "interest-reported": {
+    to: "concerned",
+    subject: {
+      fr: "Un lien d’intérêts a été signalé à votre sujet",
+      en: "You are said to have an interest in an application",
+    },
+    blocks: [
+      {
+        say: {
+          fr: "Quelqu’un a signalé qu’un lien vous unit à un dossier présenté au comité « {scheme} ».",
+          en: "Somebody has reported that you have an interest in an application to the committee “{scheme}”.",
+        },
+      },
+      { facts: [[{ fr: "Référence", en: "Reference" }, "reference"]] },
+      {
+        say: {
+          fr: "Ce n’est qu’un signalement. Par précaution, et tant qu’il n’est pas tranché, vous ne prenez part ni à l’instruction de ce dossier ni à son vote, et vous ne le voyez pas.",
+          en: "This is a report and no more. Out of caution, until it is settled, you take no part in the review of this application nor in its vote, and do not see it.",
+        },
+      },
+      {
+        say: {
+          fr: "Dites au secrétariat ce qu’il en est : si rien ne vous lie à ce dossier, il lève le signalement et vous y avez de nouveau accès.",
+          en: "Tell the secretariat how things are: if nothing ties you to this application, it clears the report, and you have access to it again.",
+        },
+      },
+    ],
+  },
+  "interest-cleared": {
+    to: "concerned",
+    subject: {
+      fr: "Le lien d’intérêts signalé à votre sujet est levé",
+      en: "The interest that you were said to have is cleared",
+    },
+    blocks: [
+      {
+        say: {
+          fr: "Le secrétariat a levé le lien d’intérêts retenu à votre sujet sur un dossier du comité « {scheme} ».",
+          en: "The secretariat has cleared the interest that you were said to have in an application to the committee “{scheme}”.",
+        },
+      },
+      { facts: [[{ fr: "Référence", en: "Reference" }, "reference"]] },
+      {
+        say: {
+          fr: "Vous avez de nouveau accès à ce dossier. Un avis que vous aviez rendu auparavant n’est pas repris.",
+          en: "You have access to this application again. A review that you had given before is not taken back in.",
+        },
+      },
+    ],
+  },
   "session-convened": {
     to: "members",
     subject: {

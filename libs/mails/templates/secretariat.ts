@@ -73,6 +73,28 @@ export const secretariatTemplates = {
       { facts: aboutFile },
     ],
   },
+  "interest-to-settle": {
+    to: "secretariat",
+    subject: {
+      fr: "À faire : trancher un lien d’intérêts signalé sur « {title} »",
+      en: "To do: settle an interest reported on “{title}”",
+    },
+    blocks: [
+      {
+        say: {
+          fr: "Un lien d’intérêts prêté à quelqu’un d’autre vient d’être signalé sur ce dossier. La personne concernée en est écartée dès maintenant, et prévenue.",
+          en: "Somebody else has been reported to have an interest in this application. The person concerned is kept away from it from now on, and told.",
+        },
+      },
+      { facts: aboutFile },
+      {
+        say: {
+          fr: "Entendez-la, puis levez le signalement s’il n’est pas fondé ; il tient sinon.",
+          en: "Please hear them, then clear the report if nothing bears it out; it stands otherwise.",
+        },
+      },
+    ],
+  },
   "message-from-carrier": {
     to: "secretariat",
     subject: { fr: "Message au sujet de « {title} »", en: "Message about “{title}”" },

@@ -9,34 +9,44 @@ export interface InterestRow extends Row {
   /** The file's id, which its label bears too. */
   readonly matter: string;
   readonly person: string;
-  /** A recusal stands whatever the instruction then says: it was part of a vote. */
-  readonly said: "declared" | "recused";
+  /**
+   * `recused` stands whatever the instruction then says: the member said so at a vote, or ids did.
+   * `reported` is what a colleague said there, and goes with what a colleague said before.
+   */
+  readonly said: "declared" | "recused" | "reported";
 }
 
 type Event = InstructionEvent | SessionEvent;
+type Tie = Omit<InterestRow, "key">;
 
 export const interests = readModel<InterestRow, Event>({
   name: "interests",
-  version: 1,
+  version: 2,
   reads: [instruction, session],
   opens: {},
   columns: { matter: "text", person: "text", said: "text" },
   indexes: ["(person, matter)"],
   keys: ({ id, event }) => {
+    if (event.type === "InterestCleared")
+      return clearable.map((said) => keyOf({ matter: id, person: event.person, said }));
     const tie = tieIn(id, event);
-    return tie ? [`${tie.matter} ${tie.person} ${tie.said}`] : [];
+    return tie ? [keyOf(tie)] : [];
   },
   project: (row, { id, event }, key) => {
+    if (event.type === "InterestCleared") return undefined;
     const tie = tieIn(id, event);
-    if (!tie) return row;
-    return event.type === "InterestCleared" ? undefined : { key, ...tie };
+    return tie ? { key, ...tie } : row;
   },
 });
 
-const tieIn = (id: string, event: Event): Omit<InterestRow, "key"> | undefined => {
-  if (event.type === "InterestDeclared" || event.type === "InterestCleared")
+const clearable = ["declared", "reported"] as const;
+
+const keyOf = ({ matter, person, said }: Tie) => `${matter} ${person} ${said}`;
+
+const tieIn = (id: string, event: Event): Tie | undefined => {
+  if (event.type === "InterestDeclared")
     return { matter: id, person: event.person, said: "declared" };
-  return event.type === "MemberRecused"
-    ? { matter: event.item, person: event.person, said: "recused" }
-    : undefined;
+  if (event.type !== "MemberRecused") return undefined;
+  const said = event.source === "colleague" ? "reported" : "recused";
+  return { matter: event.item, person: event.person, said };
 };

@@ -23,6 +23,8 @@ import { instructionCommands, instructionSteps } from "./instruction/commands.js
 import { instruction } from "./instruction/instruction.js";
 import { rejections as ofInstructions } from "./instruction/rejections.js";
 import { labelCommands, labelSteps } from "./label/commands.js";
+import { reportActivity as reportActivityTwice } from "./label/former/report-activity.js";
+import { reportImpact as reportImpactTwice } from "./label/former/report-impact.js";
 import { label } from "./label/label.js";
 import { rejections as ofLabels } from "./label/rejections.js";
 import { proposalCommands, proposalSteps } from "./proposal/commands.js";
@@ -129,6 +131,8 @@ const former: readonly Command[] = [
   deliberateByProofAlone,
   closeOnAnyBallot,
   adjournBegunVotes,
+  reportActivityTwice,
+  reportImpactTwice,
 ];
 
 const processes: readonly Process[] = [

@@ -66,6 +66,14 @@ export const rejections = {
     fr: "Ce compte rendu est vide : donnez un chiffre, une action ou un texte.",
     en: "This report is empty: please give a figure, an activity or a text.",
   },
+  REPORT_TOO_FAR_BACK: {
+    fr: "Un compte rendu remonte au plus au {earliest}, dix ans avant le label.",
+    en: "A report goes back to {earliest} at the earliest, ten years before the label.",
+  },
+  REPORT_STANDS_ALREADY: {
+    fr: "Un compte rendu de la même période dit déjà ces chiffres : s’ils sont à compléter, corrigez celui-là ({report}).",
+    en: "A report of the same period says these figures already: if there is more to tell, please correct that one ({report}).",
+  },
   REPORT_UNKNOWN: {
     fr: "Ce label n’a pas de tel compte rendu.",
     en: "This label has no such report.",

@@ -1,10 +1,10 @@
 import { Type } from "class-transformer";
 import { ArrayMaxSize, IsArray, IsObject, ValidateNested } from "class-validator";
-import { accept, command, type Decision, madeBy } from "#kernel/index.js";
+import { accept, type Circumstances, command, type Decision, madeBy } from "#kernel/index.js";
 import type { LabelEvent } from "./events.js";
-import { label, onDay } from "./label.js";
+import { type Label, label, onDay } from "./label.js";
 import { reject } from "./rejections.js";
-import { reportRefused } from "./report-rules.js";
+import { type Refusing, reportRefused } from "./report-rules.js";
 import { ActivityBody, ReportBody } from "./report-shape.js";
 
 export class ReportActivityBody extends ReportBody {
@@ -17,9 +17,25 @@ export class ReportActivityBody extends ReportBody {
   readonly activities!: readonly ActivityBody[];
 }
 
+/** By what is refused: the one thing that has changed since it was first decided. */
+export const reported =
+  (refused: Refusing) =>
+  (
+    was: Label,
+    body: ReportActivityBody,
+    { today, command: report }: Circumstances,
+  ): Decision<LabelEvent> => {
+    const state = onDay(was, today);
+    if (state.phase === "not-granted") return reject("LABEL_NOT_GRANTED");
+    return (
+      refused(state, "activity", body, today) ??
+      accept({ type: "ActivityReported", report, ...body, reportedOn: today })
+    );
+  };
+
 export const reportActivity = command({
   type: "ReportActivity",
-  schema: 1,
+  schema: 2,
   summary: "Reports what was done with the label or for it: actions by channel and place, figures.",
   on: label,
   shape: ReportActivityBody,
@@ -32,14 +48,7 @@ export const reportActivity = command({
     activities: [{ channel: "written", inRegion: true, count: 4 }],
     text: "Affichage et presse régionale.",
   },
-  decide: (was, body, { today, command: report }): Decision<LabelEvent> => {
-    const state = onDay(was, today);
-    if (state.phase === "not-granted") return reject("LABEL_NOT_GRANTED");
-    return (
-      reportRefused(state, "activity", body, today) ??
-      accept({ type: "ActivityReported", report, ...body, reportedOn: today })
-    );
-  },
+  decide: reported(reportRefused),
   commandOf: (events) => {
     const { type: _, report: __, reportedOn: ___, ...body } = madeBy(events, "ActivityReported");
     return body;

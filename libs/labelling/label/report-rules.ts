@@ -1,8 +1,9 @@
+import { delayBefore } from "../calendar/delay.js";
 import type { Indicator } from "../scheme/definition.js";
 import type { Period } from "./events.js";
 import { type Granted, hasEnded } from "./label.js";
 import { reject } from "./rejections.js";
-import type { Report, Told } from "./told.js";
+import { isSame, type Report, type Told, toldIn } from "./told.js";
 
 const most = 10 ** 12 - 1;
 
@@ -61,13 +62,48 @@ export const saysNothing = (
   Object.keys(otherFigures).length === 0 &&
   activities.length === 0;
 
-/** All that may be wrong with a report, the first fault only. */
-export const reportRefused = (
+type Body = Told & Period & { readonly text?: string };
+
+/** Why a report is refused, the first fault only; as it stood while one could be made twice. */
+export const refusedAtFirst = (
   state: Granted,
   about: Report["about"],
-  { text, from, until, ...told }: Told & Period & { readonly text?: string },
+  { text, from, until, ...told }: Body,
   today: string,
 ) =>
   periodRefused(state, { from, until }, today) ??
   toldRefused(state.held.indicators, about, told) ??
   (saysNothing(told, text) ? reject("REPORT_SAYS_NOTHING") : undefined);
+
+export type Refusing = typeof refusedAtFirst;
+
+/**
+ * An initiative may have done much before it was labelled, and reports tell of it; one that began
+ * longer ago is a slip of the pen, and would stand in public totals for ever.
+ */
+const yearsBack = 10;
+
+const tooFarBack = ({ held }: Granted, { from }: Period) => {
+  const earliest = delayBefore(held.periods[0].from, { count: 12 * yearsBack, unit: "months" });
+  return from < earliest ? reject("REPORT_TOO_FAR_BACK", { earliest }) : undefined;
+};
+
+/**
+ * The same figures for the same days are one report sent twice, and would count twice. Where as much
+ * was done once more in those days, that is for the total of the one that stands. A report without
+ * figures counts nothing.
+ */
+const standsAlready = ({ held }: Granted, about: Report["about"], body: Body) => {
+  const { from, until } = body;
+  if (saysNothing(body, undefined)) return undefined;
+  const same = held.reports.find(
+    (one) =>
+      one.about === about && one.from === from && one.until === until && isSame(toldIn(one), body),
+  );
+  return same && reject("REPORT_STANDS_ALREADY", { report: same.report });
+};
+
+export const reportRefused: Refusing = (state, about, body, today) =>
+  refusedAtFirst(state, about, body, today) ??
+  tooFarBack(state, body) ??
+  standsAlready(state, about, body);

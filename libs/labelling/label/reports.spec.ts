@@ -1,6 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { correctReport } from "./correct-report.js";
 import type { LabelEvent } from "./events.js";
+import { reportActivity as tellTwice } from "./former/report-activity.js";
+import { reportImpact as tellImpactTwice } from "./former/report-impact.js";
 import {
   after,
   afterwards,
@@ -76,6 +78,54 @@ describe("reporting activity", () => {
     tell({ until: "2007-07-02" }).refused("REPORT_ABOUT_THE_FUTURE", { today });
     tell({ until: "2007-01-31" }).refused("REPORT_ENDS_BEFORE_IT_STARTS", { from: period.from });
   });
+  it("goes back to ten years before the grant at the earliest", () => {
+    const earliest = "1997-01-26";
+    tell({ from: earliest }).then({ ...activity, from: earliest });
+    for (const from of ["1997-01-25", "0001-01-01"])
+      tell({ from }).refused("REPORT_TOO_FAR_BACK", { earliest });
+  });
+  it("counts once, as it stands", () => {
+    tell({}, granted, activity).refused("REPORT_STANDS_ALREADY", { report: made });
+    // Told in another order, or with other words.
+    const anew = { text: "Presse.", activities: [pieces(4)] };
+    tell(anew, granted, activity).refused("REPORT_STANDS_ALREADY", { report: made });
+    const five = { figures: { writtenPieces: 5 } };
+    const right: LabelEvent = {
+      type: "ReportCorrected",
+      report: made,
+      ...five,
+      reason: "",
+      correctedOn: today,
+    };
+    tell({}, granted, activity, right).then(activity);
+    tell(five, granted, activity, right).refused("REPORT_STANDS_ALREADY", { report: made });
+  });
+  it("is another one in another period, with other figures, or of another kind", () => {
+    const others = [
+      { from: "2007-02-02" },
+      { until: "2007-06-29" },
+      { figures: {} },
+      { otherFigures: {} },
+      { activities: [pieces(4, false)] },
+    ];
+    for (const other of others) tell(other, granted, activity).then({ ...activity, ...other });
+    const same = { figures: {}, otherFigures: { kitsSent: 3300 } };
+    tellImpact(same, granted, { ...activity, ...same, activities: [] }).then({
+      ...impact,
+      ...same,
+    });
+    // Words count nothing.
+    const words = { figures: {}, otherFigures: {}, activities: [], text: "Rien de neuf." };
+    tell(words, granted, { ...activity, ...words }).then({ ...activity, ...words });
+  });
+  it("was taken twice, and of any year, under its first rule", () => {
+    const early = { ...said, from: "0001-01-01" };
+    for (const body of [said, early])
+      mark
+        .given(granted, activity)
+        .when(tellTwice, body, today)
+        .then({ ...activity, ...body });
+  });
   it("says something: a text is enough", () => {
     mark.given(granted).when(reportActivity, nothing, today).refused("REPORT_SAYS_NOTHING");
     for (const one of [
@@ -124,6 +174,12 @@ describe("reporting activity", () => {
 
 describe("reporting impact", () => {
   it("records the figures as they are told", () => tellImpact().then(impact));
+  it("counts once; it counted twice under its first rule", () => {
+    tellImpact({}, granted, impact).refused("REPORT_STANDS_ALREADY", { report: made });
+    mark.given(granted, impact).when(tellImpactTwice, came, today).then(impact);
+  });
+  it("goes back to ten years before the grant at the earliest", () =>
+    tellImpact({ from: "1997-01-25" }).refused("REPORT_TOO_FAR_BACK", { earliest: "1997-01-26" }));
   it("takes the scheme’s indicators of this kind", () =>
     tellImpact({ figures: { events: 1 } }).refused("INDICATORS_FOR_ANOTHER_REPORT", {
       names: ["events"],

@@ -10,6 +10,7 @@ import { letters } from "./letters.js";
 import { oneAgenda } from "./one-agenda.js";
 import { paper } from "./paper.js";
 import { secondChance } from "./second-chance.js";
+import { settledReports } from "./settled-reports.js";
 import type { GoldenStory } from "./told.js";
 
 /** A story that was told stays as it is; what a later release can do is told in another one. */
@@ -26,4 +27,5 @@ export const stories: readonly GoldenStory[] = [
   letters,
   secondChance,
   oneAgenda,
+  settledReports,
 ];

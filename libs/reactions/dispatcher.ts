@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import type { Clock, Id, JsonObject } from "#kernel/index.js";
 import { pause } from "#projections/pause.js";
+import { sendMail } from "./send-mail.js";
 import { unwaited } from "./unwaited.js";
 
 /** A command that a reaction asks for, as the engine is to give it. */
@@ -36,6 +37,11 @@ const rhythm = 500;
 const handful = 64;
 /** Rows that the queue holds at most: what waits longer waits in the outbox, in its order. */
 const most = 256;
+/**
+ * Letters that the queue holds at most, far fewer than are done at the same time: a mail server that
+ * hangs holds up no command.
+ */
+const letters = 8;
 /** Seconds after which a row that is not settled is handed over again: the queue may have lost it. */
 const believed = 10;
 
@@ -85,10 +91,13 @@ export class Dispatcher {
 const inQueue = `handed_at > now() - interval '${believed} seconds'`;
 const isDue = `status = 'waiting' and next_at <= now() and coalesce(not_before, '') <= $1`;
 
+const isLetter = `command = '${sendMail.type}'`;
+
 /**
  * Of what is due to one target, the first, while the queue holds nothing else for it: so each target
- * gets its messages in the order of the log, one after the other. One that has failed is not due until
- * it is tried again, and keeps nobody waiting meanwhile.
+ * gets its messages in the order of the log, one after the other; its letters by themselves, as no
+ * command waits for one. One that has failed is not due until it is tried again, and keeps nobody
+ * waiting meanwhile.
  *
  * In steps, each at most one pass over what is due: an anti join of the table with itself was planned
  * while it was empty, and took a minute for some thousand rows.
@@ -96,12 +105,16 @@ const isDue = `status = 'waiting' and next_at <= now() and coalesce(not_before, 
 const statement = `
   with ${unwaited},
   queued as materialized (
-    select target from read.outbox where status = 'waiting' and ${inQueue}),
+    select target, ${isLetter} as letter from read.outbox where status = 'waiting' and ${inQueue}),
   heads as materialized (
-    select distinct on (target) id, nth, target from read.outbox where ${isDue}
-    order by target, nth),
+    select distinct on (target, letter) id, nth, target, ${isLetter} as letter
+    from read.outbox where ${isDue} order by target, letter, nth),
+  free as materialized (
+    select id, nth, letter, row_number() over (partition by letter order by nth) as place
+    from heads where (target, letter) not in (select target, letter from queued)),
   chosen as materialized (
-    select id from heads where target not in (select target from queued) order by nth
+    select id from free
+    where not letter or place <= ${letters} - (select count(*) from queued where letter) order by nth
     limit least(${handful}, greatest(0, ${most} - (select count(*) from queued)))),
   taken as materialized (
     select id from read.outbox where id in (select id from chosen)

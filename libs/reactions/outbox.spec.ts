@@ -338,6 +338,32 @@ describe("the outbox", () => {
     expect(ofOne).toEqual([`${one} in`, `${one} out`, `${one} in`, `${one} out`]);
     expect(order.indexOf(`${two} in`)).toBeLessThan(order.indexOf(`${one} out`));
   });
+
+  it("hands over few letters at once, and no command waits for one", async () => {
+    await pool.query(
+      `insert into read.outbox (id, reaction, cause, caused_at, command, target, body, status)
+       select 'tell:' || n, 'tell', 'e', '', case n % 2 when 0 then 'SendMail' else 'Tell' end,
+         'target ' || n / 2, '{}', 'waiting'
+       from generate_series(0, 39) n order by n`,
+    );
+    const handed: string[] = [];
+    const parts = {
+      pool,
+      clock: { now: () => "2026-01-20T09:00:00.000Z" },
+      clockIsSane: async () => true,
+      report: () => undefined,
+    };
+    const dispatch = () => new Dispatcher(parts).dispatch(async (ids) => void handed.push(...ids));
+    const isLetter = (id: string) => Number(id.split(":")[1]) % 2 === 0;
+    await dispatch();
+    expect(handed.filter((id) => !isLetter(id))).toHaveLength(20);
+    expect(handed.filter(isLetter)).toEqual(Array.from({ length: 8 }, (_, n) => `tell:${2 * n}`));
+    // The server hangs: nothing comes back.
+    expect(await dispatch()).toBe(0);
+    await pool.query(`update read.outbox set status = 'done' where id = 'tell:0'`);
+    await dispatch();
+    expect(handed.at(-1)).toBe("tell:16");
+  });
 });
 
 describe("a reaction that throws on an event", () => {

@@ -153,7 +153,8 @@ export const operations = [
   ...processes.map((process) => ({ asks: "several" as const, ...process })),
 ];
 
-const sentences: Sentences = {
+/** Of every rejection and fault, by its code. */
+export const sentences: Sentences = {
   ...ofPeople,
   ...ofOrganisations,
   ...ofSchemes,

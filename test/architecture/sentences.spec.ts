@@ -23,6 +23,7 @@ import { rejections as ofSchemes } from "#labelling/scheme/rejections.js";
 import { definitionFaults } from "#labelling/scheme/validation/faults.js";
 import { rejections as ofSessions } from "#labelling/session/rejections.js";
 import { rejections as ofSurveys } from "#labelling/survey/rejections.js";
+import { letterRefusals } from "#read-models/outbox/reasons.js";
 import { root, sources } from "./tree.js";
 
 const sentences: Sentences = {
@@ -47,6 +48,7 @@ const sentences: Sentences = {
   ...answerFaults,
   ...dossierFaults,
   ...definitionFaults,
+  ...letterRefusals,
 };
 
 const blanksOf = (sentence: string): readonly string[] =>
@@ -127,7 +129,7 @@ describe("what people read of a refusal", () => {
 
   it("is said somewhere", () => {
     // Where the sentences stand, a code is said only by what refuses with it.
-    const text = sources("libs/labelling")
+    const text = [...sources("libs/labelling"), ...sources("apps/server/mails")]
       .map((file) => [file, fs.readFileSync(file, "utf8")] as const)
       .map(([file, said]) =>
         /(rejections|faults)\.ts$/.test(file)

@@ -68,6 +68,26 @@ describe("the outbox, as it is asked for", () => {
     }
   });
 
+  it("says in words why a letter did not leave, and a rule that it has no facts of", async () => {
+    const write = (code: string) =>
+      server.engine.reading.query(`update read.outbox set code = $1 where id = 'tell:third'`, [
+        code,
+      ]);
+    const french = async () => (await show("third")).reason;
+    for (const [code, words] of [
+      ["MAIL_REFUSED", /serveur de messagerie a refusé/],
+      ["ADDRESS_ERASED", /adresse .* est effacée/],
+      ["NOBODY_TO_WRITE_TO", /pas de destinataire/],
+      ["LABEL_REVOKED", /retiré le …/],
+    ] as const) {
+      await write(code);
+      expect(await french()).toMatch(words);
+      expect((await list("status=refused")).items[0]?.reason).toMatch(words);
+    }
+    await write("OF_ANOTHER_RELEASE");
+    expect(await french()).toBeNull();
+  });
+
   it("shows one message; one that there is not is not found", async () => {
     expect(await show("second")).toMatchObject({ status: "dated", body: {}, replayedBy: null });
     const none = await server.get("/api/v1/outbox/tell:nothing", auditor.token);

@@ -9,6 +9,7 @@ import { templates } from "#mails/templates/index.js";
 import type { Errand, Sent } from "#reactions/dispatcher.js";
 import { type Following, putFollowing } from "#reactions/following.js";
 import { type MailBody, mailBodyIn, sendMail } from "#reactions/send-mail.js";
+import type { LetterRefusal } from "#read-models/outbox/reasons.js";
 import { peopleWithRole } from "#read-models/people/with-role.js";
 import type { Engine } from "../engine.js";
 import { circleOf } from "./circle.js";
@@ -23,6 +24,7 @@ export interface SendingParts extends SourceParts, Pick<Engine, "secret"> {
 }
 
 const done: Sent = { outcome: "done" };
+const refusedFor = (code: LetterRefusal): Sent => ({ outcome: "refused", code });
 
 /** A letter that is being dealt with. */
 interface Sending {
@@ -88,7 +90,7 @@ const fanOut = async (sending: Sending, people: readonly string[]): Promise<Sent
   await follow(sending, ...letters);
   if (people.length > 0) return done;
   await undelivered(sending, "unknown-address");
-  return { outcome: "refused", code: "NOBODY_TO_WRITE_TO" };
+  return refusedFor("NOBODY_TO_WRITE_TO");
 };
 
 const settled = async (sending: Sending, mail: Mail, posted: Posted): Promise<Sent> => {
@@ -100,7 +102,7 @@ const settled = async (sending: Sending, mail: Mail, posted: Posted): Promise<Se
       return done;
     case "refused":
       await undelivered(sending, posted.reason);
-      return { outcome: "refused", code: "MAIL_REFUSED" };
+      return refusedFor("MAIL_REFUSED");
   }
 };
 
@@ -121,7 +123,7 @@ export const mailSender =
     const mail = await mailTo(source, parts.secret, { id, cause, about: { ...about, person } });
     if (!mail) {
       await undelivered(sending, "unknown-address");
-      return { outcome: "refused", code: "ADDRESS_ERASED" };
+      return refusedFor("ADDRESS_ERASED");
     }
     return settled(sending, mail, await parts.mailer.post(mail));
   };

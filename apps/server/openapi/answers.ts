@@ -236,10 +236,17 @@ const sent: ListedMessage = {
   notBefore: "2006-09-22T22:00:00.000Z",
   attempts: 152,
   code: "RULES_UNKNOWN",
+  reason: "La définition du dispositif dont relève ce dossier est introuvable.",
   error: "no space left on device",
 };
 
-const sentAtOnce: ListedMessage = { ...sent, notBefore: null, code: null, error: null };
+const sentAtOnce: ListedMessage = {
+  ...sent,
+  notBefore: null,
+  code: null,
+  reason: null,
+  error: null,
+};
 
 export const messages: readonly MessageDetail[] = [
   {

@@ -34,7 +34,7 @@ export const listMessages = query({
   summary: "Lists what follows from events by itself, and what became of it.",
   shape: ListMessages,
   of: [],
-  run: async (tables, params): Promise<MessagePage> => {
+  run: async (tables, params, viewer): Promise<MessagePage> => {
     const { status, reaction, command, target, after, limit = usualPage } = params;
     const asked = () =>
       new Conditions()
@@ -62,7 +62,12 @@ export const listMessages = query({
     );
     const none = { waiting: 0, dated: 0, held: 0, done: 0, refused: 0, dead: 0 };
     return {
-      ...pageOf(rows, limit, listedMessage, ({ nth, id }) => ["-nth", nth, id]),
+      ...pageOf(
+        rows,
+        limit,
+        (row) => listedMessage(row, viewer),
+        ({ nth, id }) => ["-nth", nth, id],
+      ),
       counts: { ...none, ...Object.fromEntries(counts.map((one) => [one.status, one.count])) },
     };
   },

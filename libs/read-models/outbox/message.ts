@@ -1,3 +1,6 @@
+import type { Viewer } from "#access/viewer.js";
+import { reasonOf } from "./reasons.js";
+
 /** How a message stands. `dated` waits for its day, `held` for an operator, `dead` for a replay. */
 export const messageStatuses = ["waiting", "dated", "held", "done", "refused", "dead"] as const;
 export type MessageStatus = (typeof messageStatuses)[number];
@@ -37,14 +40,17 @@ export interface ListedMessage {
   readonly causedAt: string;
   readonly notBefore: string | null;
   readonly attempts: number;
-  /** Why a rule refused it. */
+  /** Why it was refused, by a rule or by whoever was to take a letter. */
   readonly code: string | null;
+  /** The same in words; null for a code of another release. */
+  readonly reason: string | null;
   /** What went wrong last. */
   readonly error: string | null;
 }
 
-export const listedMessage = (row: MessageRow): ListedMessage => {
+export const listedMessage = (row: MessageRow, { language }: Viewer): ListedMessage => {
   const { id, status, reaction, command, target, attempts, code, error } = row;
   const [causedAt, notBefore] = [row.caused_at, row.not_before];
-  return { id, status, reaction, command, target, causedAt, notBefore, attempts, code, error };
+  const why = { code, reason: reasonOf(code, language), error };
+  return { id, status, reaction, command, target, causedAt, notBefore, attempts, ...why };
 };

@@ -38,7 +38,7 @@ export const showMessage = query({
   summary: "Shows what follows from an event: to whom, how often it was tried, what went wrong.",
   shape: ShowMessage,
   of: [],
-  run: async (tables, { id }): Promise<MessageDetail | undefined> => {
+  run: async (tables, { id }, viewer): Promise<MessageDetail | undefined> => {
     const [row] = await tables.select<Row>(
       `select o.*, ${statusOn("$2")} as status from ${outbox} o where o.id = $1`,
       [id, parisMidnight(tables.today)],
@@ -46,7 +46,7 @@ export const showMessage = query({
     if (!row) return undefined;
     const waits = row.status === "waiting" || row.status === "dated";
     return {
-      ...listedMessage(row),
+      ...listedMessage(row, viewer),
       cause: row.cause,
       body: row.body,
       nextAt: waits ? row.next_at.toISOString() : null,

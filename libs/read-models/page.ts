@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { Type } from "class-transformer";
 import { IsInt, IsOptional, Max, Min, ValidateBy } from "class-validator";
 import { isStorable } from "#labelling/text/blank.js";
+import type { Conditions } from "./conditions.js";
 
 /** Some of a list, and where to go on. */
 export interface Page<Item> {
@@ -40,6 +41,22 @@ const isCursor = (value: unknown): value is Cursor =>
   Array.isArray(value) &&
   value.length === 3 &&
   value.every((part) => typeof part === "string" && isStorable(part));
+
+/**
+ * Only what comes after the page before, in the order of a value and then of the key.
+ * @param value the column of the value, or what it is worked out by
+ */
+export const onlyAfter = (
+  conditions: Conditions,
+  after: string | undefined,
+  value: string,
+  key: string,
+): Conditions => {
+  const cursor = after === undefined ? undefined : readCursor(after);
+  if (!cursor) return conditions;
+  const [lastValue, lastKey] = [conditions.parameter(cursor[1]), conditions.parameter(cursor[2])];
+  return conditions.always(`(${value}, ${key}) > (${lastValue}, ${lastKey})`);
+};
 
 function IsCursor(): PropertyDecorator {
   return ValidateBy({

@@ -3,8 +3,9 @@ import { IsCalendarDay } from "#labelling/calendar/is-calendar-day.js";
 import { query } from "#projections/query.js";
 import { applications } from "../applications/applications.js";
 import { Conditions } from "../conditions.js";
+import { type FileNames, withNames } from "../file-names.js";
 import { initiatives } from "../initiatives/initiatives.js";
-import { pageOf, Paging, readCursor, usualPage } from "../page.js";
+import { onlyAfter, pageOf, Paging, usualPage } from "../page.js";
 import { onlyImpartial, onlyVisible } from "../visible.js";
 import { deadlineKinds, deadlines, type DeadlineRow } from "./deadlines.js";
 import { toldDeadlines, type ToldDeadline } from "./told-deadlines.js";
@@ -27,11 +28,7 @@ export interface FileDeadlines {
   readonly deadlines: readonly ToldDeadline[];
 }
 
-interface ListedRow extends DeadlineRow {
-  readonly reference: string | null;
-  readonly title: string | null;
-  readonly ordered: string;
-}
+type ListedRow = DeadlineRow & FileNames & { readonly ordered: string };
 
 const order = "coalesce(d.next_due, '9999-12-31')";
 
@@ -51,11 +48,7 @@ export const listDeadlines = query({
     if (state !== undefined) conditions.always(inState[state](conditions.parameter(tables.today)));
     onlyImpartial(conditions, "d.key", tables, viewer);
     onlyVisible(conditions, "d.organisation", tables, viewer);
-    const cursor = after === undefined ? undefined : readCursor(after);
-    if (cursor) {
-      const [value, key] = [conditions.parameter(cursor[1]), conditions.parameter(cursor[2])];
-      conditions.always(`(${order}, d.key) > (${value}, ${key})`);
-    }
+    onlyAfter(conditions, after, order, "d.key");
     const rows = await tables.select<ListedRow>(
       `with page as materialized (
          select d.*, ${order} as ordered from ${tables.of(deadlines)} d
@@ -63,8 +56,7 @@ export const listDeadlines = query({
          order by ${order}, d.key limit ${conditions.parameter(limit + 1)}
        )
        select page.*, a.reference, i.title from page
-       left join ${tables.of(applications)} a on a.key = page.key
-       left join ${tables.of(initiatives)} i on i.key = a.initiative
+       ${withNames(tables, "page.key")}
        order by page.ordered, page.key`,
       conditions.values,
     );

@@ -8,8 +8,9 @@ import {
 import { query } from "#projections/query.js";
 import { applications } from "../applications/applications.js";
 import { Conditions } from "../conditions.js";
+import { type FileNames, withNames } from "../file-names.js";
 import { initiatives } from "../initiatives/initiatives.js";
-import { pageOf, Paging, readCursor, usualPage } from "../page.js";
+import { onlyAfter, pageOf, Paging, usualPage } from "../page.js";
 import { instructions, type InstructionRow } from "./instructions.js";
 
 export class ListInstructions extends Paging {
@@ -36,10 +37,7 @@ export interface ListedInstruction {
   readonly mean: number | null;
 }
 
-type JoinedRow = InstructionRow & {
-  readonly reference: string | null;
-  readonly title: string | null;
-};
+type JoinedRow = InstructionRow & FileNames;
 
 /** The first one opened first. */
 export const listInstructions = query({
@@ -52,15 +50,10 @@ export const listInstructions = query({
     const conditions = new Conditions()
       .add(scheme, (one) => `n.scheme = ${one}`)
       .add(reviewers && reviewers === "wanted", (one) => `n.wanting = ${one}`);
-    const cursor = after === undefined ? undefined : readCursor(after);
-    if (cursor) {
-      const [value, key] = [conditions.parameter(cursor[1]), conditions.parameter(cursor[2])];
-      conditions.always(`(n.opened_on, n.key) > (${value}, ${key})`);
-    }
+    onlyAfter(conditions, after, "n.opened_on", "n.key");
     const rows = await tables.select<JoinedRow>(
       `select n.*, a.reference, i.title from ${tables.of(instructions)} n
-       left join ${tables.of(applications)} a on a.key = n.key
-       left join ${tables.of(initiatives)} i on i.key = a.initiative
+       ${withNames(tables, "n.key")}
        where ${conditions.where}
        order by n.opened_on, n.key limit ${conditions.parameter(limit + 1)}`,
       conditions.values,

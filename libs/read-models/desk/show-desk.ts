@@ -5,6 +5,7 @@ import type { Viewer } from "#access/viewer.js";
 import { applications } from "../applications/applications.js";
 import { committees, type CommitteeRow } from "../committees/committees.js";
 import { Conditions } from "../conditions.js";
+import { type FileNames, withNames } from "../file-names.js";
 import { initiatives } from "../initiatives/initiatives.js";
 import { interests } from "../interests/interests.js";
 import { sessions, type SessionRow } from "../sessions/sessions.js";
@@ -64,11 +65,7 @@ export const showDesk = query({
 /** Rows at most of each kind: the last ones, where somebody has sat for many years. */
 const most = 500;
 
-type JoinedReview = ReviewRow & {
-  readonly reference: string | null;
-  readonly title: string | null;
-  readonly phase: InstructionRow["phase"];
-};
+type JoinedReview = ReviewRow & FileNames & { readonly phase: InstructionRow["phase"] };
 
 const reviewsOf = async (tables: Tables, viewer: Viewer) => {
   const conditions = new Conditions().add(viewer.person, (one) => `r.person = ${one}`);
@@ -76,8 +73,7 @@ const reviewsOf = async (tables: Tables, viewer: Viewer) => {
   const rows = await tables.select<JoinedReview>(
     `select r.*, n.phase, a.reference, i.title from ${tables.of(reviews)} r
      join ${tables.of(instructions)} n on n.key = r.application
-     left join ${tables.of(applications)} a on a.key = r.application
-     left join ${tables.of(initiatives)} i on i.key = a.initiative
+     ${withNames(tables, "r.application")}
      where ${conditions.where} order by r.due_on desc, r.key desc limit ${most}`,
     conditions.values,
   );

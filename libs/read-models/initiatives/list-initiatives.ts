@@ -1,7 +1,7 @@
 import { IsOptional, IsUUID } from "class-validator";
 import { query } from "#projections/query.js";
 import { Conditions } from "../conditions.js";
-import { pageOf, Paging, readCursor, usualPage } from "../page.js";
+import { onlyAfter, pageOf, Paging, usualPage } from "../page.js";
 import { onlyVisible } from "../visible.js";
 import { initiatives, type InitiativeRow } from "./initiatives.js";
 
@@ -26,11 +26,7 @@ export const listInitiatives = query({
   run: async (tables, { organisation, after, limit = usualPage }, viewer) => {
     const conditions = new Conditions().add(organisation, (one) => `i.organisation = ${one}`);
     onlyVisible(conditions, "i.organisation", tables, viewer);
-    const cursor = after === undefined ? undefined : readCursor(after);
-    if (cursor) {
-      const [value, key] = [conditions.parameter(cursor[1]), conditions.parameter(cursor[2])];
-      conditions.always(`(i.organisation, i.key) > (${value}, ${key})`);
-    }
+    onlyAfter(conditions, after, "i.organisation", "i.key");
     const rows = await tables.select<InitiativeRow>(
       `select i.* from ${tables.of(initiatives)} i where ${conditions.where}
        order by i.organisation, i.key limit ${conditions.parameter(limit + 1)}`,

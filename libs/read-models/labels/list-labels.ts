@@ -4,7 +4,7 @@ import { query, type Tables } from "#projections/query.js";
 import { Conditions } from "../conditions.js";
 import { initiatives } from "../initiatives/initiatives.js";
 import { organisations } from "../organisations/organisations.js";
-import { pageOf, Paging, readCursor, usualPage } from "../page.js";
+import { onlyAfter, pageOf, Paging, usualPage } from "../page.js";
 import { hasTerm, searchTerms } from "../words.js";
 import { labels, type LabelRow } from "./labels.js";
 import { labelPhases, phaseInSql, phaseOn } from "./phase-on.js";
@@ -59,11 +59,7 @@ export const listLabels = query({
     }
     for (const term of await searchTerms(tables, search))
       conditions.add(term, (one) => withTerm(tables, one));
-    const cursor = after === undefined ? undefined : readCursor(after);
-    if (cursor) {
-      const [value, key] = [conditions.parameter(cursor[1]), conditions.parameter(cursor[2])];
-      conditions.always(`(${order}, l.key) > (${value}, ${key})`);
-    }
+    onlyAfter(conditions, after, order, "l.key");
     const rows = await tables.select<TitledRow & { readonly ordered: string }>(
       `select l.*, i.title, o.name, ${order} as ordered from ${tables.of(labels)} l
        left join ${tables.of(initiatives)} i on i.key = l.initiative

@@ -1,7 +1,7 @@
 import { IsOptional, IsString, Matches, MaxLength } from "class-validator";
 import { query } from "#projections/query.js";
 import { Conditions } from "../conditions.js";
-import { pageOf, Paging, readCursor, usualPage } from "../page.js";
+import { onlyAfter, pageOf, Paging, usualPage } from "../page.js";
 import { onlyVisible } from "../visible.js";
 import { hasTerm, searchTerms } from "../words.js";
 import { organisations, type OrganisationRow } from "./organisations.js";
@@ -39,11 +39,7 @@ export const listOrganisations = query({
     for (const term of await searchTerms(tables, search))
       conditions.add(term, (one) => hasTerm("g", one));
     onlyVisible(conditions, "g.key", tables, viewer);
-    const cursor = after === undefined ? undefined : readCursor(after);
-    if (cursor) {
-      const [value, key] = [conditions.parameter(cursor[1]), conditions.parameter(cursor[2])];
-      conditions.always(`(g.name, g.key) > (${value}, ${key})`);
-    }
+    onlyAfter(conditions, after, "g.name", "g.key");
     const rows = await tables.select<OrganisationRow>(
       `select g.* from ${tables.of(organisations)} g where ${conditions.where}
        order by g.name, g.key limit ${conditions.parameter(limit + 1)}`,

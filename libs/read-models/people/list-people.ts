@@ -1,7 +1,7 @@
 import { IsOptional, IsString, MaxLength } from "class-validator";
 import { query } from "#projections/query.js";
 import { Conditions } from "../conditions.js";
-import { pageOf, Paging, readCursor, usualPage } from "../page.js";
+import { onlyAfter, pageOf, Paging, usualPage } from "../page.js";
 import { hasTerm, searchTerms } from "../words.js";
 import { people, type PersonRow } from "./people.js";
 
@@ -29,11 +29,7 @@ export const listPeople = query({
     const conditions = new Conditions().add(email, (one) => `lower(p.email) = lower(${one})`);
     for (const term of await searchTerms(tables, search))
       conditions.add(term, (one) => hasTerm("p", one));
-    const cursor = after === undefined ? undefined : readCursor(after);
-    if (cursor) {
-      const [value, key] = [conditions.parameter(cursor[1]), conditions.parameter(cursor[2])];
-      conditions.always(`(p.name, p.key) > (${value}, ${key})`);
-    }
+    onlyAfter(conditions, after, "p.name", "p.key");
     const rows = await tables.select<PersonRow>(
       `select p.* from ${tables.of(people)} p where ${conditions.where}
        order by p.name, p.key limit ${conditions.parameter(limit + 1)}`,

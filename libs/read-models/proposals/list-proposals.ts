@@ -2,7 +2,7 @@ import { IsIn, IsOptional, IsString, MaxLength } from "class-validator";
 import type { PersonId } from "#kernel/index.js";
 import { query } from "#projections/query.js";
 import { Conditions } from "../conditions.js";
-import { pageOf, Paging, readCursor, usualPage } from "../page.js";
+import { onlyAfter, pageOf, Paging, usualPage } from "../page.js";
 import { type Made, proposals, type ProposalRow } from "./proposals.js";
 
 export const proposalPhases = [
@@ -42,11 +42,7 @@ export const listProposals = query({
     const conditions = new Conditions()
       .add(scheme, (one) => `p.scheme = ${one}`)
       .add(phase, (one) => `p.phase = ${one}`);
-    const cursor = after === undefined ? undefined : readCursor(after);
-    if (cursor) {
-      const [value, key] = [conditions.parameter(cursor[1]), conditions.parameter(cursor[2])];
-      conditions.always(`(p.proposed_on, p.key) > (${value}, ${key})`);
-    }
+    onlyAfter(conditions, after, "p.proposed_on", "p.key");
     const rows = await tables.select<ProposalRow>(
       `select p.* from ${tables.of(proposals)} p where ${conditions.where}
        order by p.proposed_on, p.key limit ${conditions.parameter(limit + 1)}`,

@@ -3,7 +3,7 @@ import { IsCalendarDay } from "#labelling/calendar/is-calendar-day.js";
 import type { Phase } from "#labelling/session/session.js";
 import { query } from "#projections/query.js";
 import { Conditions } from "../conditions.js";
-import { pageOf, Paging, readCursor, usualPage } from "../page.js";
+import { onlyAfter, pageOf, Paging, usualPage } from "../page.js";
 import { closedTo } from "../visible.js";
 import { sessions, type SessionRow } from "./sessions.js";
 import { listedItems, type ListedItem } from "./told-items.js";
@@ -48,11 +48,7 @@ export const listSessions = query({
       .add(from, (one) => `s.held_on >= ${one}`)
       .add(until, (one) => `s.held_on <= ${one}`)
       .add(phase, (one) => `s.phase = ${one}`);
-    const cursor = after === undefined ? undefined : readCursor(after);
-    if (cursor) {
-      const [value, key] = [conditions.parameter(cursor[1]), conditions.parameter(cursor[2])];
-      conditions.always(`(s.held_on, s.key) > (${value}, ${key})`);
-    }
+    onlyAfter(conditions, after, "s.held_on", "s.key");
     const closed = await closedTo(tables, viewer);
     const rows = await tables.select<SessionRow>(
       `select s.* from ${tables.of(sessions)} s where ${conditions.where}

@@ -5,8 +5,9 @@ import type { Viewer } from "#access/viewer.js";
 import { query } from "#projections/query.js";
 import { applications } from "../applications/applications.js";
 import { Conditions } from "../conditions.js";
+import { type FileNames, withNames } from "../file-names.js";
 import { initiatives } from "../initiatives/initiatives.js";
-import { pageOf, Paging, readCursor, usualPage } from "../page.js";
+import { onlyAfter, pageOf, Paging, usualPage } from "../page.js";
 import { taskSentences } from "./task-sentences.js";
 import { tasks, type TaskRow } from "./tasks.js";
 import { type TaskCode, taskCodes } from "./waiting.js";
@@ -29,11 +30,7 @@ export interface ListedTask {
   readonly text: string;
 }
 
-type JoinedRow = TaskRow & {
-  readonly since: string;
-  readonly reference: string | null;
-  readonly title: string | null;
-};
+type JoinedRow = TaskRow & FileNames & { readonly since: string };
 
 /** What has waited longest comes first. */
 export const listTasks = query({
@@ -46,15 +43,10 @@ export const listTasks = query({
     const conditions = new Conditions()
       .add(code, (one) => `w.code = ${one}`)
       .add(until, (one) => `w.since <= ${one}`);
-    const cursor = after === undefined ? undefined : readCursor(after);
-    if (cursor) {
-      const [value, key] = [conditions.parameter(cursor[1]), conditions.parameter(cursor[2])];
-      conditions.always(`(w.since, w.key) > (${value}, ${key})`);
-    }
+    onlyAfter(conditions, after, "w.since", "w.key");
     const rows = await tables.select<JoinedRow>(
       `select w.*, a.reference, i.title from ${tables.of(tasks)} w
-       left join ${tables.of(applications)} a on a.key = w.about
-       left join ${tables.of(initiatives)} i on i.key = a.initiative
+       ${withNames(tables, "w.about")}
        where ${conditions.where}
        order by w.since, w.key limit ${conditions.parameter(limit + 1)}`,
       conditions.values,

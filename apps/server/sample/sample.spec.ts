@@ -3,7 +3,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { beginning } from "#event-store/port.js";
-import { idOf as nameIn, type RecordedEvent } from "#kernel/index.js";
+import { idOf as nameIn, kindOf, type RecordedEvent } from "#kernel/index.js";
 import { keepingMailer } from "#mails/mailer.js";
 import { application } from "#labelling/application/application.js";
 import { lastDecision } from "#labelling/application/judgement.js";
@@ -11,19 +11,23 @@ import { evaluation } from "#labelling/evaluation/evaluation.js";
 import { grid } from "#labelling/grid/grid.js";
 import { label, onDay } from "#labelling/label/label.js";
 import { toldIn } from "#labelling/label/told.js";
+import type { SessionEvent } from "#labelling/session/events.js";
+import { session } from "#labelling/session/session.js";
 import { survey } from "#labelling/survey/survey.js";
 import { readCheckpoints } from "#projections/checkpoint.js";
 import { endOfLog } from "#projections/end-of-log.js";
 import { reactions } from "#reactions/registry.js";
 import { type TestHouse, testHouse } from "../../../test/house.js";
+import { Votes } from "../../../test/simulation/votes.js";
 import { type Engine, openEngine } from "../engine.js";
+import { openingOf } from "../opening.js";
 import { openWork } from "../worker/work.js";
 import { dossiersFile, readDossiers } from "./dossiers.js";
 import { fileOf } from "./files.js";
 import { readKept } from "./kept.js";
 import { actions, type FileOutcome, outcomes, recusals } from "./outcomes.story.js";
 import { playSample } from "./play.js";
-import { recounts } from "./recount.story.js";
+import { rolls } from "./roll.story.js";
 import { sessionOn } from "./sitting.js";
 import { Stage } from "./stage.js";
 
@@ -201,11 +205,26 @@ describe("the sample", () => {
     expect(votes).toHaveLength(30);
   });
 
+  it("seats at each session those who have a mandate on its day", () => {
+    const found = rolls(log);
+    expect(found.length).toBeGreaterThan(0);
+    for (const { id, seated, mandated } of found) expect([id, seated]).toEqual([id, mandated]);
+  });
+
   it("decides nothing that a count from the log does not find again", async () => {
-    const found = await recounts(engine, log);
-    expect(found).toHaveLength(30);
-    for (const { item, counted, told } of found)
-      expect([refOf(item), told]).toEqual([refOf(item), counted]);
+    const sittings = log.filter(({ stream }) => kindOf(stream) === session.kind);
+    const told = await openingOf(engine)(
+      sittings.map((event) => {
+        const { personal } = session.events[event.type as SessionEvent["type"]];
+        return { event, ...(personal && { personal }) };
+      }),
+    );
+    const votes = new Votes();
+    const faults = sittings.flatMap((event, nth) =>
+      votes.see(event, { ...told[nth], type: event.type } as SessionEvent),
+    );
+    expect(faults).toEqual([]);
+    expect(ofType("ItemDecided")).toHaveLength(30);
   });
 
   it("reports what the dossiers had said, and keeps the figures that were wrong", async () => {

@@ -62,7 +62,7 @@ import { publishApprovedScheme } from "./scheme/former/publish-approved-scheme.j
 import { publishScheme as publishWithoutApproval } from "./scheme/former/publish-scheme.js";
 import { adjournItem as adjournBegunVotes } from "./session/former/adjourn-item.js";
 import { closeBallots as closeOnAnyBallot } from "./session/former/close-ballots.js";
-import { requestDeliberation as deliberateByProofAlone } from "./session/former/request-deliberation.js";
+import { byFileAlone, byProofAlone } from "./session/former/request-deliberation.js";
 import { rejections as ofSchemes } from "./scheme/rejections.js";
 import { scheme } from "./scheme/scheme.js";
 import { definitionFaults } from "./scheme/validation/faults.js";
@@ -128,9 +128,10 @@ const former: readonly Command[] = [
   draftUnseen,
   publishWithoutApproval,
   publishApprovedScheme,
-  deliberateByProofAlone,
   closeOnAnyBallot,
   adjournBegunVotes,
+  byProofAlone,
+  byFileAlone,
   reportActivityTwice,
   reportImpactTwice,
 ];

@@ -48,7 +48,7 @@ const conditionsFit = ({ ask, conditions }: Question, today: string): boolean =>
  */
 export const requestDeliberation = command({
   type: "RequestDeliberation",
-  schema: 2,
+  schema: 3,
   summary: "Puts a question on an item, and recuses those who are tied to it.",
   on: session,
   shape: RequestDeliberationBody,

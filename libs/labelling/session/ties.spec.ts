@@ -5,7 +5,7 @@ import { closed, interest, opened as reviewed } from "../instruction/instruction
 import type { InstructionEvent } from "../instruction/events.js";
 import { ana, added, bob, cleo, convened, file, opened, stranger } from "./session.story.js";
 import { session } from "./session.js";
-import { provenTies, tiesTo } from "./ties.js";
+import { provenTies, tiesOfFileAlone, tiesTo } from "./ties.js";
 
 const state = [convened(), added, opened(ana, bob, cleo)].reduce(session.evolve, session.initial);
 
@@ -31,6 +31,22 @@ describe("who is tied to a file that is to be voted on", () => {
     expect(await tiesTo(state, file, said())).toEqual([]);
     expect(await tiesTo(state, "another", said(reviewed, ...declared))).toEqual([]);
     expect(await tiesTo(session.initial, file, said(reviewed, ...declared))).toEqual([]);
+  });
+  it("is the same where its label is to be renewed or revoked", async () => {
+    for (const kind of ["renewal", "revocation"] as const) {
+      const about = [convened(), { ...added, kind }, opened(ana, bob, cleo)];
+      const ofLabel = about.reduce(session.evolve, session.initial);
+      expect(await tiesTo(ofLabel, file, said(reviewed, interest(bob)))).toEqual([
+        { person: bob, ground: "other", source: "member" },
+      ]);
+      expect(await tiesOfFileAlone(ofLabel, file, said(reviewed, interest(bob)))).toEqual([]);
+    }
+    expect(await tiesOfFileAlone(state, file, said(reviewed, interest(bob)))).toHaveLength(1);
+  });
+  it("asks nothing of what is said where rules are proposed", async () => {
+    const about = [convened(), { ...added, kind: "proposal" as const }, opened(ana, bob, cleo)];
+    const ofRules = about.reduce(session.evolve, session.initial);
+    expect(await tiesTo(ofRules, file, said(reviewed, interest(bob)))).toEqual([]);
   });
   it("was told by ids alone before", async () =>
     expect(await provenTies(state, file, said(reviewed, ...declared))).toEqual([]));

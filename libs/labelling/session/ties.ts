@@ -22,15 +22,18 @@ export const provenTies = async (
   });
 };
 
-/** Those, and whoever is said to have an interest in the file: they took no part in its review either. */
+/**
+ * Those, and whoever is said to have an interest in the file: they took no part in its review either,
+ * nor do they in what becomes of its label, which bears its id.
+ */
 export const tiesTo = async (
   state: Session,
   item: string,
   world: World,
 ): Promise<readonly Recusal[]> => {
   const proven = await provenTies(state, item, world);
-  const matter = "items" in state ? state.items.find((one) => one.item === item) : undefined;
-  if (state.phase !== "open" || !matter || !isOfFile(matter.kind)) return proven;
+  const kind = kindIn(state, item);
+  if (state.phase !== "open" || !kind || kind === "proposal") return proven;
   const said = await interestsIn(item, world);
   const others = state.roll.flatMap(({ person }): readonly Recusal[] => {
     const known = said.find((one) => one.person === person);
@@ -40,6 +43,19 @@ export const tiesTo = async (
   });
   return [...proven, ...others];
 };
+
+/** As they were told while a label’s item asked nobody what was said of its file. */
+export const tiesOfFileAlone = async (
+  state: Session,
+  item: string,
+  world: World,
+): Promise<readonly Recusal[]> => {
+  const kind = kindIn(state, item);
+  return kind && isOfFile(kind) ? tiesTo(state, item, world) : provenTies(state, item, world);
+};
+
+const kindIn = (state: Session, item: string): Matter["kind"] | undefined =>
+  "items" in state ? state.items.find((one) => one.item === item)?.kind : undefined;
 
 const interestsIn = async (id: string, world: World): Promise<readonly Interest[]> => {
   const state = await world.fold(instruction, id);

@@ -4,6 +4,7 @@ import { firstSeason } from "./first-season.js";
 import { gardens } from "./gardens.js";
 import { goings } from "./goings.js";
 import { instructionStory } from "./instruction.js";
+import { keptApart } from "./kept-apart.js";
 import { labelLife } from "./label-life.js";
 import { newRules } from "./new-rules.js";
 import { letters } from "./letters.js";
@@ -28,4 +29,5 @@ export const stories: readonly GoldenStory[] = [
   secondChance,
   oneAgenda,
   settledReports,
+  keptApart,
 ];

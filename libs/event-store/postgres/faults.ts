@@ -27,6 +27,7 @@ export const fateOf = async (error: unknown, client: PoolClient): Promise<unknow
 const passing = [
   "08", // connection
   "25", // 25006: the server is read-only
+  "40", // undone for the sake of another, or of a replica that catches up
   "53", // no more disk, memory or connections
   "55", // a lock that was not given in time
   "57", // cancelled, shutting down, starting up

@@ -34,6 +34,18 @@ export const faults = {
     fr: "{setting} n'est pas encore pris en compte : les données restent dans DATA_DIR. Retirez ce réglage.",
     en: "{setting} has no effect yet: the data stays in DATA_DIR. Take this setting away.",
   },
+  SETTING_NOT_A_DATABASE: {
+    fr: "{setting} n'est pas l'adresse d'une base PostgreSQL, comme postgres://compte:secret@base.example.org:5432/creativallee (sa valeur n'est pas répétée ici).",
+    en: "{setting} is not the address of a PostgreSQL database, such as postgres://user:secret@db.example.org:5432/creativallee (what it is set to is not repeated here).",
+  },
+  SETTING_PARAMETER_UNKNOWN: {
+    fr: "{setting} porte le paramètre « {parameter} », qui resterait sans effet ; ceux qui sont compris : {offered}.",
+    en: "{setting} has the parameter “{parameter}”, which would have no effect; those understood are: {offered}.",
+  },
+  SETTING_FILE_NOT_READ: {
+    fr: "{setting} nomme le fichier {file}, qui ne se lit pas ({reason}).",
+    en: "{setting} names the file {file}, which cannot be read ({reason}).",
+  },
   SAMPLE_IN_PRODUCTION: {
     fr: "SAMPLE=yes et NODE_ENV=production s'excluent : l'exemple n'a pas sa place parmi de vrais dossiers.",
     en: "SAMPLE=yes and NODE_ENV=production exclude each other: the sample has no place among real files.",
@@ -61,6 +73,50 @@ export const faults = {
   FOLDER_NOT_USABLE: {
     fr: "Le dossier {folder} ne peut pas être utilisé ({reason}). Choisissez-en un autre avec DATA_DIR.",
     en: "The folder {folder} cannot be used ({reason}). Choose another with DATA_DIR.",
+  },
+  DATABASE_NOT_REACHED: {
+    fr: "Le serveur PostgreSQL de DATABASE_URL ne répond pas à l'adresse {host}, port {port} ({reason}). Vérifiez l'adresse, et qu'il est en marche.",
+    en: "The PostgreSQL server of DATABASE_URL does not answer at {host}, port {port} ({reason}). Check the address, and that it runs.",
+  },
+  DATABASE_LOGIN_REFUSED: {
+    fr: "Le serveur PostgreSQL de {host} ne laisse pas entrer le compte {user} ({reason}). Vérifiez le compte et son mot de passe dans DATABASE_URL.",
+    en: "The PostgreSQL server at {host} does not let the user {user} in ({reason}). Check the user and its password in DATABASE_URL.",
+  },
+  DATABASE_MISSING: {
+    fr: "Le serveur PostgreSQL de {host} n'a pas de base nommée {database}. Créez-la (create database), ou corrigez DATABASE_URL.",
+    en: "The PostgreSQL server at {host} has no database called {database}. Create it (create database), or correct DATABASE_URL.",
+  },
+  DATABASE_WITHOUT_TLS: {
+    fr: "Le serveur PostgreSQL de {host} ne chiffre pas. Mettez TLS en place, ou ajoutez ?sslmode=disable à DATABASE_URL si le réseau est sûr.",
+    en: "The PostgreSQL server at {host} does not encrypt. Set up TLS there, or add ?sslmode=disable to DATABASE_URL where the network is safe.",
+  },
+  DATABASE_NOT_TRUSTED: {
+    fr: "Rien ne garantit que le serveur PostgreSQL de {host} est le bon ({reason}). Nommez dans DATABASE_URL le certificat qui le garantit : sslrootcert=/chemin/ca.pem.",
+    en: "Nothing vouches for the PostgreSQL server at {host} ({reason}). Name the certificate that does in DATABASE_URL: sslrootcert=/path/ca.pem.",
+  },
+  DATABASE_TOO_OLD: {
+    fr: "Le serveur de {host} est un PostgreSQL {version} ; il en faut un {least} ou plus récent.",
+    en: "The server at {host} is PostgreSQL {version}; {least} or newer is needed.",
+  },
+  DATABASE_NOT_UTF8: {
+    fr: "La base {database} est en {encoding} ; il la faut en UTF8 : create database {database} encoding 'UTF8' template template0.",
+    en: "The database {database} is in {encoding}; it must be in UTF8: create database {database} encoding 'UTF8' template template0.",
+  },
+  DATABASE_READ_ONLY: {
+    fr: "Le serveur PostgreSQL de {host} n'accepte pas d'écriture : c'est une réplique, ou il a été mis en lecture seule. DATABASE_URL doit nommer le serveur principal.",
+    en: "The PostgreSQL server at {host} takes no writes: it is a replica, or was set to read only. DATABASE_URL must name the primary.",
+  },
+  DATABASE_RIGHTS_WANTED: {
+    fr: "Le compte {user} n'a pas les droits qu'il faut dans la base {database} ({reason}). Le plus simple : alter database {database} owner to {user}.",
+    en: "The user {user} lacks rights in the database {database} ({reason}). The simplest way: alter database {database} owner to {user}.",
+  },
+  FOREIGN_SCHEMA: {
+    fr: "La base contient déjà {found}, qui n'est pas de ce programme. Donnez-lui une base à lui, vide.",
+    en: "The database already holds {found}, which is not this program's. Give it a database of its own, an empty one.",
+  },
+  HALF_MIGRATED: {
+    fr: "Il manque à la base {missing}, que des étapes déjà faites ont créé : elle n'est pas entière, comme après une restauration partielle. Restaurez-la entière d'une sauvegarde.",
+    en: "The database lacks {missing}, which steps already taken have made: it is not whole, as after a partial restore. Restore all of it from a backup.",
   },
   NEWER_SCHEMA: {
     fr: "Les données ont été écrites par une version plus récente du programme, qui connaît : {unknown}. Installez cette version.",

@@ -24,6 +24,7 @@ describe("settings", () => {
       sample: true,
       production: false,
       logLevel: "info",
+      roles: ["web", "worker"],
     });
   });
 
@@ -77,7 +78,9 @@ describe("settings", () => {
       SAMPLE: "maybe",
       LOG_LEVEL: "all",
       NODE_ENV: "prod",
-      DATABASE_URL: "postgres://elsewhere",
+      ROLES: "web,cook",
+      DATABASE_URL: "mysql://elsewhere",
+      REDIS_URL: "redis://elsewhere",
     };
     const { faults: found } = refusal(env);
     expect(found.map(({ code, about }) => [code, about["setting"]])).toEqual([
@@ -87,7 +90,9 @@ describe("settings", () => {
       ["SETTING_NOT_OFFERED", "NODE_ENV"],
       ["SETTING_NOT_OFFERED", "SAMPLE"],
       ["SETTING_NOT_OFFERED", "LOG_LEVEL"],
-      ["SETTING_NOT_YET", "DATABASE_URL"],
+      ["SETTING_NOT_OFFERED", "ROLES"],
+      ["SETTING_NOT_A_DATABASE", "DATABASE_URL"],
+      ["SETTING_NOT_YET", "REDIS_URL"],
     ]);
   });
 

@@ -1,11 +1,17 @@
+import type { Connection } from "../database/connection.js";
 import type { MailSettings } from "../mail/smtp-mailer.js";
+import { readDatabaseUrl } from "./database-url.js";
 import { StartRefused, type Fault } from "./faults.js";
 
 const environments = ["development", "production", "test"] as const;
 const logLevels = ["error", "warn", "info", "debug"] as const;
 const yesOrNo = ["yes", "no"] as const;
 /** Of releases to come: to take one for nothing would put the data where nobody looks for it. */
-const notYet = ["DATABASE_URL", "EVENTSTORE_URL", "REDIS_URL"] as const;
+const notYet = ["EVENTSTORE_URL", "REDIS_URL"] as const;
+/** `web` answers, `worker` keeps read models true and sees to what follows: a process is either or both. */
+const roles = ["web", "worker"] as const;
+
+export type ProcessRole = (typeof roles)[number];
 
 export interface Settings {
   /** 0 takes any free port. */
@@ -16,6 +22,9 @@ export interface Settings {
   readonly sample: boolean;
   readonly production: boolean;
   readonly logLevel: (typeof logLevels)[number];
+  readonly roles: readonly ProcessRole[];
+  /** Absent: the data folder's own, which ends with the process. */
+  readonly database?: Connection;
   /** Absent: mails are kept. */
   readonly mail?: MailSettings;
 }
@@ -49,6 +58,18 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     return known ?? otherwise;
   };
 
+  const listOf = <Value extends string>(
+    setting: string,
+    offered: readonly Value[],
+  ): readonly Value[] => {
+    const value = text(setting, offered.join(","));
+    const named = value.split(",").map((one) => one.trim());
+    if (named.every((one) => offered.some((known) => known === one)))
+      return offered.filter((known) => named.includes(known));
+    fault("SETTING_NOT_OFFERED", setting, value, { offered: `${offered.join(", ")}, ${offered.join(",")}` });
+    return offered;
+  };
+
   const port = text("PORT", "3210");
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) fault("SETTING_NOT_A_PORT", "PORT", port);
   const host = text("HOST", "127.0.0.1");
@@ -56,9 +77,19 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
   const dataDir = text("DATA_DIR", "./data");
   if (dataDir.includes("\0")) fault("SETTING_NOT_A_FOLDER_NAME", "DATA_DIR", dataDir);
   const production = oneOf("NODE_ENV", environments, "development") === "production";
-  const sample = oneOf("SAMPLE", yesOrNo, production ? "no" : "yes") === "yes";
+  const url = text("DATABASE_URL", "");
+  // A server that others look after is asked for no sample by itself.
+  const sample = oneOf("SAMPLE", yesOrNo, production || url ? "no" : "yes") === "yes";
   if (production && sample) found.push({ code: "SAMPLE_IN_PRODUCTION", about: {} });
   const logLevel = oneOf("LOG_LEVEL", logLevels, "info");
+  const chosen = listOf("ROLES", roles);
+  // The data folder's own database is for one server alone.
+  if (!url && chosen.length < roles.length)
+    fault("SETTING_WANTED", "DATABASE_URL", "", { other: "ROLES" });
+  const { connection, found: wrong } = url
+    ? readDatabaseUrl("DATABASE_URL", url)
+    : { connection: undefined, found: [] };
+  found.push(...wrong);
   for (const setting of notYet)
     if (text(setting, "")) found.push({ code: "SETTING_NOT_YET", about: { setting } });
 
@@ -70,7 +101,9 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
 
   if (found.length > 0) throw new StartRefused(...found);
   const mail = smtpUrl ? { mail: { smtpUrl, from } } : {};
-  return { port: Number(port), host, dataDir, sample, production, logLevel, ...mail };
+  const database = connection ? { database: connection } : {};
+  const told = { port: Number(port), host, dataDir, sample, production, logLevel };
+  return { ...told, roles: chosen, ...database, ...mail };
 };
 
 /** What `listen` threw, as a refusal that names the way out where a setting is at fault. */

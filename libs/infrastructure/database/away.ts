@@ -1,7 +1,8 @@
 import { DatabaseError } from "pg";
 import { passes } from "#event-store/postgres/faults.js";
 
-const lost = /^(ECONN|EPIPE|ENOENT|ETIMEDOUT)/;
+/** A socket that broke, or a name or way that leads nowhere while another server takes over. */
+const lost = /^(ECONN|EPIPE|ENOENT|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_AGAIN)/;
 
 /** Whether an error says that the database is away or has no room just now, not that we erred. */
 export const databaseIsAway = (error: unknown): boolean => {

@@ -46,11 +46,11 @@ export interface Engine {
 }
 
 export const openEngine = async (
-  house: Pick<House, "clock" | "pool">,
+  house: Pick<House, "clock" | "pool" | "logPool">,
   files: string,
 ): Promise<Engine> => {
   const keys = house.pool("keys", 2);
-  const store = new PostgresEventStore(house.pool("log", 8));
+  const store = new PostgresEventStore(house.logPool(8));
   const secret = await loadLogSecret(keys);
   const reading = house.pool("reading", 8);
   const [first] = await store.readAll(beginning, 1);

@@ -7,8 +7,10 @@ import type { Settings } from "./configuration/settings.js";
 import type { Connection } from "./database/connection.js";
 import { startEmbeddedPostgres } from "./database/embedded-postgres.js";
 import type { Holder } from "./database/folder-holder.js";
-import { migrate, type Migration } from "./database/migrate.js";
-import { openPool, poolsAt } from "./database/pool.js";
+import { lookAtServer } from "./database/given-server.js";
+import { makeReady } from "./database/make-ready.js";
+import { poolsAt } from "./database/pool.js";
+import type { Migration } from "./database/schema-parts.js";
 
 /** A server runs the folder's database; a command uses a server's, or starts it for its own run. */
 export type Role = "server" | "command";
@@ -21,6 +23,8 @@ export interface House {
   readonly clock: FolderClock;
   /** Connections for one purpose; ended by `stop`. */
   pool(name: string, size: number): Pool;
+  /** Those that the log is read and written through. */
+  logPool(size: number): Pool;
   /** Tells a second start where this one serves. */
   announce(address: string): Promise<void>;
   /** The last thing of a process, after HTTP and workers: pools, then the database. */
@@ -28,23 +32,61 @@ export interface House {
 }
 
 export interface Opening {
-  readonly settings: Pick<Settings, "dataDir" | "production">;
+  readonly settings: Pick<Settings, "dataDir" | "production" | "database">;
   readonly role: Role;
   readonly migrations: readonly Migration[];
   /** Called once when a server has to wait until a command is done with the folder. */
   readonly waiting?: (holder: Description) => void;
 }
 
-/** @throws StartRefused when the folder is held or cannot be used, or its data is a newer program's. */
+/** A database for as long as a process uses it. */
+interface Lodging {
+  readonly connection: Connection;
+  readonly isNew: boolean;
+  announce(address: string): Promise<void>;
+  /** After every pool. */
+  leave(): Promise<void>;
+}
+
+/**
+ * @throws StartRefused when the folder is held or cannot be used, the server of DATABASE_URL is not fit,
+ * or the data is a newer program's.
+ */
 export const openHouse = async (opening: Opening): Promise<House> => {
-  const { settings, role } = opening;
-  const { dataDir } = settings;
+  const { dataDir, production, database: given } = opening.settings;
   await makeFolder(dataDir);
+  const clock = new FolderClock(dataDir, production);
+  const lodging = given ? await onServer(given) : await inFolder(opening);
+  const connection = await makeReady(lodging.connection, opening.migrations).catch(
+    async (fault: unknown) => {
+      await lodging.leave();
+      throw fault;
+    },
+  );
+  const { pool, logPool, end } = poolsAt(connection);
+  const stop = async () => {
+    await end();
+    await lodging.leave();
+  };
+  const { isNew, announce } = lodging;
+  return { connection, isNew, clock, pool, logPool, announce, stop };
+};
+
+/** Any number of processes share it, on any number of machines; nobody holds it. */
+const onServer = async (connection: Connection): Promise<Lodging> => {
+  await lookAtServer(connection);
+  return { connection, isNew: false, announce: nothing, leave: nothing };
+};
+
+const nothing = async () => undefined;
+
+const inFolder = async (opening: Opening): Promise<Lodging> => {
+  const { role } = opening;
+  const { dataDir } = opening.settings;
   const isNew = await fs.access(path.join(dataDir, "postgres")).then(
     () => false,
     () => true,
   );
-  const clock = new FolderClock(dataDir, settings.production);
   let told = false;
   const database = await startEmbeddedPostgres({
     dataDir,
@@ -59,23 +101,16 @@ export const openHouse = async (opening: Opening): Promise<House> => {
       return "wait";
     },
   });
-  const pools = poolsAt(database.connection);
-  const stop = async () => {
-    await pools.end();
-    // Other commands may be using the database that this one has started.
-    if (database.owner && role === "command") await database.hold.alone();
-    await database.stop();
+  return {
+    connection: database.connection,
+    isNew,
+    announce: (address) => database.hold.rename(`${role} ${process.pid} ${address}`.slice(0, 63)),
+    leave: async () => {
+      // Other commands may be using the database that this one has started.
+      if (database.owner && role === "command") await database.hold.alone();
+      await database.stop();
+    },
   };
-  try {
-    const migrating = openPool(database.connection, "migrations", 1);
-    await migrate(migrating, opening.migrations).finally(() => migrating.end());
-  } catch (fault) {
-    await stop();
-    throw fault;
-  }
-  const announce = (address: string) =>
-    database.hold.rename(`${role} ${process.pid} ${address}`.slice(0, 63));
-  return { connection: database.connection, isNew, clock, pool: pools.pool, announce, stop };
 };
 
 export interface Description {

@@ -11,7 +11,7 @@ try {
   const house = await openHouse({
     settings: { dataDir, production: false },
     role: role === "server" ? "server" : "command",
-    migrations: [{ id: "log-1", sql: "create table notes (note text)" }],
+    migrations: [{ id: "log-1", sql: "create table public.notes (note text)" }],
     waiting: ({ pid }) => say({ step: "waiting", for: Number(pid) }),
   });
   await house.announce("http://127.0.0.1:3210");

@@ -22,7 +22,7 @@ parentPort?.once("message", () => stopping.abort());
 
 const pools = poolsAt(connection);
 const clock = new FolderClock(dataDir, production);
-const engine = await openEngine({ clock, pool: pools.pool }, path.join(dataDir, "files"));
+const engine = await openEngine({ clock, ...pools }, path.join(dataDir, "files"));
 const work = openWork(connection, engine, mailerOf(mail, clock));
 work.projector.onMove(() => {
   const positions = readModels.flatMap(({ name }) => {

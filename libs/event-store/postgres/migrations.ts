@@ -36,4 +36,14 @@ export const logMigrations: readonly { readonly id: string; readonly sql: string
 
       ${appendFunction}`,
   },
+  {
+    id: "log-2",
+    // Beside what the role that writes it may do: see log-writer.ts. A part may go once no event
+    // names it; nothing may stand in its place.
+    sql: `
+      create trigger only_added_to before update or truncate on log.sealed_parts
+        for each statement execute function log.refuse_change();
+      alter function log.refuse_change() set search_path = pg_catalog;
+      alter function log.append set search_path = pg_catalog;`,
+  },
 ];

@@ -159,12 +159,15 @@ export class PostgresEventStore implements EventStore {
       return rows;
     } catch (error) {
       const fate = await fateOf(error, client);
-      if (fate instanceof RolledBack) client.off("error", ignore).release();
+      // One that takes no writes may have been replaced by another, which a new connection finds.
+      if (fate instanceof RolledBack && !isReadOnly(fate)) client.off("error", ignore).release();
       else client.release(true);
       throw fate;
     }
   }
 }
+
+const isReadOnly = ({ cause }: RolledBack): boolean => cause.code === "25006";
 
 const isNotUtf8 = (error: unknown): boolean =>
   error instanceof DatabaseError && error.code === "22021";

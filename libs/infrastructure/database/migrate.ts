@@ -1,12 +1,9 @@
 import { hash } from "node:crypto";
-import type { Pool, PoolClient } from "pg";
+import { DatabaseError, type Pool, type PoolClient } from "pg";
 import { StartRefused } from "../configuration/faults.js";
+import { partsLacking, partsMade, type Migration } from "./schema-parts.js";
 
-/** One forward-only step: `log-1`, `keys-1`. Once released, neither part ever changes. */
-export interface Migration {
-  readonly id: string;
-  readonly sql: string;
-}
+export type { Migration };
 
 interface Applied {
   readonly id: string;
@@ -19,7 +16,8 @@ const lock = 1_668_643;
  * Brings the database to this program's form: all that is missing, in the order given, or nothing.
  * Processes that start at once take turns.
  * @returns the ids applied now.
- * @throws StartRefused when a newer program has been here, or an applied step has changed since.
+ * @throws StartRefused when a newer program has been here, an applied step has changed since or what
+ * it made is gone, or the database holds something of the same name that is somebody else's.
  */
 export const migrate = async (
   pool: Pool,
@@ -41,15 +39,11 @@ export const migrate = async (
 
 const migrateWithin = async (client: PoolClient, migrations: readonly Migration[]) => {
   await client.query("select pg_advisory_xact_lock($1)", [lock]);
-  await client.query(`
-    create table if not exists public.migrations (
-      id         text primary key,
-      checksum   text not null,
-      applied_at timestamptz not null default now()
-    )`);
-  const { rows } = await client.query<Applied>("select id, checksum from public.migrations");
+  const rows = await appliedIn(client);
+  if (rows.length === 0) refuseForeign(await partsMade(client, migrations));
   refuseOthers(rows, migrations);
   const done = new Set(rows.map(({ id }) => id));
+  refuseHalf(await partsLacking(client, migrations, done));
   const missing = migrations.filter(({ id }) => !done.has(id));
   for (const migration of missing) {
     await client.query(migration.sql);
@@ -59,6 +53,42 @@ const migrateWithin = async (client: PoolClient, migrations: readonly Migration[
     ]);
   }
   return missing.map(({ id }) => id);
+};
+
+/** Made only where it is missing: to ask for that takes a right that a running program need not have. */
+const appliedIn = async (client: PoolClient): Promise<readonly Applied[]> => {
+  const { rows } = await client.query<{ there: boolean }>(
+    "select to_regclass('public.migrations') is not null as there",
+  );
+  if (!rows[0]?.there) {
+    await client.query(`
+      create table public.migrations (
+        id         text primary key,
+        checksum   text not null,
+        applied_at timestamptz not null default now()
+      )`);
+    return [];
+  }
+  try {
+    return (await client.query<Applied>("select id, checksum from public.migrations")).rows;
+  } catch (error) {
+    // Many a program keeps its own steps under this name.
+    if (error instanceof DatabaseError && error.code === undefinedColumn)
+      refuseForeign(["public.migrations"]);
+    throw error;
+  }
+};
+
+const undefinedColumn = "42703";
+
+const refuseForeign = (found: readonly string[]): void => {
+  if (found.length === 0) return;
+  throw new StartRefused({ code: "FOREIGN_SCHEMA", about: { found: found.join(", ") } });
+};
+
+const refuseHalf = (lacking: readonly string[]): void => {
+  if (lacking.length === 0) return;
+  throw new StartRefused({ code: "HALF_MIGRATED", about: { missing: lacking.join(", ") } });
 };
 
 const refuseOthers = (applied: readonly Applied[], migrations: readonly Migration[]): void => {

@@ -1,0 +1,119 @@
+import { execFile } from "node:child_process";
+import fs from "node:fs/promises";
+import { createServer } from "node:net";
+import { once } from "node:events";
+import path from "node:path";
+import { promisify } from "node:util";
+import { setTimeout as pause } from "node:timers/promises";
+import { Client } from "pg";
+import { accountFor } from "#infrastructure/database/account.js";
+import { postgresBinaries } from "#infrastructure/database/binaries.js";
+import { guard } from "#infrastructure/database/guardian.js";
+import { certificate } from "./certificate.js";
+
+/** A PostgreSQL as an operator runs one: on a port, with passwords, with TLS if need be. */
+export interface PostgresServer {
+  readonly port: number;
+  /** Who vouches for it. */
+  readonly certificate: string;
+  /** A database of a user's own, made anew. @returns its DATABASE_URL */
+  database(name: string, user?: string, parameters?: string): Promise<string>;
+  /** As its superuser, in the database `postgres` or another. */
+  run(sql: string, database?: string): Promise<void>;
+  /** Ends all sessions, and comes back at the same place. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const [superuser, password] = ["postgres", "of the superuser"];
+
+export const postgresServer = async (): Promise<PostgresServer> => {
+  const folder = await fs.mkdtemp(path.join("/tmp", "creativallee-server-"));
+  const cluster = path.join(folder, "cluster");
+  const account = await accountFor(cluster);
+  const binaries = await postgresBinaries();
+  await fs.writeFile(path.join(folder, "password"), password);
+  const { cert, key } = await certificate(folder);
+  await fs.chmod(folder, 0o755);
+  await fs.mkdir(cluster, { mode: 0o700 });
+  if (account)
+    for (const one of [cluster, key, path.join(folder, "password")])
+      await fs.chown(one, account.uid, account.gid);
+  await promisify(execFile)(
+    path.join(binaries, "bin/initdb"),
+    [
+      `--pgdata=${cluster}`,
+      `--username=${superuser}`,
+      `--pwfile=${path.join(folder, "password")}`,
+      "--auth=scram-sha-256",
+      "--encoding=UTF8",
+      "--locale=C",
+      "--no-sync",
+    ],
+    { cwd: cluster, ...account, env: { PATH: process.env["PATH"], LC_ALL: "C" } },
+  );
+  const port = await freePort();
+  const settings = [
+    "listen_addresses=127.0.0.1",
+    `port=${port}`,
+    "unix_socket_directories=",
+    "fsync=off",
+    "ssl=on",
+    `ssl_cert_file=${cert}`,
+    `ssl_key_file=${key}`,
+  ];
+  const command = [path.join(binaries, "bin/postgres"), "-D", cluster].concat(
+    settings.flatMap((one) => ["-c", one]),
+  );
+  const log = await fs.open(path.join(folder, "log"), "a");
+  const begin = () => guard(command, { cwd: cluster, account, log: log.fd }, []);
+  let server = begin();
+
+  const run = async (sql: string, database = "postgres") => {
+    const client = new Client({ host: "127.0.0.1", port, user: superuser, password, database });
+    client.on("error", () => undefined);
+    await client.connect();
+    await client.query(sql).finally(() => client.end());
+  };
+  const ready = async () => {
+    while (
+      !(await run("select 1").then(
+        () => true,
+        () => false,
+      ))
+    )
+      await pause(20);
+  };
+  await ready();
+  return {
+    port,
+    certificate: cert,
+    database: async (name, user = name, parameters = "") => {
+      await run(`create role ${user} login password 'of ${user}'`);
+      await run(`create database ${name} owner ${user}`);
+      return `postgres://${user}:of%20${user}@127.0.0.1:${port}/${name}${parameters}`;
+    },
+    run,
+    restart: async () => {
+      server.stop();
+      await server.exited;
+      server = begin();
+      await ready();
+    },
+    stop: async () => {
+      server.stop();
+      await server.exited;
+      await log.close();
+      await fs.rm(folder, { recursive: true });
+    },
+  };
+};
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  return typeof address === "object" && address ? address.port : 0;
+};

@@ -2,25 +2,18 @@ import { Command } from "commander";
 import type { Pool } from "pg";
 import { beginning } from "#event-store/port.js";
 import { PostgresEventStore } from "#event-store/postgres/postgres-event-store.js";
-import { folderHolder } from "#infrastructure/database/folder-holder.js";
 import { tolerance } from "#infrastructure/clock/trusted-clock.js";
 import type { House } from "#infrastructure/house.js";
-import type { Rejection, Sentence } from "#kernel/index.js";
 import { projectionStatus, type ProjectionStatus } from "#projections/status.js";
 import { outboxStatus } from "#reactions/outbox.js";
 import { readModels } from "#read-models/registry.js";
 import { loadLogSecret } from "#sealing/postgres-log-secret.js";
 import type { Cli } from "./cli.js";
+import { databaseFindings } from "./database-findings.js";
 import { Failed } from "./failures.js";
+import type { Finding } from "./finding.js";
 import { openFolder } from "./open-folder.js";
 import { printable } from "./table.js";
-
-/** One thing that was looked at. What is not well makes the exit status 1. */
-interface Finding {
-  readonly isWell: boolean;
-  readonly sentence: Sentence;
-  readonly about?: Rejection["about"];
-}
 
 /** Looks, and changes nothing: not even a lost secret is made anew, which opening the log would. */
 export const doctorCommand = (cli: Cli): Command =>
@@ -30,7 +23,7 @@ export const doctorCommand = (cli: Cli): Command =>
       const pool = house.pool("doctor", 2);
       const findings = [
         { isWell: true, sentence: words.folder, about: { folder: settings.dataDir } },
-        await database(house, pool),
+        ...(await databaseFindings(house, pool)),
         ...(await log(pool)),
         await secret(pool),
         ...(await models(pool)),
@@ -44,15 +37,6 @@ export const doctorCommand = (cli: Cli): Command =>
       await house.stop();
     }
   });
-
-const database = async ({ connection }: House, pool: Pool): Promise<Finding> => {
-  const { rows } = await pool.query<{ version: string }>(
-    `select current_setting('server_version') as version`,
-  );
-  const holder = (await folderHolder(connection))?.application ?? "";
-  const about = { version: rows[0]?.version ?? "", holder };
-  return { isWell: true, sentence: words.database, about };
-};
 
 /** Positions and versions each without a gap. */
 const log = async (pool: Pool): Promise<readonly Finding[]> => {
@@ -155,10 +139,6 @@ const words = {
     en: "Looks at the data folder, the database, the log and what follows from it.",
   },
   folder: { fr: "Dossier de données : {folder}", en: "Data folder: {folder}" },
-  database: {
-    fr: "Base : PostgreSQL {version}, tenue par {holder}",
-    en: "Database: PostgreSQL {version}, run by {holder}",
-  },
   log: { fr: "Journal : {events} faits, sans trou", en: "Log: {events} events, without a gap" },
   logBroken: {
     fr: "Journal : {events} faits pour {last} positions, {gaps} flux avec un trou. Restaurez une sauvegarde.",

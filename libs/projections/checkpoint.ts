@@ -1,5 +1,6 @@
 import { beginning, type Position } from "#event-store/port.js";
 import type { Database } from "./database.js";
+import { isLeased } from "./leases.js";
 
 /** How far a projection has come, as its row in `read.checkpoints` says. */
 export interface Checkpoint {
@@ -9,6 +10,11 @@ export interface Checkpoint {
   /** How many it has folded. */
   readonly events: number;
   readonly stopped: Stop | null;
+}
+
+/** A checkpoint, and the token of the lease under which it may be moved. */
+export interface Held extends Checkpoint {
+  readonly token: string;
 }
 
 /** Why a projection does not go on: at which event, and what is the matter with it. */
@@ -39,7 +45,7 @@ export const firstCheckpoint = async (
 };
 
 export interface Step {
-  readonly from: Checkpoint;
+  readonly from: Held;
   readonly to: Position;
   /** How many of the events between the two it reads. */
   readonly events: number;
@@ -48,7 +54,7 @@ export interface Step {
 /**
  * Writes what the events up to `to` came to and moves the checkpoint there, in one statement, hence
  * in one transaction and one round trip. Nothing is written when the checkpoint is not where this
- * process left it.
+ * process left it, or its lease is another's by now.
  * @returns false in that case: look again
  */
 export const advance = async (
@@ -61,10 +67,12 @@ export const advance = async (
     name: `advance ${name}`,
     text: `with moved as (
         update read.checkpoints set position = $4, events = events + $5, stopped = null
-        where name = $1 and generation = $2 and position = $3 returning name
+        where name = $1 and generation = $2 and position = $3
+          and ${isLeased("$1", `$${6 + values.length}`)}
+        returning name
       ), ${writes}
       select exists (select from moved) as moved`,
-    values: [name, from.generation, from.position, to, events, ...values],
+    values: [name, from.generation, from.position, to, events, ...values, from.token],
   });
   return rows[0]?.moved === true;
 };
@@ -81,14 +89,15 @@ export const advanceIdle = async (
   const { rows } = await db.query<{ name: string }>({
     name: "advance idle",
     text: `update read.checkpoints c set position = s."to", events = c.events + s.events, stopped = null
-      from json_to_recordset($1::json) as s(name text, generation int, "from" text, "to" text, events bigint)
+      from json_to_recordset($1::json) as s(name text, generation int, "from" text, "to" text, events bigint, token text)
       where c.name = s.name and c.generation = s.generation and c.position = s."from"
+        and ${isLeased("s.name", "s.token")}
       returning c.name`,
     values: [
       JSON.stringify(
         steps.map(({ name, from, to, events }) => {
-          const { generation, position } = from;
-          return { name, generation, from: position, to, events };
+          const { generation, position, token } = from;
+          return { name, generation, from: position, to, events, token };
         }),
       ),
     ],
@@ -97,6 +106,15 @@ export const advanceIdle = async (
 };
 
 /** Shown in the status. The next process that takes the projection tries again, so does a rebuild. */
-export const recordStop = async (db: Database, name: string, stop: Stop): Promise<void> => {
-  await db.query(`update read.checkpoints set stopped = $2 where name = $1`, [name, stop]);
+export const recordStop = async (
+  db: Database,
+  name: string,
+  { position, token }: Held,
+  stop: Stop,
+): Promise<void> => {
+  await db.query(
+    `update read.checkpoints set stopped = $2
+     where name = $1 and position = $3 and ${isLeased("$1", "$4")}`,
+    [name, stop, position, token],
+  );
 };

@@ -1,5 +1,5 @@
 import type { Position } from "#event-store/port.js";
-import { advance, advanceIdle, recordStop, type Checkpoint } from "./checkpoint.js";
+import { advance, advanceIdle, recordStop, type Checkpoint, type Held } from "./checkpoint.js";
 import type { Database } from "./database.js";
 import type { Projection } from "./projection.js";
 import {
@@ -13,24 +13,32 @@ import {
 
 /** A projection as this process stands to it. */
 export class Follower {
-  held = false;
   /** Where it stands, while this process is the one that moves it. */
-  checkpoint: Checkpoint | undefined;
-  /** The generation of the table that it could not go on with: a rebuilt one is tried again. */
-  stoppedAt: number | undefined;
+  checkpoint: Held | undefined;
+  /** Where it could not go on: once the table is rebuilt, or a newer release has passed, it may. */
+  #stoppedAt: Checkpoint | undefined;
 
   constructor(readonly projection: Projection) {}
 
+  /** Whether this release can go on from there: else it is left to one that can. */
   canGoOnFrom(known: Checkpoint | undefined): known is Checkpoint {
     return (
-      this.held && known?.version === this.projection.version && known.generation !== this.stoppedAt
+      known?.version === this.projection.version &&
+      !(
+        known.generation === this.#stoppedAt?.generation &&
+        known.position === this.#stoppedAt.position
+      )
     );
+  }
+
+  stop(): void {
+    this.#stoppedAt = this.checkpoint;
   }
 }
 
 interface Advance {
   readonly follower: Follower;
-  readonly from: Checkpoint;
+  readonly from: Held;
   readonly to: Position;
   readonly events: number;
   readonly told: readonly (Told | Faulty)[];
@@ -48,7 +56,7 @@ export const advanceFollowers = async (
 ): Promise<readonly Follower[]> => {
   const lost: Follower[] = [];
   const idle: Advance[] = [];
-  const one = async (follower: Follower, from: Checkpoint): Promise<void> => {
+  const one = async (follower: Follower, from: Held): Promise<void> => {
     const { told, until } = batch.tell(follower.projection, from.position);
     const to = until ? told.at(-1)?.position : batch.last;
     if (to !== undefined && to > from.position) {
@@ -77,7 +85,7 @@ export const advanceFollowers = async (
   return lost;
 };
 
-const after = (from: Checkpoint, position: Position, events: number): Checkpoint => ({
+const after = (from: Held, position: Position, events: number): Held => ({
   ...from,
   position,
   events: from.events + events,
@@ -117,7 +125,8 @@ const writeAround = async (db: Database, step: Advance, error: Error): Promise<b
 };
 
 const stop = async (db: Database, follower: Follower, { event, reason }: Untold): Promise<void> => {
-  follower.stoppedAt = follower.checkpoint?.generation;
+  follower.stop();
+  const { checkpoint, projection } = follower;
   const { id, type } = event;
-  await recordStop(db, follower.projection.name, { event: id, type, reason });
+  if (checkpoint) await recordStop(db, projection.name, checkpoint, { event: id, type, reason });
 };

@@ -33,4 +33,17 @@ export const projectionMigrations: readonly { readonly id: string; readonly sql:
         check (scope in ('row', 'stream'));
       alter table read.failures drop constraint failures_pkey, add primary key (name, scope, key);`,
   },
+  {
+    id: "read-3",
+    // Who does what is done once at a time: see leases.ts.
+    sql: `
+      create table read.leases (
+        name    text primary key,
+        -- Grows with each holder: what an earlier one still writes is refused.
+        token   bigint not null default 0,
+        until   timestamptz not null default '-infinity',
+        -- Whose it is; null where nobody's.
+        session text
+      ) with (fillfactor = 50);`,
+  },
 ];

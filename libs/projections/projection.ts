@@ -1,5 +1,5 @@
 import type { Database } from "./database.js";
-import type { Checkpoint } from "./checkpoint.js";
+import type { Held } from "./checkpoint.js";
 import { insertFailures, readFailures } from "./failure.js";
 import { FoldedRows } from "./folded-rows.js";
 import type { ReadModel, Row } from "./read-model.js";
@@ -13,7 +13,7 @@ export interface Projection extends LogReader {
   /** Parts of a `with`, their parameters from $6 on; none writes when its part `moved` is empty. */
   readonly writes: string;
   /** Forgets what it holds in memory: somebody else may have written since. */
-  begin(db: Database, at: Checkpoint): Promise<void>;
+  begin(db: Database, at: Held): Promise<void>;
   /** What the events come to: the parameters of `writes`. A bad one stops its stream, no more. */
   fold(told: readonly (Told | Faulty)[], db: Database): Promise<readonly unknown[]>;
 }

@@ -1,8 +1,8 @@
 import { Client, type ClientConfig } from "pg";
 import type { EventStore, Position } from "#event-store/port.js";
-import { firstCheckpoint, readCheckpoints } from "./checkpoint.js";
+import { firstCheckpoint, readCheckpoints, type Checkpoint } from "./checkpoint.js";
 import { SharedConnection, type Database } from "./database.js";
-import { tryLockName } from "./lock.js";
+import { Leases } from "./leases.js";
 import { LiveRows, type Projection } from "./projection.js";
 import type { ReadModel } from "./read-model.js";
 import { outdated, rebuild } from "./rebuild.js";
@@ -17,6 +17,8 @@ export interface ProjectorParts {
   readonly open: Open;
   readonly models: readonly ReadModel[];
   readonly reactions?: readonly Projection[];
+  /** What else is done by one process at a time, where this one has the lease: see `lease`. */
+  readonly alsoLeased?: readonly string[];
   readonly progress?: (progress: Progress) => void;
   /** Told of what went wrong; work goes on, after a pause if need be. */
   readonly report: (error: unknown) => void;
@@ -27,13 +29,14 @@ const lookAgain = 250;
 const afterFailure = 1_000;
 
 /**
- * Runs the projections whose lock this process holds, all from one reading of the log, and waits
- * for the others. Locks and writes are on one connection: when that is lost, both are.
+ * Runs the projections whose lease this process holds, all from one reading of the log, and waits
+ * for the others. Leases and writes are on one connection: when that is lost, both are.
  */
 export class Projector {
   readonly #followers: readonly Follower[];
   readonly #models: ReadonlyMap<string, ReadModel>;
   readonly #listeners = new Set<() => void>();
+  #leases: Leases | undefined;
   #building: Promise<void> | undefined;
   #begun: () => void = () => undefined;
   /**
@@ -68,6 +71,11 @@ export class Projector {
     return this.#followers.find(({ projection }) => projection.name === name)?.checkpoint?.position;
   }
 
+  /** The token of what is `alsoLeased`, while this process is the one that does it. */
+  lease(name: string): string | undefined {
+    return this.#leases?.token(name);
+  }
+
   /** Calls back after each batch. @returns how to stop that */
   onMove(listener: () => void): () => void {
     this.#listeners.add(listener);
@@ -90,24 +98,25 @@ export class Projector {
       // A commit that a crash of the database undoes takes rows, checkpoint and outbox along, and
       // they are folded again: none needs to wait for the disk.
       await db.query("set synchronous_commit = off");
-      while (!over.aborted) await this.#turn(db, over);
+      const leases = (this.#leases = new Leases(db));
+      while (!over.aborted) await this.#turn(db, leases, over);
     } finally {
-      for (const follower of this.#followers) {
-        follower.held = false;
-        follower.checkpoint = undefined;
-      }
+      for (const follower of this.#followers) follower.checkpoint = undefined;
+      const leases = this.#leases;
+      this.#leases = undefined;
       // It moved to nowhere: what it had told may be undone by a database that comes back.
       this.#moved();
+      await leases?.giveUp().catch(() => undefined);
       await client.end().catch(() => undefined);
     }
   }
 
   /** Follows the log with the followers that are ready, until others may be. */
-  async #turn(db: Database, signal: AbortSignal): Promise<void> {
-    const ready = await this.#takeUp(db, signal);
+  async #turn(db: Database, leases: Leases, signal: AbortSignal): Promise<void> {
+    const ready = await this.#takeUp(db, leases, signal);
     const turn = new AbortController();
     const over = AbortSignal.any([signal, turn.signal]);
-    const watch = this.#watch(db, over, new Set(ready)).finally(() => turn.abort());
+    const watch = this.#watch(db, leases, over, new Set(ready)).finally(() => turn.abort());
     // It is awaited at the end; should it fail before, that must not count as nobody's.
     watch.catch(() => undefined);
     try {
@@ -136,12 +145,13 @@ export class Projector {
   }
 
   /** @returns those that can go on here; models of an older version are built anew meanwhile */
-  async #takeUp(db: Database, signal: AbortSignal): Promise<readonly Follower[]> {
-    await this.#tryLocks(db);
-    const checkpoints = await readCheckpoints(db);
+  async #takeUp(db: Database, leases: Leases, signal: AbortSignal): Promise<readonly Follower[]> {
+    const checkpoints = await this.#holdLeases(db, leases);
     for (const follower of this.#followers) {
       const known = checkpoints.get(follower.projection.name);
-      follower.checkpoint = follower.canGoOnFrom(known) ? known : undefined;
+      const token = leases.token(follower.projection.name);
+      const isOurs = token !== undefined && follower.canGoOnFrom(known);
+      follower.checkpoint = isOurs ? { ...known, token } : undefined;
       if (follower.checkpoint) await follower.projection.begin(db, follower.checkpoint);
     }
     this.#begun();
@@ -150,14 +160,24 @@ export class Projector {
     return this.#followers.filter(({ checkpoint }) => checkpoint);
   }
 
-  async #tryLocks(db: Database): Promise<void> {
-    for (const follower of this.#followers.filter(({ held }) => !held)) {
-      const { name } = follower.projection;
-      const { rows } = await db.query<{ held: boolean }>(`select ${tryLockName(name)} as held`);
-      follower.held = rows[0]?.held === true;
-      // A model's first checkpoint comes with its first table.
-      if (follower.held && !this.#models.has(name)) await firstCheckpoint(db, follower.projection);
-    }
+  /** Of those that can go on here alone: another release may go on with the others. */
+  async #holdLeases(db: Database, leases: Leases): Promise<ReadonlyMap<string, Checkpoint>> {
+    const known = await this.#checkpoints(db);
+    const apt = this.#followers.filter((one) => one.canGoOnFrom(known.get(one.projection.name)));
+    const names = apt.map(({ projection }) => projection.name);
+    const took = await leases.hold([...names, ...(this.parts.alsoLeased ?? [])]);
+    // Whoever had them may have gone on in between.
+    return took ? readCheckpoints(db) : known;
+  }
+
+  /** A model's first one comes with its first table. */
+  async #checkpoints(db: Database): Promise<ReadonlyMap<string, Checkpoint>> {
+    const known = await readCheckpoints(db);
+    const fresh = this.#followers.filter(
+      ({ projection: { name } }) => !known.has(name) && !this.#models.has(name),
+    );
+    for (const { projection } of fresh) await firstCheckpoint(db, projection);
+    return fresh.length > 0 ? readCheckpoints(db) : known;
   }
 
   async #build(models: readonly ReadModel[], signal: AbortSignal): Promise<void> {
@@ -173,15 +193,21 @@ export class Projector {
   }
 
   /** Resolves when a follower could join those that are ready, or is one of them no more. */
-  async #watch(db: Database, signal: AbortSignal, ready: ReadonlySet<Follower>): Promise<void> {
+  async #watch(
+    db: Database,
+    leases: Leases,
+    signal: AbortSignal,
+    ready: ReadonlySet<Follower>,
+  ): Promise<void> {
     while (!signal.aborted) {
       await Promise.race([pause(lookAgain, signal), ...(this.#building ? [this.#building] : [])]);
       if (signal.aborted) return;
-      await this.#tryLocks(db);
-      const checkpoints = await readCheckpoints(db);
+      const checkpoints = await this.#holdLeases(db, leases);
       const changed = this.#followers.some((follower) => {
-        const known = checkpoints.get(follower.projection.name);
-        return follower.canGoOnFrom(known) !== ready.has(follower);
+        const { name } = follower.projection;
+        const isOurs =
+          leases.token(name) !== undefined && follower.canGoOnFrom(checkpoints.get(name));
+        return isOurs !== ready.has(follower);
       });
       if (changed || (!this.#building && outdated(this.parts.models, checkpoints).length > 0))
         return;

@@ -38,7 +38,10 @@ export const rebuild = async (asked: Rebuild): Promise<void> => {
   client.on("error", () => undefined);
   await client.connect();
   const db = new SharedConnection(client);
+  // A process that stands still keeps others from building no longer than this.
+  const beating = setInterval(() => void db.query("select").catch(() => undefined), beat);
   try {
+    await db.query(`set idle_session_timeout = ${6 * beat}`);
     for (const name of asked.models.map((model) => model.name).sort())
       await db.query(`select ${buildLock(name)}`);
     const known = await readCheckpoints(db);
@@ -69,9 +72,13 @@ export const rebuild = async (asked: Rebuild): Promise<void> => {
     for (const builder of builders)
       while (!(await takeOver(db, builder, told))) await pause(untilNextTry, filling.signal);
   } finally {
+    clearInterval(beating);
     await client.end().catch(() => undefined);
   }
 };
+
+/** In milliseconds. */
+const beat = 10_000;
 
 /** Those that have no table of their version yet. */
 export const outdated = (

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import type { Clock, Id, JsonObject } from "#kernel/index.js";
+import { isLeased } from "#projections/leases.js";
 import { pause } from "#projections/pause.js";
 import { sendMail } from "./send-mail.js";
 import { unwaited } from "./unwaited.js";
@@ -23,6 +24,8 @@ export interface DispatcherParts {
   readonly pool: Pool;
   /** The folder's clock: what is due by it is due. */
   readonly clock: Clock;
+  /** The token under which this process dispatches; undefined while another does. */
+  readonly lease: () => string | undefined;
   /** False while the wall clock differs from the database's or has jumped: no deadline then. */
   readonly clockIsSane: () => Promise<boolean>;
   readonly report: (error: unknown) => void;
@@ -50,6 +53,9 @@ const believed = 10;
  * and may be emptied at any time.
  */
 export class Dispatcher {
+  /** What the lease of it is called. */
+  static readonly work = "dispatcher";
+
   #bell = new AbortController();
 
   constructor(private readonly parts: DispatcherParts) {}
@@ -75,12 +81,14 @@ export class Dispatcher {
 
   /** @returns how many were handed over */
   async dispatch(hand: Hand): Promise<number> {
-    const { pool, clock, clockIsSane } = this.parts;
+    const { pool, clock, clockIsSane, lease } = this.parts;
+    const token = lease();
+    if (token === undefined) return 0;
     const due = (await clockIsSane()) ? clock.now() : "";
     const { rows } = await pool.query<{ id: string; nth: string }>({
       name: "outbox due",
       text: statement,
-      values: [due],
+      values: [due, token],
     });
     const inOrder = rows.sort((a, b) => Number(a.nth) - Number(b.nth));
     if (rows.length > 0) await hand(inOrder.map(({ id }) => id));
@@ -114,7 +122,8 @@ const statement = `
     from heads where (target, letter) not in (select target, letter from queued)),
   chosen as materialized (
     select id from free
-    where not letter or place <= ${letters} - (select count(*) from queued where letter) order by nth
+    where (not letter or place <= ${letters} - (select count(*) from queued where letter))
+      and ${isLeased(`'${Dispatcher.work}'`, "$2")} order by nth
     limit least(${handful}, greatest(0, ${most} - (select count(*) from queued)))),
   taken as materialized (
     select id from read.outbox where id in (select id from chosen)

@@ -29,6 +29,7 @@ beforeEach(async () => {
   stops = [];
   await pool.query("drop schema if exists read cascade; drop schema if exists jobs cascade");
   for (const { sql } of [...projectionMigrations, ...reactionMigrations]) await pool.query(sql);
+  await pool.query("insert into read.leases (name, token) values ($1, 1)", [Dispatcher.work]);
 });
 afterEach(async () => {
   for (const stop of stops) await stop();
@@ -56,6 +57,7 @@ const worker = async (send: (errand: Errand) => Promise<Sent> = async () => done
     pool,
     clock: { now: () => "2026-01-20T09:00:00.000Z" },
     clockIsSane: async () => true,
+    lease: () => "1",
     report: (fault: unknown) => faults.push(fault),
     send: (errand: Errand) => {
       given.push(errand);

@@ -49,6 +49,7 @@ beforeEach(async () => {
   stop = async () => undefined;
   await pool.query("drop schema if exists read cascade");
   for (const { sql } of [...projectionMigrations, ...reactionMigrations]) await pool.query(sql);
+  await pool.query("insert into read.leases (name, token) values ($1, 1)", [Dispatcher.work]);
 });
 afterEach(() => stop());
 
@@ -95,6 +96,7 @@ const dispatcher = (parts: Partial<DispatcherParts & CourierParts> = {}) => {
     },
     clock: { now: () => "2026-01-20T09:00:00.000Z" },
     clockIsSane: async () => true,
+    lease: () => "1",
     report: () => undefined,
     ...parts,
   };

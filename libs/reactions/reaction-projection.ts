@@ -1,7 +1,7 @@
 import { beginning, type EventStore, type Position } from "#event-store/port.js";
 import { idOf, type JsonObject, type StreamName } from "#kernel/index.js";
 import { parisMidnight } from "#labelling/calendar/paris-midnight.js";
-import { advance, type Checkpoint } from "#projections/checkpoint.js";
+import { advance, type Held } from "#projections/checkpoint.js";
 import type { Database } from "#projections/database.js";
 import { insertFailures, readFailures, streamFailure, type Failure } from "#projections/failure.js";
 import type { Projection } from "#projections/projection.js";
@@ -72,7 +72,7 @@ export class ReactionProjection implements Projection {
     this.reads = reaction.reads;
   }
 
-  async begin(db: Database, at: Checkpoint): Promise<void> {
+  async begin(db: Database, at: Held): Promise<void> {
     this.#quietUntil = (await this.#knownStart(db)) ?? (await this.#firstStart(db));
     this.#stopped.clear();
     for (const failure of await readFailures(db, this.name)) {
@@ -85,7 +85,7 @@ export class ReactionProjection implements Projection {
   }
 
   /** A stream that stood still, from the event that it stood at. @returns whether it goes on now */
-  async #takeUp({ key, position }: Failure, at: Checkpoint, db: Database): Promise<boolean> {
+  async #takeUp({ key, position }: Failure, at: Held, db: Database): Promise<boolean> {
     const stored = (await this.store.read(key as StreamName, 0, "forwards", most)).filter(
       (one) => one.position >= position && one.position <= at.position,
     );

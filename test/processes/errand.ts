@@ -10,6 +10,7 @@ const parts = {
   pool: new Pool(connection),
   clock: { now: () => "2026-01-20T09:00:00.000Z" },
   clockIsSane: async () => true,
+  lease: () => "1",
   report: (fault: unknown) => console.error(fault),
   send: ({ key }: { readonly key: string }) => {
     console.log(key);

@@ -30,10 +30,17 @@ export const openWork = (connection: Connection, engine: Engine, mailer: Mailer)
     report,
     models: readModels,
     reactions: reactions.map((reaction) => new ReactionProjection(reaction, store)),
+    alsoLeased: [Dispatcher.work],
   });
   const clockIsSane = async () => (await guard.look()).trusted;
   const courier = new Courier({ pool, clock, report, send: senderOf(engine, mailer) });
-  const dispatcher = new Dispatcher({ pool, clock, clockIsSane, report });
+  const dispatcher = new Dispatcher({
+    pool,
+    clock,
+    clockIsSane,
+    report,
+    lease: () => projector.lease(Dispatcher.work),
+  });
   projector.onMove(() => dispatcher.wake());
   const work = async (id: string) => {
     await courier.carry(id);

@@ -3,6 +3,7 @@ import { Logger } from "@nestjs/common";
 import type { NestFastifyApplication } from "@nestjs/platform-fastify";
 import type { Capacity } from "#kernel/index.js";
 import { keepingMailer, type Mailer } from "#mails/mailer.js";
+import { drain } from "../apps/server/drain.js";
 import { type Engine, openEngine } from "../apps/server/engine.js";
 import { httpServer } from "../apps/server/http-server.js";
 import { openReadSide, type ReadSide } from "../apps/server/read-side.js";
@@ -94,7 +95,7 @@ export const testServer = async (
         headers: { ...(bearer ? { authorization: `Bearer ${bearer}` } : {}), ...headers },
       }),
     stop: async () => {
-      await app.close();
+      await drain(app, reading.changes);
       await reading.close();
       stopping.abort();
       await running;

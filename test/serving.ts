@@ -71,6 +71,15 @@ export class Serving {
     }
   }
 
+  /** It stands still, as on a machine that does not get to it, until it is thawed. */
+  freeze(): void {
+    this.#child.kill("SIGSTOP");
+  }
+
+  thaw(): void {
+    this.#child.kill("SIGCONT");
+  }
+
   /** As on Ctrl-C. */
   async stop(): Promise<number | null> {
     this.#child.kill("SIGTERM");

@@ -8,6 +8,7 @@ import { submissionHandlers } from "./buses/submission.js";
 import { type Engine, ENGINE } from "./engine.js";
 import { ChangesController } from "./http/changes.controller.js";
 import { DocumentsController } from "./http/documents.controller.js";
+import { HealthController } from "./http/health.controller.js";
 import { OpenApiController } from "./http/openapi.controller.js";
 import { operationControllers } from "./http/operation.controllers.js";
 import { OutboxController } from "./http/outbox.controller.js";
@@ -26,6 +27,7 @@ export class AppModule {
       imports: [CqrsModule.forRoot()],
       controllers: [
         StartPageController,
+        HealthController,
         OpenApiController,
         ChangesController,
         DocumentsController,

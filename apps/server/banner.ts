@@ -33,6 +33,10 @@ export const banner = async (
   console.log();
 };
 
+/** Of a process that answers nobody but whoever asks for its health. */
+export const workerBanner = (address: string, tongue: Tongue): void =>
+  console.log(`\n${fill(words.working[tongue], { address })}\n`);
+
 const width = (texts: readonly string[]) => Math.max(...texts.map((text) => text.length));
 
 /** The first of each capacity: there are many, and one of a kind is enough to begin with. */
@@ -70,6 +74,10 @@ const words = {
   ready: {
     fr: "Créativallée est ouverte : {address}",
     en: "Créativallée is open: {address}",
+  },
+  working: {
+    fr: "Créativallée travaille en coulisse ; sa santé : {address}/health/ready",
+    en: "Créativallée works behind the scenes; its health: {address}/health/ready",
   },
   day: {
     fr: "Ce dossier de données vit au {day} : c’est l’horloge de l’exemple.",

@@ -22,7 +22,8 @@ export const httpServer = async (
   logger: LoggerService | false,
 ): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
-    forceCloseConnections: true,
+    // What is being answered is let be: see `drain`.
+    forceCloseConnections: "idle",
     requestTimeout: longestRequest,
     clientErrorHandler: refuseBarely,
     // An address that cannot be read, or a part of it that is too long for a parameter.

@@ -1,21 +1,32 @@
 import "reflect-metadata";
 import path from "node:path";
-import { Logger } from "@nestjs/common";
+import { type ConsoleLogger, Logger } from "@nestjs/common";
 import { StartRefused, tell, terminalTongue } from "#infrastructure/configuration/faults.js";
-import { listenFault, readSettings } from "#infrastructure/configuration/settings.js";
+import {
+  listenFault,
+  readSettings,
+  type Settings,
+} from "#infrastructure/configuration/settings.js";
 import { tryPort } from "#infrastructure/free-port.js";
-import { openHouse } from "#infrastructure/house.js";
+import { type House, openHouse } from "#infrastructure/house.js";
 import { stopOnSignal } from "#infrastructure/stop-signal.js";
-import { banner } from "./banner.js";
+import { banner, workerBanner } from "./banner.js";
+import { drain } from "./drain.js";
 import { openEngine } from "./engine.js";
 import { httpServer } from "./http-server.js";
+import { inTurn } from "./in-turn.js";
 import { migrations } from "./migrations.js";
 import { quietLogger } from "./quiet-logger.js";
 import { openReadSide } from "./read-side.js";
 import { furnish } from "./sample/furnish.js";
+import { elsewhere } from "./worker/elsewhere.js";
+import { healthServer } from "./worker/health-server.js";
 import { WorkerThread } from "./worker/worker-thread.js";
 
 const tongue = terminalTongue(process.env);
+
+/** In the order in which they stop: HTTP joins at the front once it is there, the house goes last. */
+type Stopping = (() => Promise<void>)[];
 
 const start = async (): Promise<void> => {
   const settings = readSettings(process.env);
@@ -30,39 +41,77 @@ const start = async (): Promise<void> => {
     await house.stop();
     throw fault;
   });
-  const engine = await openEngine(house, path.join(settings.dataDir, "files"));
   const logger = quietLogger(settings.logLevel);
   Logger.overrideLogger(logger);
-  const report = (fault: unknown) => logger.error(fault, undefined, "worker");
-  const worker = new WorkerThread({ connection: house.connection, settings }, report);
-  const reading = openReadSide(house, engine, worker);
-  const stopping = new AbortController();
-  const working = worker.run(stopping.signal);
-  const stopWorking = async () => {
-    await reading.close();
-    stopping.abort();
-    await working;
-  };
-  // In this order; HTTP joins at the front once it is there.
-  const stops = [stopWorking, () => house.stop()];
+  const stops: Stopping = [() => house.stop()];
   const asked = stopOnSignal(stops);
+  const worker = settings.roles.includes("worker")
+    ? work(house, settings, logger, stops)
+    : undefined;
   try {
-    await reading.ready();
-    await furnish(engine, settings, tongue);
-    const app = await httpServer(engine, reading, logger);
-    stops.unshift(() => app.close());
-    await app.listen(settings.port, settings.host).catch((thrown: unknown) => {
-      throw listenFault(thrown, settings);
-    });
-    const address = await app.getUrl();
-    await house.announce(address);
-    await banner(address, engine, settings, tongue);
+    if (settings.roles.includes("web")) await serve(house, settings, logger, worker, stops);
+    else if (worker) await answerForWorker(house, settings, worker, stops);
   } catch (fault) {
     // Whoever stops us in the midst of the sample needs no account of what was left undone.
     if (asked.aborted) return;
     for (const stop of stops) await stop();
     throw fault;
   }
+};
+
+const work = (
+  { connection }: House,
+  settings: Settings,
+  logger: ConsoleLogger,
+  stops: Stopping,
+): WorkerThread => {
+  const report = (fault: unknown) => logger.error(fault, undefined, "worker");
+  const worker = new WorkerThread({ connection, settings }, report);
+  const stopping = new AbortController();
+  const working = worker.run(stopping.signal);
+  stops.unshift(async () => {
+    stopping.abort();
+    await working;
+  });
+  return worker;
+};
+
+const serve = async (
+  house: House,
+  settings: Settings,
+  logger: ConsoleLogger,
+  worker: WorkerThread | undefined,
+  stops: Stopping,
+): Promise<void> => {
+  const engine = await openEngine(house, path.join(settings.dataDir, "files"));
+  const reading = openReadSide(house, engine, worker ?? elsewhere);
+  stops.unshift(() => reading.close());
+  // Without a worker here, read models come when they come: until then each says so.
+  if (worker) await reading.ready();
+  const furnishing = () => furnish(engine, settings, tongue);
+  await (settings.database ? inTurn(house, furnishing) : furnishing());
+  const app = await httpServer(engine, reading, logger);
+  stops.unshift(() => drain(app, reading.changes));
+  await app.listen(settings.port, settings.host).catch((thrown: unknown) => {
+    throw listenFault(thrown, settings);
+  });
+  const address = await app.getUrl();
+  await house.announce(address);
+  await banner(address, engine, settings, tongue);
+};
+
+const answerForWorker = async (
+  house: House,
+  settings: Settings,
+  worker: WorkerThread,
+  stops: Stopping,
+): Promise<void> => {
+  const parts = { database: house.pool("health", 1), worker };
+  const { address, close } = await healthServer(parts, settings).catch((thrown: unknown) => {
+    throw listenFault(thrown, settings);
+  });
+  stops.unshift(close);
+  workerBanner(address, tongue);
 };
 
 const waiting = {

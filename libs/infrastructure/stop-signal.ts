@@ -3,7 +3,7 @@ export type Stops = readonly (() => Promise<void>)[];
 
 /**
  * On Ctrl-C, a polite kill, or the end of the npm that started us, stops one after the other and
- * ends the process: with 0, or with 1 when something failed or was not done within 15 s. The
+ * ends the process: with 0, or with 1 when something failed or was not done within 10 s. The
  * database goes with us in either case.
  * @returns aborts with the first of them: what fails from then on fails because we stop
  */
@@ -13,7 +13,7 @@ export const stopOnSignal = (stops: Stops): AbortSignal => {
     // npm passes the terminal's signal on: it comes twice.
     if (stopping.signal.aborted) return;
     stopping.abort();
-    setTimeout(() => process.exit(1), 15_000).unref();
+    setTimeout(() => process.exit(1), 10_000).unref();
     void stopAll(stops).then((failures) => process.exit(failures === 0 ? 0 : 1));
   };
   process.on("SIGINT", stop);

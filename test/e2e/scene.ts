@@ -56,7 +56,7 @@ export const proposeRules = async (
 };
 
 export const carrying = async (
-  server: TestServer,
+  server: Pick<TestServer, "person" | "post">,
   scheme = "creativallee",
   carrier?: Enrolled,
 ): Promise<Carrying> => {

@@ -21,6 +21,8 @@ const afterFailure = 1_000;
 export class WorkerThread implements Moves {
   #positions: Positions = new Map();
   readonly #listeners = new Set<() => void>();
+  /** False between two of its lives. */
+  isRunning = false;
 
   constructor(
     private readonly place: Place,
@@ -59,9 +61,11 @@ export class WorkerThread implements Moves {
     const stop = () => thread.postMessage("stop", []);
     signal.addEventListener("abort", stop, { once: true });
     thread.on("message", (positions: Positions) => this.#moved(positions));
+    thread.once("online", () => (this.isRunning = true));
     return new Promise((resolve) => {
       thread.once("error", resolve);
       thread.once("exit", (status) => {
+        this.isRunning = false;
         signal.removeEventListener("abort", stop);
         resolve(signal.aborted && status === 0 ? undefined : new Error(`It ended with ${status}.`));
       });

@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import { DatabaseError, type Pool } from "pg";
 import type { Viewer } from "#access/viewer.js";
 import type { EventStore, Position } from "#event-store/port.js";
 import type { Clock, StreamName } from "#kernel/index.js";
@@ -46,6 +46,9 @@ const patience = 2_000;
 /** How often it looks when another process runs the projection. */
 const lookAgain = 20;
 
+/** No such column, no such table, or a statement that was prepared for other columns. */
+const otherForm = ["42703", "42P01", "0A000"];
+
 /** The one way to the read models: waits for what the caller wrote, travels in time, asks. */
 export class Reader {
   readonly #current = new Set<string>();
@@ -71,11 +74,27 @@ export class Reader {
     const stale = seen !== undefined && !(await this.waitFor(names, seen, patience));
     const answer =
       asOf === undefined
-        ? await query.run(this.#live(parisDay(this.clock.now())), params, viewer)
+        ? await this.#answerNow(query, params, viewer)
         : await this.#answerAsOf(asOf, query, signal, (tables) =>
             query.run(tables, params, viewer),
           );
     return { answer, stale };
+  }
+
+  async #answerNow<Params extends object, Answer>(
+    query: Query<Params, Answer>,
+    params: Params,
+    viewer: Viewer,
+  ): Promise<Answer | undefined> {
+    try {
+      return await query.run(this.#live(parisDay(this.clock.now())), params, viewer);
+    } catch (error) {
+      // A newer release beside this one may have put its table in the place of ours.
+      if (!(error instanceof DatabaseError && otherForm.includes(error.code ?? ""))) throw error;
+      this.#current.clear();
+      await this.#ready(query.of);
+      throw error;
+    }
   }
 
   /** By the live tables where nothing has happened since, and they stand just there; else folded. */

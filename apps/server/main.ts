@@ -9,6 +9,7 @@ import {
 } from "#infrastructure/configuration/settings.js";
 import { tryPort } from "#infrastructure/free-port.js";
 import { type House, openHouse } from "#infrastructure/house.js";
+import { tryRedis } from "#infrastructure/queue/redis/try-redis.js";
 import { stopOnSignal } from "#infrastructure/stop-signal.js";
 import { banner, workerBanner } from "./banner.js";
 import { drain } from "./drain.js";
@@ -37,10 +38,12 @@ const start = async (): Promise<void> => {
     waiting: ({ pid }) => console.log(waiting[tongue].replace("{pid}", pid)),
   });
   // After the folder: that it is held says more. Before the sample, which takes a while.
-  await tryPort(settings).catch(async (fault: unknown) => {
-    await house.stop();
-    throw fault;
-  });
+  await Promise.all([tryPort(settings), tryRedis(settings.redisUrl)]).catch(
+    async (fault: unknown) => {
+      await house.stop();
+      throw fault;
+    },
+  );
   const logger = quietLogger(settings.logLevel);
   Logger.overrideLogger(logger);
   const stops: Stopping = [() => house.stop()];

@@ -36,6 +36,8 @@ export type Hand = (ids: readonly string[]) => Promise<void>;
 
 /** Milliseconds between two looks at the outbox when nobody rings. */
 const rhythm = 500;
+/** After a failure, whoever rings. */
+const afterFailure = 1_000;
 /** Rows handed over at once. */
 const handful = 64;
 /** Rows that the queue holds at most: what waits longer waits in the outbox, in its order. */
@@ -69,12 +71,11 @@ export class Dispatcher {
     while (!signal.aborted) {
       const bell = new AbortController();
       this.#bell = bell;
-      let count = 0;
-      try {
-        count = await this.dispatch(hand);
-      } catch (error) {
+      const count = await this.dispatch(hand).catch(async (error: unknown) => {
         this.parts.report(error);
-      }
+        await pause(afterFailure, signal);
+        return handful;
+      });
       if (count < handful) await pause(rhythm, AbortSignal.any([signal, bell.signal]));
     }
   }
@@ -91,8 +92,17 @@ export class Dispatcher {
       values: [due, token],
     });
     const inOrder = rows.sort((a, b) => Number(a.nth) - Number(b.nth));
-    if (rows.length > 0) await hand(inOrder.map(({ id }) => id));
-    return rows.length;
+    const ids = inOrder.map(({ id }) => id);
+    if (ids.length > 0) await hand(ids).catch((fault: unknown) => this.#takeBack(ids, fault));
+    return ids.length;
+  }
+
+  /** The queue is away, or full: they are due as before, and not only once they are believed lost. */
+  async #takeBack(ids: readonly string[], fault: unknown): Promise<never> {
+    await this.parts.pool
+      .query(`update read.outbox set handed_at = null where id = any($1)`, [ids])
+      .catch(() => undefined);
+    throw fault;
   }
 }
 

@@ -2,17 +2,23 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { Pool } from "pg";
-import { openJobs } from "#infrastructure/queue/jobs.js";
+import { openJobs } from "#infrastructure/queue/open-jobs.js";
+import { sparing } from "#infrastructure/queue/sparing.js";
 import { projectionMigrations } from "#projections/migrations.js";
 import { pause } from "#projections/pause.js";
 import { testDatabase, type TestDatabase } from "../../test/postgres.js";
+import { type QueueAtHand, queueInPostgres, queueOnRedis } from "../../test/queues.js";
+import { hasRedis, needsRedis, redisServer, type RedisServer } from "../../test/redis.js";
 import { Courier } from "./courier.js";
 import { Dispatcher, type Errand, type Sent } from "./dispatcher.js";
 import { reactionMigrations } from "./migrations.js";
-import { outboxStatus } from "./outbox.js";
+import { outboxStatus, replay } from "./outbox.js";
 
 let database: TestDatabase;
 let pool: Pool;
+/** Where there is none the queue stands in the database. */
+let redis: RedisServer | undefined;
+let queue: QueueAtHand;
 let stops: (() => Promise<void>)[];
 let rows = 0;
 
@@ -58,7 +64,7 @@ const worker = async (send: (errand: Errand) => Promise<Sent> = async () => done
     clock: { now: () => "2026-01-20T09:00:00.000Z" },
     clockIsSane: async () => true,
     lease: () => "1",
-    report: (fault: unknown) => faults.push(fault),
+    report: sparing((fault) => faults.push(fault)),
     send: (errand: Errand) => {
       given.push(errand);
       return send(errand);
@@ -71,7 +77,7 @@ const worker = async (send: (errand: Errand) => Promise<Sent> = async () => done
     dispatcher.wake();
   };
   const { connection } = database;
-  const jobs = await openJobs({ connection, work, report: parts.report });
+  const jobs = await openJobs({ connection, work, report: parts.report }, redis?.url);
   const over = new AbortController();
   const running = dispatcher.run(over.signal, jobs.hand);
   stops.push(async () => {
@@ -93,15 +99,18 @@ const settled = () =>
     return left.length === 0;
   });
 const keys = (given: readonly Errand[]) => given.map(({ key }) => key);
+/** As after the ten seconds for which the queue is believed to have what it was given. */
+const isBelievedLost = () =>
+  pool.query("update read.outbox set handed_at = handed_at - interval '11 seconds'");
 
-describe("the queue that the outbox goes through", () => {
+const anyQueue = () => {
   it("gives each message once and keeps nothing", async () => {
     await write(["a", "b", "c"], 30);
     const { given, faults } = await worker();
     await settled();
     expect(new Set(keys(given)).size).toBe(90);
     expect(given).toHaveLength(90);
-    await until(async () => (await pool.query("select from jobs.job")).rowCount === 0);
+    await until(async () => (await queue.holds()) === 0);
     expect(faults).toEqual([]);
   });
 
@@ -140,12 +149,12 @@ describe("the queue that the outbox goes through", () => {
     // More than are done at once: some are being given, the others wait in the queue.
     await write(Array.from({ length: 60 }, (_, n) => `target ${n}`));
     wake();
-    await until(async () => (await pool.query("select from jobs.job")).rowCount === 60);
+    await until(async () => (await queue.holds()) === 60);
     await until(() => given.length === 32);
-    await pool.query("delete from jobs.job");
+    await queue.empty();
     held = false;
     await until(async () => (await outboxStatus(pool)).waiting === 28);
-    await pool.query("update read.outbox set handed_at = handed_at - interval '11 seconds'");
+    await isBelievedLost();
     await settled();
     expect(new Set(keys(given)).size).toBe(60);
   });
@@ -154,7 +163,8 @@ describe("the queue that the outbox goes through", () => {
     await write(["a", "b"]);
     const node = ["--conditions=source", "--import", "./test/typescript.mjs"];
     const told = ["test/processes/errand.ts", JSON.stringify(database.connection)];
-    const process_: ChildProcess = spawn(process.execPath, [...node, ...told], {
+    const args = [...node, ...told, ...(redis ? [redis.url] : [])];
+    const process_: ChildProcess = spawn(process.execPath, args, {
       env: { PATH: process.env["PATH"] },
     });
     let said = "";
@@ -163,12 +173,34 @@ describe("the queue that the outbox goes through", () => {
     process_.kill("SIGKILL");
     await once(process_, "exit");
     // Its lock on them has run out.
-    await pool.query("update jobs.job set locked_until_ms = 0");
-    await pool.query("delete from jobs.meta where field = 'stalled-check'");
+    await queue.forgetOwners();
     const { given } = await worker();
     await settled();
     expect(keys(given).sort()).toEqual(said.trim().split("\n").sort());
   }, 30_000);
+
+  it("keeps its dead letters, and sends them out again when somebody says so", async () => {
+    await write(["a"]);
+    let isMended = false;
+    const { given, wake } = await worker(async () => {
+      if (!isMended) throw new Error("550 no such mailbox");
+      return done;
+    });
+    await until(async () => (await outboxStatus(pool)).failing.length === 1);
+    await pool.query(
+      `update read.outbox set attempts = 12, failing_since = '2026-01-01', next_at = now()`,
+    );
+    wake();
+    await until(async () => (await outboxStatus(pool)).dead === 1);
+    expect(await outboxStatus(pool)).toMatchObject({ waiting: 0, failing: [] });
+    isMended = true;
+    const asked = { by: "operator", at: "2026-01-21T09:00:00.000Z", key: `k-${rows}` };
+    expect(await replay(pool, "all-dead", asked)).toBe(1);
+    wake();
+    await settled();
+    expect(await outboxStatus(pool)).toMatchObject({ waiting: 0, dead: 0 });
+    expect(new Set(keys(given)).size).toBe(1);
+  });
 
   it("outlives the connections that it stands on", async () => {
     const { given, wake } = await worker();
@@ -185,4 +217,131 @@ describe("the queue that the outbox goes through", () => {
     await settled();
     expect(new Set(keys(given)).size).toBe(20);
   }, 30_000);
+};
+
+describe("the queue that the outbox goes through, in PostgreSQL", () => {
+  beforeAll(() => {
+    queue = queueInPostgres(pool);
+  });
+  anyQueue();
+});
+
+(hasRedis ? describe : describe.skip)(`the queue on Redis ${needsRedis}`, () => {
+  let server: RedisServer;
+  beforeAll(async () => {
+    server = await redisServer("--save", "");
+    redis = server;
+    queue = queueOnRedis(server);
+  });
+  afterAll(async () => {
+    redis = undefined;
+    await server.stop();
+  });
+  beforeEach(() => queue.empty());
+
+  anyQueue();
+
+  it("comes back from the outbox when Redis was killed and has kept nothing", async () => {
+    const both = [await worker(), await worker()];
+    for (let nth = 0; nth < 3; nth += 1) {
+      await write(["a", "b", "c", "d"], 5);
+      both[0]?.wake();
+      await pause(20);
+      await server.kill();
+      await server.start();
+    }
+    await isBelievedLost();
+    await settled();
+    expect(new Set(both.flatMap(({ given }) => keys(given))).size).toBe(60);
+  }, 30_000);
+
+  it("leaves what comes while Redis is away in the outbox, says so once, and goes on", async () => {
+    const { given, faults, wake } = await worker();
+    await server.kill();
+    await write(["a", "b", "c"]);
+    for (let nth = 0; nth < 30; nth += 1) {
+      wake();
+      await pause(100);
+    }
+    expect(given).toEqual([]);
+    expect(await outboxStatus(pool)).toMatchObject({ waiting: 3, dead: 0, failing: [] });
+    const said = faults.map(String);
+    expect(said).toEqual([...new Set(said)]);
+    expect(said.length).toBeLessThan(5);
+    await server.start();
+    await settled();
+    expect(new Set(keys(given)).size).toBe(3);
+  }, 30_000);
+
+  it("starts without Redis, and works once it is there", async () => {
+    await server.kill();
+    await write(["a", "b"]);
+    const { given } = await worker();
+    await pause(100);
+    await server.start();
+    await settled();
+    expect(given).toHaveLength(2);
+  }, 30_000);
+
+  it("is closed while Redis is away or stands still", async () => {
+    for (const nth of [1, 2]) {
+      await worker();
+      await pause(50);
+      if (nth === 1) await server.kill();
+      else server.signal("SIGSTOP");
+      await stops.pop()?.();
+      if (nth === 1) await server.start();
+      else server.signal("SIGCONT");
+    }
+  }, 30_000);
+
+  it("outlives a Redis that stands still for a while", async () => {
+    const { given, wake } = await worker();
+    await write(["a", "b", "c", "d"], 5);
+    wake();
+    await until(() => given.length > 2);
+    server.signal("SIGSTOP");
+    await write(["e", "f"]);
+    wake();
+    await pause(1_000);
+    server.signal("SIGCONT");
+    await isBelievedLost();
+    await settled();
+    expect(new Set(keys(given)).size).toBe(22);
+  }, 30_000);
+
+  it("waits in the outbox while Redis has no memory left", async () => {
+    await server.ask("config", "set", "maxmemory", "1");
+    const { given, faults, wake } = await worker();
+    await write(["a", "b", "c"]);
+    wake();
+    await until(() => faults.some((fault) => /OOM/.test(String(fault))));
+    expect(given).toEqual([]);
+    expect(await outboxStatus(pool)).toMatchObject({ waiting: 3, dead: 0 });
+    await server.ask("config", "set", "maxmemory", "0");
+    await settled();
+    expect(given).toHaveLength(3);
+  }, 30_000);
+
+  it("takes nothing of another installation on the same Redis", async () => {
+    const other = await testDatabase();
+    const theirs: string[] = [];
+    const jobs = await openJobs(
+      {
+        connection: other.connection,
+        work: async (id) => void theirs.push(id),
+        report: (fault) => theirs.push(String(fault)),
+      },
+      server.url,
+    );
+    stops.push(async () => {
+      await jobs.close();
+      await other.drop();
+    });
+    const { given } = await worker();
+    await write(["a", "b", "c"], 5);
+    await settled();
+    expect(given).toHaveLength(15);
+    expect(theirs).toEqual([]);
+  });
 });

@@ -353,6 +353,7 @@ describe("the outbox", () => {
       pool,
       clock: { now: () => "2026-01-20T09:00:00.000Z" },
       clockIsSane: async () => true,
+      lease: () => "1",
       report: () => undefined,
     };
     const dispatch = () => new Dispatcher(parts).dispatch(async (ids) => void handed.push(...ids));

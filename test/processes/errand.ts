@@ -1,11 +1,12 @@
 // A process that takes up what is due in the outbox, tells what it is given, and is never done with it.
 import { Pool } from "pg";
 import type { Connection } from "#infrastructure/database/connection.js";
-import { openJobs } from "#infrastructure/queue/jobs.js";
+import { openJobs } from "#infrastructure/queue/open-jobs.js";
 import { Courier } from "#reactions/courier.js";
 import { Dispatcher } from "#reactions/dispatcher.js";
 
-const connection = JSON.parse(process.argv[2] ?? "") as Connection;
+const [, , where = "", redisUrl] = process.argv;
+const connection = JSON.parse(where) as Connection;
 const parts = {
   pool: new Pool(connection),
   clock: { now: () => "2026-01-20T09:00:00.000Z" },
@@ -19,5 +20,5 @@ const parts = {
 };
 const courier = new Courier(parts);
 const work = (id: string) => courier.carry(id);
-const { hand } = await openJobs({ connection, work, report: parts.report });
+const { hand } = await openJobs({ connection, work, report: parts.report }, redisUrl);
 await new Dispatcher(parts).run(new AbortController().signal, hand);

@@ -14,7 +14,7 @@ import { openWork } from "./work.js";
 import type { Place, Positions } from "./worker-thread.js";
 
 const { connection, settings } = workerData as Place;
-const { dataDir, production, logLevel, mail } = settings;
+const { dataDir, production, logLevel, mail, redisUrl } = settings;
 Logger.overrideLogger(quietLogger(logLevel));
 
 const stopping = new AbortController();
@@ -23,7 +23,7 @@ parentPort?.once("message", () => stopping.abort());
 const pools = poolsAt(connection);
 const clock = new FolderClock(dataDir, production);
 const engine = await openEngine({ clock, ...pools }, path.join(dataDir, "files"));
-const work = openWork(connection, engine, mailerOf(mail, clock));
+const work = openWork(connection, engine, mailerOf(mail, clock), redisUrl);
 work.projector.onMove(() => {
   const positions = readModels.flatMap(({ name }) => {
     const position = work.projector.position(name);

@@ -1,7 +1,8 @@
 import { Logger } from "@nestjs/common";
 import type { Connection } from "#infrastructure/database/connection.js";
 import type { Mailer } from "#mails/mailer.js";
-import { openJobs } from "#infrastructure/queue/jobs.js";
+import { openJobs } from "#infrastructure/queue/open-jobs.js";
+import { sparing } from "#infrastructure/queue/sparing.js";
 import { Projector } from "#projections/projector.js";
 import { Courier } from "#reactions/courier.js";
 import { Dispatcher } from "#reactions/dispatcher.js";
@@ -19,7 +20,12 @@ export interface Work {
   run(signal: AbortSignal): Promise<void>;
 }
 
-export const openWork = (connection: Connection, engine: Engine, mailer: Mailer): Work => {
+export const openWork = (
+  connection: Connection,
+  engine: Engine,
+  mailer: Mailer,
+  redisUrl?: string,
+): Work => {
   const { store, clock, guard, reading: pool } = engine;
   const logger = new Logger("worker");
   const report = (fault: unknown) => logger.error(fault);
@@ -38,7 +44,7 @@ export const openWork = (connection: Connection, engine: Engine, mailer: Mailer)
     pool,
     clock,
     clockIsSane,
-    report,
+    report: sparing(report),
     lease: () => projector.lease(Dispatcher.work),
   });
   projector.onMove(() => dispatcher.wake());
@@ -47,7 +53,7 @@ export const openWork = (connection: Connection, engine: Engine, mailer: Mailer)
     dispatcher.wake();
   };
   const dispatch = async (signal: AbortSignal) => {
-    const jobs = await openJobs({ connection, report, work });
+    const jobs = await openJobs({ connection, report, work }, redisUrl);
     await dispatcher.run(signal, jobs.hand).finally(jobs.close);
   };
   return {

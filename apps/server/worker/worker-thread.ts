@@ -8,7 +8,7 @@ import type { Moves } from "#projections/reader.js";
 /** Where a worker works. */
 export interface Place {
   readonly connection: Connection;
-  readonly settings: Pick<Settings, "dataDir" | "production" | "logLevel" | "mail">;
+  readonly settings: Pick<Settings, "dataDir" | "production" | "logLevel" | "mail" | "redisUrl">;
 }
 
 /** How far the read models that the worker keeps have come. */
@@ -54,8 +54,9 @@ export class WorkerThread implements Moves {
   /** @returns why it ended, unless it was asked to */
   #live(signal: AbortSignal): Promise<unknown> {
     const { connection, settings } = this.place;
-    const { dataDir, production, logLevel, mail } = settings;
-    const chosen = { dataDir, production, logLevel, ...(mail && { mail }) };
+    const { dataDir, production, logLevel, mail, redisUrl } = settings;
+    const optional = { ...(mail && { mail }), ...(redisUrl && { redisUrl }) };
+    const chosen = { dataDir, production, logLevel, ...optional };
     const place: Place = { connection, settings: chosen };
     const thread = new Worker(this.entry, { workerData: place });
     const stop = () => thread.postMessage("stop", []);

@@ -46,6 +46,30 @@ export const faults = {
     fr: "{setting} nomme le fichier {file}, qui ne se lit pas ({reason}).",
     en: "{setting} names the file {file}, which cannot be read ({reason}).",
   },
+  SETTING_NOT_A_REDIS: {
+    fr: "{setting} n'est pas l'adresse d'un Redis, comme redis://compte:secret@redis.example.org:6379, rediss://… pour TLS, ou redis+sentinel://un:26379,deux:26379/nom (sa valeur n'est pas répétée ici).",
+    en: "{setting} is not the address of a Redis, such as redis://user:secret@redis.example.org:6379, rediss://… for TLS, or redis+sentinel://one:26379,two:26379/name (what it is set to is not repeated here).",
+  },
+  REDIS_AWAY: {
+    fr: "Redis ne répond pas à l'adresse {place} ({reason}). Démarrez-le ou corrigez REDIS_URL ; sans ce réglage, les tâches restent dans PostgreSQL.",
+    en: "Redis does not answer at {place} ({reason}). Start it, or correct REDIS_URL; without that setting the jobs stand in PostgreSQL.",
+  },
+  REDIS_SHUT: {
+    fr: "Redis refuse l'accès à l'adresse {place} ({reason}). Mettez dans REDIS_URL un compte et un mot de passe qui peuvent lire, écrire et demander INFO.",
+    en: "Redis does not let us in at {place} ({reason}). Put a user and password into REDIS_URL that may read, write and ask for INFO.",
+  },
+  REDIS_EVICTS: {
+    fr: "Redis, à l'adresse {place}, jette des données quand la mémoire manque (maxmemory-policy {policy}) : des tâches se perdraient en silence. Réglez-le sur « maxmemory-policy noeviction ».",
+    en: "Redis at {place} throws data away when memory is short (maxmemory-policy {policy}): jobs would be lost without a word. Set it to “maxmemory-policy noeviction”.",
+  },
+  REDIS_TOO_OLD: {
+    fr: "Redis, à l'adresse {place}, est en version {version} ; il faut au moins la {oldest}. Mettez-le à jour.",
+    en: "Redis at {place} is version {version}; at least {oldest} is needed. Upgrade it.",
+  },
+  REDIS_FOLLOWS: {
+    fr: "Redis, à l'adresse {place}, n'est qu'une copie d'un autre et n'accepte pas d'écriture. Donnez dans REDIS_URL l'adresse du principal, ou celles des sentinelles.",
+    en: "Redis at {place} is a replica of another and takes no writes. Put the address of the primary into REDIS_URL, or those of the sentinels.",
+  },
   SAMPLE_IN_PRODUCTION: {
     fr: "SAMPLE=yes et NODE_ENV=production s'excluent : l'exemple n'a pas sa place parmi de vrais dossiers.",
     en: "SAMPLE=yes and NODE_ENV=production exclude each other: the sample has no place among real files.",

@@ -70,6 +70,16 @@ describe("settings", () => {
     },
   );
 
+  it("put the jobs on a Redis where one is named, and do not repeat what is none", () => {
+    const url = "rediss://user:secret@redis.example.org/2";
+    expect(readSettings({ REDIS_URL: url }).redisUrl).toBe(url);
+    const refused = refusal({ REDIS_URL: "http://user:secret@redis.example.org" });
+    expect(refused.faults).toMatchObject([
+      { code: "SETTING_NOT_A_REDIS", about: { setting: "REDIS_URL" } },
+    ]);
+    expect(JSON.stringify(refused.faults)).not.toContain("secret");
+  });
+
   it("are refused with every fault at once", () => {
     const env = {
       PORT: "70000",

@@ -1,13 +1,14 @@
 import type { Connection } from "../database/connection.js";
 import type { MailSettings } from "../mail/smtp-mailer.js";
 import { readDatabaseUrl } from "./database-url.js";
+import { redisPlace } from "../queue/redis/place.js";
 import { StartRefused, type Fault } from "./faults.js";
 
 const environments = ["development", "production", "test"] as const;
 const logLevels = ["error", "warn", "info", "debug"] as const;
 const yesOrNo = ["yes", "no"] as const;
 /** Of releases to come: to take one for nothing would put the data where nobody looks for it. */
-const notYet = ["EVENTSTORE_URL", "REDIS_URL"] as const;
+const notYet = ["EVENTSTORE_URL"] as const;
 /** `web` answers, `worker` keeps read models true and sees to what follows: a process is either or both. */
 const roles = ["web", "worker"] as const;
 
@@ -27,6 +28,8 @@ export interface Settings {
   readonly database?: Connection;
   /** Absent: mails are kept. */
   readonly mail?: MailSettings;
+  /** Absent: jobs stand in PostgreSQL. */
+  readonly redisUrl?: string;
 }
 
 /** A user name and password may stand in it: it is never repeated. */
@@ -99,11 +102,15 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
   if (smtpUrl && !from) fault("SETTING_WANTED", "MAIL_FROM", "", { other: "SMTP_URL" });
   if (from && !smtpUrl) fault("SETTING_WANTED", "SMTP_URL", "", { other: "MAIL_FROM" });
 
+  const redisUrl = text("REDIS_URL", "");
+  if (redisUrl && !redisPlace(redisUrl)) fault("SETTING_NOT_A_REDIS", "REDIS_URL", "");
+
   if (found.length > 0) throw new StartRefused(...found);
+  const redis = redisUrl ? { redisUrl } : {};
   const mail = smtpUrl ? { mail: { smtpUrl, from } } : {};
   const database = connection ? { database: connection } : {};
   const told = { port: Number(port), host, dataDir, sample, production, logLevel };
-  return { ...told, roles: chosen, ...database, ...mail };
+  return { ...told, roles: chosen, ...database, ...mail, ...redis };
 };
 
 /** What `listen` threw, as a refusal that names the way out where a setting is at fault. */

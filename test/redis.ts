@@ -30,13 +30,13 @@ export const hasRedis = spawnSync("redis-server", ["--version"]).status === 0;
 export const needsRedis = "(needs redis-server on the PATH)";
 
 /** It ends with us, killed or not: the shell around it waits for the end of its input. */
-const guarded = 'redis-server "$@" >server.log & echo $!; read -r _; kill -9 $!';
+const guarded = 'redis-server "$@" >server.log & echo $!; read -r _; kill -9 $!; wait';
 
-/** @param settings as they stand on its command line: `--maxmemory`, `3mb` */
+/** @param settings as they stand on its command line: `--maxmemory`, `3mb`; a file goes first */
 export const redisServer = async (...settings: readonly string[]): Promise<RedisServer> => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "creativallee-redis-"));
   const port = await freePort();
-  const words = ["--port", `${port}`, "--bind", "127.0.0.1", "--dir", folder, ...settings];
+  const words = [...settings, "--port", `${port}`, "--bind", "127.0.0.1", "--dir", folder];
   const url = `redis://127.0.0.1:${port}`;
   let shell: ChildProcess | undefined;
   let pid = 0;
@@ -45,10 +45,8 @@ export const redisServer = async (...settings: readonly string[]): Promise<Redis
       cwd: folder,
       stdio: ["pipe", "pipe", "ignore"],
     });
-    const [line]: unknown[] = await once(
-      createInterface({ input: shell.stdout ?? process.stdin }),
-      "line",
-    );
+    const lines = createInterface({ input: shell.stdout ?? process.stdin });
+    const [line] = (await once(lines, "line")) as [string];
     pid = Number(line);
     await untilItAnswers(port);
   };

@@ -42,12 +42,25 @@ const checks = {
     ),
 };
 
+/** Whoever skips says why in the title of its suite. */
+const tellSkipped = ({ testResults }) => {
+  const titles = testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === "pending" || status === "todo")
+    .map(({ ancestorTitles: [suite], title }) => suite ?? title);
+  for (const title of new Set(titles)) {
+    const count = titles.filter((one) => one === title).length;
+    console.log(`Skipped: ${title}, ${count} of its tests`);
+  }
+};
+
 const unitAndBeyond = () => {
   fs.rmSync(results, { force: true });
   fs.mkdirSync(path.dirname(results), { recursive: true });
   const clean = node("jest/bin/jest.js", "--ci", "--json", `--outputFile=${results}`);
   if (!fs.existsSync(results)) return { passed: 0, failed: 1, skipped: 0 };
   const told = JSON.parse(fs.readFileSync(results, "utf8"));
+  tellSkipped(told);
   const failed = told.numFailedTests + told.numRuntimeErrorTestSuites;
   return {
     passed: told.numPassedTests,

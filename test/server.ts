@@ -46,10 +46,11 @@ export const freshKey = (): string => `key-${(keys += 1)}`;
 export const testServer = async (
   database?: TestDatabase,
   mailer: Mailer = keepingMailer,
+  redisUrl?: string,
 ): Promise<TestServer> => {
   const house = await testHouse(database);
   const engine = await openEngine(house, path.join(house.folder, "files"));
-  const work = openWork(house.connection, engine, mailer);
+  const work = openWork(house.connection, engine, mailer, redisUrl);
   const reading = openReadSide(house, engine, work.projector);
   const stopping = new AbortController();
   const running = work.run(stopping.signal);

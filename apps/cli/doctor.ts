@@ -13,6 +13,7 @@ import { databaseFindings } from "./database-findings.js";
 import { Failed } from "./failures.js";
 import type { Finding } from "./finding.js";
 import { openFolder } from "./open-folder.js";
+import { queueFindings } from "./queue-findings.js";
 import { printable } from "./table.js";
 
 /** Looks, and changes nothing: not even a lost secret is made anew, which opening the log would. */
@@ -24,6 +25,7 @@ export const doctorCommand = (cli: Cli): Command =>
       const findings = [
         { isWell: true, sentence: words.folder, about: { folder: settings.dataDir } },
         ...(await databaseFindings(house, pool)),
+        ...(await queueFindings(settings.redisUrl)),
         ...(await log(pool)),
         await secret(pool),
         ...(await models(pool)),

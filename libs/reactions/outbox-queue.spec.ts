@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { Pool } from "pg";
 import { openJobs } from "#infrastructure/queue/open-jobs.js";
+import { redisFaults } from "#infrastructure/queue/redis/try-redis.js";
 import { sparing } from "#infrastructure/queue/sparing.js";
 import { projectionMigrations } from "#projections/migrations.js";
 import { pause } from "#projections/pause.js";
@@ -322,6 +323,19 @@ describe("the queue that the outbox goes through, in PostgreSQL", () => {
     await settled();
     expect(given).toHaveLength(3);
   }, 30_000);
+
+  it("needs no more rights than it says", async () => {
+    const rights = ["~creativallee-*", "+@all", "-@admin", "-@dangerous", "+info"];
+    await server.ask("acl", "setuser", "jobs", "on", ">secret", ...rights);
+    redis = { ...server, url: server.url.replace("//", "//jobs:secret@") };
+    expect(await redisFaults(redis.url)).toEqual([]);
+    const { given, faults } = await worker();
+    redis = server;
+    await write(["a", "b"]);
+    await settled();
+    expect(given).toHaveLength(2);
+    expect(faults).toEqual([]);
+  });
 
   it("takes nothing of another installation on the same Redis", async () => {
     const other = await testDatabase();

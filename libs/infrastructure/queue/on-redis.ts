@@ -81,7 +81,11 @@ export const jobsOnRedis = async (
   return {
     hand: async (ids) => {
       if (handing.status !== "ready") throw new Error("Redis is away: what is due waits.");
-      await Promise.all(ids.map(jobOf).map((one) => queue.add(one.name, one.data, one.opts)));
+      const added = ids.map(jobOf).map((one) => queue.add(one.name, one.data, one.opts));
+      await Promise.all(added).catch((fault: unknown) => {
+        if (isSilence(fault)) connectAnew(handing, working);
+        throw fault;
+      });
     },
     close: async () => {
       await worker.pause(true);
@@ -94,6 +98,17 @@ export const jobsOnRedis = async (
       for (const client of [handing, working]) client.disconnect();
     },
   };
+};
+
+const isSilence = (fault: unknown): boolean =>
+  fault instanceof Error && fault.message === "Command timed out";
+
+/**
+ * One that stands still, or whose machine is gone without a word, keeps its connections for minutes;
+ * another may have its name and its place by then. What was asked of it is asked again.
+ */
+const connectAnew = (...clients: readonly Redis[]): void => {
+  for (const client of clients) if (client.status === "ready") client.disconnect(true);
 };
 
 const { Queue, Worker } = withBackend<RedisQueueBackend, Redis>((...asked) =>

@@ -35,8 +35,6 @@ export const redisPlace = (url: string): RedisPlace | undefined => {
     sentinels: places,
     name,
     db: Number(number ?? 0),
-    // A primary that stands still says nothing when another takes its place: its sentinels do.
-    failoverDetector: true,
     ...(tls && { sentinelTLS: {}, enableTLSForSentinelMode: true }),
     ...(theirs && { sentinelPassword: decodeURIComponent(theirs) }),
   };

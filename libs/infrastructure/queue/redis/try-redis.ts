@@ -20,7 +20,6 @@ export const redisFaults = async (url: string): Promise<readonly Fault[]> => {
     ...place.options,
     lazyConnect: true,
     disableClientInfo: true,
-    failoverDetector: false,
     connectTimeout: patience,
     commandTimeout: patience,
     sentinelCommandTimeout: patience,

@@ -1,4 +1,4 @@
-import { createRedisBackend, type RedisQueueBackend, withBackend } from "bullmq";
+import { createRedisBackend, type IRedisClient, type RedisQueueBackend, withBackend } from "bullmq";
 import { Redis } from "ioredis";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
@@ -75,19 +75,28 @@ export const jobsOnRedis = async (
   worker.on("active", ({ id }) => open.add(id));
   worker.on("completed", ({ id }) => open.delete(id));
   worker.on("failed", (job) => open.delete(job?.id));
+  // An end that could not be told is waited for no more, whichever it was.
+  worker.on("error", () => open.clear());
   void worker.run().catch(report);
+  /**
+   * A Redis that stands still, or whose machine is gone without a word, keeps its connections for
+   * minutes; another may have its name by then. What was asked of it is asked again.
+   */
+  const heart = setInterval(() => {
+    handing.ping().catch(() => {
+      for (const client of [handing, working]) connectAnew(client);
+      worker.getBackend().blockingClient?.then(connectAnew, () => undefined);
+    });
+  }, silence);
   // A start need not begin with a refusal; where Redis is away it goes on without.
   await once(handing, "ready", { signal: AbortSignal.timeout(silence) }).catch(() => undefined);
   return {
     hand: async (ids) => {
       if (handing.status !== "ready") throw new Error("Redis is away: what is due waits.");
-      const added = ids.map(jobOf).map((one) => queue.add(one.name, one.data, one.opts));
-      await Promise.all(added).catch((fault: unknown) => {
-        if (isSilence(fault)) connectAnew(handing, working);
-        throw fault;
-      });
+      await Promise.all(ids.map(jobOf).map((one) => queue.add(one.name, one.data, one.opts)));
     },
     close: async () => {
+      clearInterval(heart);
       await worker.pause(true);
       await Promise.allSettled(doing);
       for (let waited = 0; open.size > 0 && waited < farewell; waited += glance)
@@ -100,15 +109,9 @@ export const jobsOnRedis = async (
   };
 };
 
-const isSilence = (fault: unknown): boolean =>
-  fault instanceof Error && fault.message === "Command timed out";
-
-/**
- * One that stands still, or whose machine is gone without a word, keeps its connections for minutes;
- * another may have its name and its place by then. What was asked of it is asked again.
- */
-const connectAnew = (...clients: readonly Redis[]): void => {
-  for (const client of clients) if (client.status === "ready") client.disconnect(true);
+/** Not what is about to be connected: the driver would take that for a farewell. */
+const connectAnew = (client: Pick<IRedisClient, "status" | "disconnect">): void => {
+  if (client.status === "ready" || client.status === "connect") client.disconnect(true);
 };
 
 const { Queue, Worker } = withBackend<RedisQueueBackend, Redis>((...asked) =>

@@ -32,11 +32,12 @@ import { redisFaults } from "./redis/try-redis.js";
   };
 
   it.each([
-    ["was killed", (primary: RedisServer) => primary.kill()],
-    ["stands still", async (primary: RedisServer) => primary.signal("SIGSTOP")],
-  ])(
+    ["was killed", 300, (primary: RedisServer) => primary.kill()],
+    // So late that whoever connects anew comes to the same one first.
+    ["stands still", 12_000, async (primary: RedisServer) => primary.signal("SIGSTOP")],
+  ] as const)(
     "go on with the replica of a primary that %s",
-    async (_, end) => {
+    async (_, patience, end) => {
       const primary = await started();
       const replica = await started("--replicaof", "127.0.0.1", `${primary.port}`);
       await until(async () => /master_link_status:up/.test(String(await replica.ask("info"))));
@@ -44,7 +45,7 @@ import { redisFaults } from "./redis/try-redis.js";
       fs.writeFileSync(
         settings,
         `sentinel monitor jobs 127.0.0.1 ${primary.port} 1
-sentinel down-after-milliseconds jobs 300
+sentinel down-after-milliseconds jobs ${patience}
 sentinel failover-timeout jobs 2000\n`,
       );
       const sentinel = await redisServer(settings, "--sentinel");

@@ -2,6 +2,7 @@ import path from "node:path";
 import { Logger } from "@nestjs/common";
 import type { NestFastifyApplication } from "@nestjs/platform-fastify";
 import type { Capacity } from "#kernel/index.js";
+import { webhookCaller } from "#infrastructure/webhooks/caller.js";
 import { keepingMailer, type Mailer } from "#mails/mailer.js";
 import { drain } from "../apps/server/drain.js";
 import { type Engine, openEngine } from "../apps/server/engine.js";
@@ -50,7 +51,8 @@ export const testServer = async (
 ): Promise<TestServer> => {
   const house = await testHouse(database);
   const engine = await openEngine(house, path.join(house.folder, "files"));
-  const work = openWork(house.connection, engine, mailer, redisUrl);
+  const caller = webhookCaller(["127.0.0.1"]);
+  const work = openWork(house.connection, engine, { mailer, caller }, redisUrl);
   const reading = openReadSide(house, engine, work.projector);
   const stopping = new AbortController();
   const running = work.run(stopping.signal);

@@ -15,6 +15,7 @@ import { OutboxController } from "./http/outbox.controller.js";
 import { queryControllers } from "./http/query.controllers.js";
 import { SchemesController } from "./http/schemes.controller.js";
 import { StartPageController } from "./http/start-page.controller.js";
+import { WebhookSecretsController } from "./http/webhook-secrets.controller.js";
 import { LiveChanges } from "./live/changes.js";
 import type { ReadSide } from "./read-side.js";
 
@@ -33,6 +34,7 @@ export class AppModule {
         DocumentsController,
         SchemesController,
         OutboxController,
+        WebhookSecretsController,
         ...operationControllers,
         ...queryControllers,
       ],

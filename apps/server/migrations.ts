@@ -2,6 +2,7 @@ import { logMigrations } from "#event-store/postgres/migrations.js";
 import type { Migration } from "#infrastructure/database/migrate.js";
 import { projectionMigrations } from "#projections/migrations.js";
 import { reactionMigrations } from "#reactions/migrations.js";
+import { webhookMigrations } from "#reactions/webhook-standing.js";
 import { keyMigrations } from "#sealing/migrations.js";
 
 /** Each room's own, in the order in which they are applied. */
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
   ...keyMigrations,
   ...projectionMigrations,
   ...reactionMigrations,
+  ...webhookMigrations,
 ];

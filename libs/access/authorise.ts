@@ -10,6 +10,7 @@ import { instruction } from "#labelling/instruction/instruction.js";
 import { label } from "#labelling/label/label.js";
 import { organisation, type Right } from "#labelling/organisation/organisation.js";
 import { session } from "#labelling/session/session.js";
+import { isOrganisations, webhook } from "#labelling/webhook/webhook.js";
 import { policies } from "./policies.js";
 
 /** Reads the policies; what is another's answers like what does not exist. */
@@ -97,6 +98,12 @@ const rightOver = async (asked: Asked, kind: string, id: string): Promise<Right 
       return state.phase === "not-granted"
         ? undefined
         : rightOver(asked, organisation.kind, state.held.organisation);
+    }
+    case "webhook": {
+      const { state } = await streams.load(webhook, id, maxAge);
+      return state.phase !== "unknown" && isOrganisations(state.owner)
+        ? rightOver(asked, organisation.kind, state.owner.organisation)
+        : undefined;
     }
     default:
       return undefined;

@@ -151,6 +151,15 @@ export const policies: Readonly<Record<string, Policy>> = {
   OpenSurveyWave: secretariat,
   RecordFigures: secretariat,
   CorrectFigures: secretariat,
+
+  // An organisation's by its people, an institution's by the secretariat: the webhook's own stream says
+  // whose it is. Either may silence one.
+  RegisterWebhook: carrierOrSecretariat,
+  ChangeWebhook: carrierOrSecretariat,
+  RotateSecret: carrierOrSecretariat,
+  DisableWebhook: carrierOrSecretariat,
+  EnableWebhook: carrierOrSecretariat,
+  ReplayWebhook: carrierOrSecretariat,
 };
 
 export const isPublic = ({ type }: { readonly type: string }): boolean => type in policies;

@@ -33,6 +33,8 @@ export const sights: Readonly<Record<string, readonly Capacity[]>> = {
   // names what reviewers and carriers may not know of, such as a tally to come.
   outbox: ["secretariat", "auditor", "administrator"],
   message: ["secretariat", "auditor", "administrator"],
+  // Those who keep one; of another's, its address is not shown.
+  webhooks: ["carrier", "secretariat"],
   // The rules are everybody's.
   schemes: capacities,
 };
@@ -40,6 +42,7 @@ export const sights: Readonly<Record<string, readonly Capacity[]>> = {
 /** What can be seen without a query of the registry. */
 export const otherSights = {
   scheme: capacities,
+  "webhook-secrets": ["carrier", "secretariat"],
   changes: ["carrier", "secretariat", "reviewer", "chair", "auditor"],
 } as const satisfies Record<string, readonly Capacity[]>;
 

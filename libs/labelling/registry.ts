@@ -39,6 +39,9 @@ import { rota } from "./rota/rota.js";
 import { surveyCommands } from "./survey/commands.js";
 import { rejections as ofSurveys } from "./survey/rejections.js";
 import { survey } from "./survey/survey.js";
+import { webhookCommands, webhookSteps } from "./webhook/commands.js";
+import { rejections as ofWebhooks } from "./webhook/rejections.js";
+import { webhook } from "./webhook/webhook.js";
 import { importSteps } from "./import/commands.js";
 import { dossierFaults } from "./import/faults.js";
 import { importing } from "./import/import.js";
@@ -89,6 +92,7 @@ export const aggregates: readonly Aggregate[] = [
   survey,
   proposal,
   rota,
+  webhook,
 ];
 
 const commands: readonly Command[] = [
@@ -105,6 +109,7 @@ const commands: readonly Command[] = [
   ...evaluationCommands,
   ...surveyCommands,
   ...proposalCommands,
+  ...webhookCommands,
 ];
 
 /** Sent by processes and reactions alone. */
@@ -121,6 +126,7 @@ const steps: readonly Command[] = [
   ...gridSteps,
   ...proposalSteps,
   ...rotaSteps,
+  ...webhookSteps,
 ];
 
 /** Rules that were changed, as they were: their decisions can be run again, nobody asks for another. */
@@ -174,6 +180,7 @@ export const sentences: Sentences = {
   ...ofSurveys,
   ...ofProposals,
   ...ofRotas,
+  ...ofWebhooks,
   ...answerFaults,
   ...definitionFaults,
   ...dossierFaults,

@@ -29,6 +29,7 @@ export const slots = [
   "text",
   "reason",
   "place",
+  "address",
   // Codes, as people say them.
   "outcome",
   "means",
@@ -51,6 +52,8 @@ export const slots = [
   "second",
   "openEnded",
   "revocable",
+  "failing",
+  "gone",
 ] as const;
 export type Slot = (typeof slots)[number];
 
@@ -81,9 +84,17 @@ export type Block = { readonly if?: Slot } & (
 
 /**
  * Whom a letter is for: the people of the organisation that carries the file, one reviewer, whoever
- * is said to have an interest, those with a mandate on the day of a session, the secretariat.
+ * is said to have an interest, those with a mandate on the day of a session, the secretariat, whoever
+ * a webhook belongs to.
  */
-export const circles = ["carrier", "reviewer", "concerned", "members", "secretariat"] as const;
+export const circles = [
+  "carrier",
+  "reviewer",
+  "concerned",
+  "members",
+  "secretariat",
+  "owner",
+] as const;
 export type Circle = (typeof circles)[number];
 
 /** A letter of one kind, as data. */

@@ -2,6 +2,8 @@ import type { Pool } from "pg";
 import type { Clock, Id, JsonObject } from "#kernel/index.js";
 import type { Errand, Sent } from "./dispatcher.js";
 import { keyOf } from "./reaction.js";
+import { callWebhook } from "./tell-webhooks.js";
+import { patience } from "./webhook-standing.js";
 import { unwaited } from "./unwaited.js";
 
 export interface CourierParts {
@@ -22,13 +24,18 @@ interface OutboxRow {
 }
 
 /** Seconds until the second attempt; then twice as long each time, up to the longest. */
-const [firstPause, longestPause] = [0.25, 600];
+const firstPause = 0.25;
+const [longestPause, longestForWebhooks] = [600, 3_600];
 /**
  * A mail server or a disk may be away for hours, and nobody is to replay by hand what only had to wait:
  * a message is tried for a day. But one that met a short fault, then a server that stood still over a
- * weekend, has not been tried for a day; twelve attempts take eight minutes of running at least.
+ * weekend, has not been tried for a day; twelve attempts take eight minutes of running at least. What a
+ * webhook is told is tried until its owner is told that nobody takes it.
  */
-const isGivenUp = `(attempts >= 12 and failing_since <= now() - interval '1 day')`;
+const isGivenUp = `(attempts >= 12 and failing_since <= now()
+  - case command when '${callWebhook.type}' then interval '${patience}' else interval '1 day' end)`;
+const pauseLimit = `case command when '${callWebhook.type}' then ${longestForWebhooks}
+  else ${longestPause} end`;
 
 /** Sees one row of the outbox through: gives its command, and writes down what became of it. */
 export class Courier {
@@ -79,7 +86,7 @@ export class Courier {
     await this.parts.pool.query(
       `update read.outbox set error = $2, handed_at = null,
          failing_since = coalesce(failing_since, now()),
-         next_at = now() + least(${longestPause}, ${firstPause} * power(2, least(attempts, 20) - 1))
+         next_at = now() + least(${pauseLimit}, ${firstPause} * power(2, least(attempts, 20) - 1))
            * interval '1 second',
          status = case when ${isGivenUp} then 'dead' else status end,
          settled_at = case when ${isGivenUp} then now() end

@@ -19,6 +19,7 @@ import { recordDecisions } from "./record-decisions.js";
 import { releaseFiles } from "./release-files.js";
 import { renewLabels } from "./renew-labels.js";
 import { settleProposals } from "./settle-proposals.js";
+import { tellingWebhooks } from "./tell-webhooks.js";
 
 /** A new reaction is a file and a line here. */
 export const reactions: readonly Reaction[] = [
@@ -42,4 +43,5 @@ export const reactions: readonly Reaction[] = [
   releaseFiles,
   renewLabels,
   settleProposals,
+  tellingWebhooks,
 ];

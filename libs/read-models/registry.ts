@@ -47,6 +47,8 @@ import { listSchemes } from "./schemes/list-schemes.js";
 import { schemes } from "./schemes/schemes.js";
 import { listTasks } from "./tasks/list-tasks.js";
 import { tasks } from "./tasks/tasks.js";
+import { listWebhooks } from "./webhooks/list-webhooks.js";
+import { webhooks } from "./webhooks/webhooks.js";
 
 /** A new read model is a folder and a line here. */
 export const readModels: readonly ReadModel[] = [
@@ -73,6 +75,7 @@ export const readModels: readonly ReadModel[] = [
   surveys,
   tasks,
   timeline,
+  webhooks,
 ];
 
 /** A new question is a file and a line here. */
@@ -92,6 +95,7 @@ export const queries: readonly Query[] = [
   listSessions,
   listSchemes,
   listTasks,
+  listWebhooks,
   searchAuditTrail,
   showCommittee,
   showDesk,

@@ -33,6 +33,10 @@ export interface LogSecret {
   indexOf(command: Id<"command">, salt: string, last: number): number;
   /** Names a mail about an event to somebody, the same each time it is sent; 32 hex digits. */
   mailId(event: Id<"event">, recipient: PersonId, template: string): string;
+  /** Names an event as a webhook is told it, however often it is; 32 hex digits. */
+  messageId(event: Id<"event">, webhook: string): string;
+  /** What a webhook's messages are signed with, its nth: 32 bytes in base64, kept nowhere. */
+  webhookSecret(webhook: string, nth: number): string;
   /** Seals what a command's print is made of; 64 hex digits. */
   print(input: Uint8Array): string;
 }
@@ -46,6 +50,8 @@ export const createLogSecret = (bytes: Uint8Array): LogSecret => {
     claims: subkey(bytes, "claims"),
     ids: subkey(bytes, "ids"),
     mails: subkey(bytes, "mails"),
+    messages: subkey(bytes, "messages"),
+    webhooks: subkey(bytes, "webhooks"),
   };
   const saltOf: LogSecret["saltOf"] = (command, index) =>
     hex(keys.salt, [command, index]).slice(0, 32);
@@ -63,6 +69,9 @@ export const createLogSecret = (bytes: Uint8Array): LogSecret => {
     },
     mailId: (event, recipient, template) =>
       hex(keys.mails, [event, recipient, template]).slice(0, 32),
+    messageId: (event, webhook) => hex(keys.messages, [event, webhook]).slice(0, 32),
+    webhookSecret: (webhook, nth) =>
+      hmac(keys.webhooks, canonicalBytes([webhook, nth])).toString("base64"),
     print: (input) => hmac(keys.print, input).toString("hex"),
   };
 };

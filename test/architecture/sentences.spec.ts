@@ -24,6 +24,7 @@ import { definitionFaults } from "#labelling/scheme/validation/faults.js";
 import { rejections as ofSessions } from "#labelling/session/rejections.js";
 import { rejections as ofSurveys } from "#labelling/survey/rejections.js";
 import { letterRefusals } from "#read-models/outbox/reasons.js";
+import { rejections as ofWebhooks } from "#labelling/webhook/rejections.js";
 import { root, sources } from "./tree.js";
 
 const sentences: Sentences = {
@@ -45,6 +46,7 @@ const sentences: Sentences = {
   ...ofSchemes,
   ...ofSessions,
   ...ofSurveys,
+  ...ofWebhooks,
   ...answerFaults,
   ...dossierFaults,
   ...definitionFaults,

@@ -80,6 +80,14 @@ export const fieldSentences: Sentences = {
     fr: "Un objet est attendu : au plus 100 notes entières, chacune sous l'identifiant de son critère.",
     en: "An object is expected: at most 100 whole marks, each under the id of its criterion.",
   },
+  isWebAddress: {
+    fr: "Une adresse https est attendue, sans identifiants ni fragment (#), de {limits} caractères au plus.",
+    en: "An https address is expected, without credentials or a fragment (#), of at most {limits} characters.",
+  },
+  isMoment: {
+    fr: "Un jour est attendu, comme 2026-10-01, ou un instant, comme 2026-10-01T08:00:00Z.",
+    en: "A day is expected, such as 2026-10-01, or an instant, such as 2026-10-01T08:00:00Z.",
+  },
   isCursor: {
     fr: "Reprenez tel quel le champ next de la page précédente.",
     en: "Repeat the field next of the page before as it was.",

@@ -2,9 +2,7 @@ import type { Viewer } from "#access/viewer.js";
 import type { EventStore, Position, StoredEvent } from "#event-store/port.js";
 import { idOf, kindOf, type RecordedEvent } from "#kernel/index.js";
 import type { Reader } from "#projections/reader.js";
-import { showFile } from "#read-models/file/show-file.js";
-import { rights } from "#read-models/visible.js";
-import { seesFile } from "./sees-file.js";
+import { FileSight } from "./file-sight.js";
 
 export interface Change {
   readonly kind: string;
@@ -20,9 +18,6 @@ export interface Listener {
   missed(): void;
 }
 
-/** How long changes wait for the read models to show them, in milliseconds. */
-const patience = 2_000;
-
 /** Tells each listener of the files that it may see, once a read of them shows what changed. */
 export class LiveChanges {
   readonly #listeners = new Set<Listener>();
@@ -30,14 +25,17 @@ export class LiveChanges {
   readonly #closing = new AbortController();
   #begun: Promise<void> | undefined;
   #following: Promise<void> = Promise.resolve();
+  readonly #sight: FileSight;
 
   /** @param head where the log ends at the moment */
   constructor(
     private readonly store: EventStore,
-    private readonly reader: Reader,
+    reader: Reader,
     private readonly head: () => Promise<Position>,
     private readonly report: (fault: unknown) => void,
-  ) {}
+  ) {
+    this.#sight = new FileSight(reader);
+  }
 
   /** Resolves once whatever happens from then on is told. Nobody follows the log for nobody. */
   begin(): Promise<void> {
@@ -92,7 +90,7 @@ export class LiveChanges {
     const last = [...files.values()].at(-1);
     if (!last) return;
     // Read models take events in their order: the last one shows the others too.
-    await this.reader.waitFor([...shown], last, patience);
+    await this.#sight.shows(last);
     for (const id of files.keys()) await this.#tellOf(id);
   }
 
@@ -102,19 +100,12 @@ export class LiveChanges {
     for (const listener of this.#listeners) {
       const { viewer } = listener;
       const eyes = `${viewer.capacity} ${viewer.person}`;
-      const sees = known.get(eyes) ?? (await this.#sees(viewer, id));
+      const sees = known.get(eyes) ?? (await this.#sight.sees(viewer, id));
       known.set(eyes, sees);
       if (sees) listener.changed({ kind: "application", id });
     }
   }
-
-  async #sees(viewer: Viewer, id: string): Promise<boolean> {
-    return (await this.reader.ask(seesFile, { id }, viewer)).answer === true;
-  }
 }
-
-/** What a client reads when it is told of a change, and what decides whether it may. */
-const shown = new Set([...showFile.of, ...seesFile.of, ...rights].map(({ name }) => name));
 
 /** The last event of each stream of a kind, in the order of these. */
 const idsOf = (batch: readonly StoredEvent[], kind: string): ReadonlyMap<string, RecordedEvent> => {

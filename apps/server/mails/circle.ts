@@ -6,6 +6,7 @@ import { instruction, isInterested, reviewerIn } from "#labelling/instruction/in
 import { label } from "#labelling/label/label.js";
 import { organisation } from "#labelling/organisation/organisation.js";
 import { session } from "#labelling/session/session.js";
+import { isOrganisations, webhook } from "#labelling/webhook/webhook.js";
 import type { MailBody } from "#reactions/send-mail.js";
 
 /** Those who hold the office on the day of the letter. */
@@ -20,11 +21,22 @@ const carrierOf = async (world: World, stream: StreamName, id: string) => {
   return state.phase === "not-started" ? undefined : state.content.organisation;
 };
 
-const carriers = async (world: World, stream: StreamName, id: string) => {
-  const carrier = await carrierOf(world, stream, id);
+const carriers = async (world: World, stream: StreamName, id: string) =>
+  peopleOf(world, await carrierOf(world, stream, id));
+
+const peopleOf = async (world: World, carrier: string | undefined) => {
   const state = carrier === undefined ? undefined : await world.fold(organisation, carrier);
   if (state?.phase !== "registered") return [];
   return [...new Set<string>([...state.signatories, ...Object.keys(state.people)])];
+};
+
+/** An organisation's people, or the secretariat, which registered it for an institution. */
+const owners = async (world: World, secretariat: Secretariat, id: string, about: MailBody) => {
+  const state = await world.fold(webhook, id);
+  if (state.phase === "unknown") return [];
+  return isOrganisations(state.owner)
+    ? peopleOf(world, state.owner.organisation)
+    : secretariat(about);
 };
 
 /** Whoever is asked for a review, until they have left it: an interest ends all mail about the file. */
@@ -62,6 +74,8 @@ export const circleOf = async (
       return members(world, id);
     case "secretariat":
       return secretariat(about);
+    case "owner":
+      return owners(world, secretariat, id, about);
     default:
       return unreachable(about.recipients);
   }

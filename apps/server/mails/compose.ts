@@ -3,6 +3,7 @@ import { instruction } from "#labelling/instruction/instruction.js";
 import { label } from "#labelling/label/label.js";
 import { type Language, person } from "#labelling/person/person.js";
 import { session } from "#labelling/session/session.js";
+import { webhook } from "#labelling/webhook/webhook.js";
 import type { Particulars } from "#mails/letter.js";
 import type { Mail } from "#mails/mailer.js";
 import { render, type Rendered } from "#mails/render.js";
@@ -12,6 +13,7 @@ import type { LogSecret } from "#sealing/log-secret.js";
 import { aboutInstruction, aboutSession } from "./about-committee.js";
 import { aboutFile } from "./about-file.js";
 import { aboutLabel } from "./about-label.js";
+import { aboutWebhook } from "./about-webhook.js";
 import type { Source } from "./source.js";
 
 /** A name that nobody can own (RFC 6761): what stands before it tells our mails apart. */
@@ -40,6 +42,8 @@ export const particularsOf = (source: Source, { id, about }: Letter): Promise<Pa
       return aboutInstruction(source, id, about);
     case session.kind:
       return aboutSession(source, id, about);
+    case webhook.kind:
+      return aboutWebhook(source, id, about);
     default:
       return aboutFile(source, id, about);
   }

@@ -17,7 +17,7 @@ export const underRules = ({ name, brand, owner, procedure }: SchemeDefinition):
 export const titleOf = async (source: Source, id: string): Promise<string | undefined> =>
   (await source.events(initiative, id, "InitiativeRegistered"))[0]?.event.title;
 
-const nameOf = async (source: Source, id: string): Promise<string | undefined> => {
+export const nameOf = async (source: Source, id: string): Promise<string | undefined> => {
   const told = await source.events(
     organisation,
     id,

@@ -74,7 +74,10 @@ const given = async (parts: SourceParts, mailer: Mailer): Promise<number> => {
   const { store, streams, blobs } = parts;
   const sealing = new Sealer(derivedKeys, secret);
   const road = new CommandRoad(store, streams, sealing, secret, blobs, clock);
-  const send = senderOf({ ...parts, secret, clock, road, reading: pool } as never, mailer);
+  const send = senderOf(
+    { ...parts, secret, clock, road, reading: pool } as never,
+    { mailer } as never,
+  );
   const tried = new Set<string>();
   let failed = 0;
   for (;;) {

@@ -15,6 +15,7 @@ import type { ListedPerson } from "#read-models/people/list-people.js";
 import { desks, indicators, instructions, reviewers, tasks } from "./desk-answers.js";
 import { decisions, listedProposals, listedSessions, shownSessions } from "./committee-answers.js";
 import { committees, labels, shownCommittees, shownLabels } from "./label-answers.js";
+import { listedWebhooks } from "./webhook-answers.js";
 import type { ListedScheme } from "#read-models/schemes/list-schemes.js";
 
 export const applicationId = "8d1f9a52-3c57-5a0e-9a55-0f6f1b7c2d10";
@@ -312,4 +313,5 @@ export const answerExamples: Readonly<Record<string, readonly object[]>> = {
   sessions: pages(...listedSessions),
   schemes: pages(scheme, { ...scheme, closesOn: null }),
   tasks: pages(...tasks),
+  webhooks: pages(...listedWebhooks),
 };

@@ -59,6 +59,7 @@ const tagSentences: Readonly<Record<string, string>> = {
   schemes: "The rules of each label, version by version",
   sessions: "When a committee meets, what it deliberates, and how it votes",
   surveys: "Waves of the survey on the image of a scheme, with their figures",
+  webhooks: "Who is told what happens, where, and how that goes",
 };
 
 const tags = (): readonly Node[] =>

@@ -4,6 +4,7 @@ import { messages } from "./answers.js";
 import { parameters } from "./parameters.js";
 import { ref } from "./reference.js";
 import { problemsOf } from "./responses.js";
+import { webhookSecrets } from "./webhook-answers.js";
 import { schemaOf } from "./schema-of.js";
 import type { Node } from "./shapes.js";
 
@@ -152,6 +153,25 @@ export const ownPaths: Readonly<Record<string, Readonly<Record<string, Node>>>> 
           },
         },
         ...problemsOf(400, 404, 413, 415, 422),
+      },
+    },
+  },
+  "/api/v1/webhooks/{id}/secrets": {
+    get: {
+      operationId: "ShowWebhookSecrets",
+      summary: "Shows the secret that a webhook's messages are signed with.",
+      description:
+        "Shows the secrets that a webhook's messages are signed with (Standard Webhooks), the newest first: two while a rotation overlaps. Only who may rotate them is shown them.",
+      tags: ["webhooks"],
+      parameters: [ref("parameters", "Id")],
+      responses: {
+        "200": {
+          description: "What signs just now",
+          content: {
+            "application/json": { schema: schemaOf(webhookSecrets), example: webhookSecrets[0] },
+          },
+        },
+        ...problemsOf(404, 422),
       },
     },
   },

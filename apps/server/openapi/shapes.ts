@@ -44,6 +44,8 @@ export const ownChecks: Readonly<Record<string, (limits: readonly unknown[]) => 
     additionalProperties: { type: "integer" },
     description: "By criterion id",
   }),
+  isWebAddress: ([longest]) => ({ type: "string", format: "uri", maxLength: longest }),
+  isMoment: () => ({ type: "string", description: "A day, or an instant with its offset" }),
   isCursor: () => ({ type: "string", description: "`next` of the page before" }),
 };
 

@@ -2,12 +2,11 @@ import { maskedEvent } from "#commands/domain-event.js";
 import { beginning, type Position, type StoredEvent } from "#event-store/port.js";
 import { idOf, kindOf } from "#kernel/index.js";
 import { parisMidnight } from "#labelling/calendar/paris-midnight.js";
-import { aggregates } from "#labelling/registry.js";
+import { aggregates, everyCommand } from "#labelling/registry.js";
 import { Answering } from "#reactions/answering.js";
 import type { Errand } from "#reactions/dispatcher.js";
 import { keyOf } from "#reactions/reaction.js";
 import { reactions } from "#reactions/registry.js";
-import { sendMail } from "#reactions/send-mail.js";
 import type { Engine } from "../engine.js";
 import { commandSender } from "../worker/errands.js";
 
@@ -20,8 +19,8 @@ const page = 1_000;
 
 /**
  * Sends what reactions send without waiting for their worker, which may run beside it: under the same
- * keys, so that whichever comes first, the other is answered as a repeat. Letters are the worker's
- * alone: nothing in the campaign waits for one.
+ * keys, so that whichever comes first, the other is answered as a repeat. What leaves the house is the
+ * worker's alone: nothing in the campaign waits for it.
  */
 export class Follower {
   readonly #send: ReturnType<typeof commandSender>;
@@ -50,7 +49,7 @@ export class Follower {
     }
   }
 
-  /** What reactions answer to an event, letters apart. */
+  /** The commands that reactions answer to an event. */
   #called({ position, event: envelope, bytes }: StoredEvent): readonly Awaited[] {
     const kind = kindOf(envelope.stream);
     const aggregate = aggregates.find((one) => one.kind === kind);
@@ -59,7 +58,7 @@ export class Follower {
     const event = maskedEvent(aggregate, envelope);
     return this.#answering
       .answers({ position, envelope, bytes, id, event })
-      .filter(({ command }) => command.type !== sendMail.type)
+      .filter(({ command }) => everyCommand.some(({ type }) => type === command.type))
       .map((answer) => ({
         key: keyOf(answer.id),
         command: answer.command.type,

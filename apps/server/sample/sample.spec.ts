@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { beginning } from "#event-store/port.js";
 import { idOf as nameIn, kindOf, type RecordedEvent } from "#kernel/index.js";
+import { webhookCaller } from "#infrastructure/webhooks/caller.js";
 import { keepingMailer } from "#mails/mailer.js";
 import { application } from "#labelling/application/application.js";
 import { lastDecision } from "#labelling/application/judgement.js";
@@ -368,7 +369,10 @@ describe("the sample", () => {
 
   it("leaves the worker nothing to add, which sends all that reactions send again", async () => {
     const stopping = new AbortController();
-    const working = openWork(house.connection, engine, keepingMailer).run(stopping.signal);
+    const working = openWork(house.connection, engine, {
+      mailer: keepingMailer,
+      caller: webhookCaller([]),
+    }).run(stopping.signal);
     while (!(await isAnswered())) await pause(20);
     stopping.abort();
     await working;

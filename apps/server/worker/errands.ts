@@ -4,7 +4,10 @@ import { tallyBallots } from "#labelling/session/tally-ballots.js";
 import type { Errand, Sent } from "#reactions/dispatcher.js";
 import type { Mailer } from "#mails/mailer.js";
 import { sendMail } from "#reactions/send-mail.js";
+import { webhookErrands } from "#reactions/tell-webhooks.js";
 import type { Engine } from "../engine.js";
+import { webhookSender } from "../webhooks/send.js";
+import type { WebhookParts } from "../webhooks/parts.js";
 import { mailSender } from "../mails/send.js";
 import { countedBallots } from "./count-ballots.js";
 
@@ -37,10 +40,18 @@ export const commandSender =
     }
   };
 
-/** Commands go to the log, letters to the post. */
-export const senderOf = (engine: Engine, mailer: Mailer) => {
+/** What leaves the house, and by which way. */
+export interface Ways extends Pick<WebhookParts, "caller" | "sight"> {
+  readonly mailer: Mailer;
+}
+
+/** Commands go to the log, letters to the post, messages to those who listen. */
+export const senderOf = (engine: Engine, { mailer, ...ways }: Ways) => {
   const give = commandSender(engine);
   const post = mailSender({ ...engine, mailer });
-  return (errand: Errand): Promise<Sent> =>
-    errand.command === sendMail.type ? post(errand) : give(errand);
+  const call = webhookSender({ ...engine, ...ways });
+  return (errand: Errand): Promise<Sent> => {
+    if (errand.command === sendMail.type) return post(errand);
+    return webhookErrands.includes(errand.command) ? call(errand) : give(errand);
+  };
 };

@@ -6,6 +6,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { Logger } from "@nestjs/common";
 import { FolderClock } from "#infrastructure/clock/folder-clock.js";
 import { poolsAt } from "#infrastructure/database/pool.js";
+import { webhookCaller } from "#infrastructure/webhooks/caller.js";
 import { readModels } from "#read-models/registry.js";
 import { openEngine } from "../engine.js";
 import { mailerOf } from "../mails/mailer-of.js";
@@ -14,7 +15,7 @@ import { openWork } from "./work.js";
 import type { Place, Positions } from "./worker-thread.js";
 
 const { connection, settings } = workerData as Place;
-const { dataDir, production, logLevel, mail, redisUrl } = settings;
+const { dataDir, production, logLevel, mail, redisUrl, webhooksAllow = [] } = settings;
 Logger.overrideLogger(quietLogger(logLevel));
 
 const stopping = new AbortController();
@@ -23,7 +24,8 @@ parentPort?.once("message", () => stopping.abort());
 const pools = poolsAt(connection);
 const clock = new FolderClock(dataDir, production);
 const engine = await openEngine({ clock, ...pools }, path.join(dataDir, "files"));
-const work = openWork(connection, engine, mailerOf(mail, clock), redisUrl);
+const outside = { mailer: mailerOf(mail, clock), caller: webhookCaller(webhooksAllow) };
+const work = openWork(connection, engine, outside, redisUrl);
 work.projector.onMove(() => {
   const positions = readModels.flatMap(({ name }) => {
     const position = work.projector.position(name);

@@ -1,6 +1,7 @@
 import { Logger } from "@nestjs/common";
 import type { Connection } from "#infrastructure/database/connection.js";
 import type { Mailer } from "#mails/mailer.js";
+import type { Caller } from "#infrastructure/webhooks/caller.js";
 import { openJobs } from "#infrastructure/queue/open-jobs.js";
 import { sparing } from "#infrastructure/queue/sparing.js";
 import { Projector } from "#projections/projector.js";
@@ -10,6 +11,8 @@ import { ReactionProjection } from "#reactions/reaction-projection.js";
 import { reactions } from "#reactions/registry.js";
 import { readModels } from "#read-models/registry.js";
 import type { Engine } from "../engine.js";
+import { FileSight } from "../live/file-sight.js";
+import { openReader } from "../open-reader.js";
 import { openingOf } from "../opening.js";
 import { senderOf } from "./errands.js";
 
@@ -20,10 +23,16 @@ export interface Work {
   run(signal: AbortSignal): Promise<void>;
 }
 
+/** Where what leaves the house goes. */
+export interface Outside {
+  readonly mailer: Mailer;
+  readonly caller: Caller;
+}
+
 export const openWork = (
   connection: Connection,
   engine: Engine,
-  mailer: Mailer,
+  { mailer, caller }: Outside,
   redisUrl?: string,
 ): Work => {
   const { store, clock, guard, reading: pool } = engine;
@@ -39,7 +48,9 @@ export const openWork = (
     alsoLeased: [Dispatcher.work],
   });
   const clockIsSane = async () => (await guard.look()).trusted;
-  const courier = new Courier({ pool, clock, report, send: senderOf(engine, mailer) });
+  const { reader, close } = openReader({ connection }, engine, projector);
+  const send = senderOf(engine, { mailer, caller, sight: new FileSight(reader) });
+  const courier = new Courier({ pool, clock, report, send });
   const dispatcher = new Dispatcher({
     pool,
     clock,
@@ -59,7 +70,7 @@ export const openWork = (
   return {
     projector,
     run: async (signal) => {
-      await Promise.all([projector.run(signal), dispatch(signal)]);
+      await Promise.all([projector.run(signal), dispatch(signal)]).finally(close);
     },
   };
 };

@@ -8,7 +8,10 @@ import type { Moves } from "#projections/reader.js";
 /** Where a worker works. */
 export interface Place {
   readonly connection: Connection;
-  readonly settings: Pick<Settings, "dataDir" | "production" | "logLevel" | "mail" | "redisUrl">;
+  readonly settings: Pick<
+    Settings,
+    "dataDir" | "production" | "logLevel" | "mail" | "redisUrl" | "webhooksAllow"
+  >;
 }
 
 /** How far the read models that the worker keeps have come. */
@@ -54,9 +57,15 @@ export class WorkerThread implements Moves {
   /** @returns why it ended, unless it was asked to */
   #live(signal: AbortSignal): Promise<unknown> {
     const { connection, settings } = this.place;
-    const { dataDir, production, logLevel, mail, redisUrl } = settings;
-    const optional = { ...(mail && { mail }), ...(redisUrl && { redisUrl }) };
-    const chosen = { dataDir, production, logLevel, ...optional };
+    const { dataDir, production, logLevel, mail, redisUrl, webhooksAllow } = settings;
+    const chosen = {
+      dataDir,
+      production,
+      logLevel,
+      ...(mail && { mail }),
+      ...(redisUrl && { redisUrl }),
+      ...(webhooksAllow && { webhooksAllow }),
+    };
     const place: Place = { connection, settings: chosen };
     const thread = new Worker(this.entry, { workerData: place });
     const stop = () => thread.postMessage("stop", []);

@@ -26,6 +26,10 @@ export const faults = {
     fr: "{setting} vaut « {value} » ; il faut une adresse de courriel, comme label@example.org ou Le label <label@example.org>.",
     en: "{setting} is “{value}”; a mail address is needed, such as label@example.org or The label <label@example.org>.",
   },
+  SETTING_NOT_A_RANGE: {
+    fr: "{setting} contient « {value} » ; il faut une adresse IP ou une plage, comme 10.0.0.0/8, séparées par des virgules.",
+    en: "{setting} holds “{value}”; an IP address or a range is needed, such as 10.0.0.0/8, with commas between them.",
+  },
   SETTING_WANTED: {
     fr: "{setting} manque : {other} ne sert à rien sans lui.",
     en: "{setting} is missing: {other} is of no use without it.",

@@ -2,6 +2,7 @@ import type { Connection } from "../database/connection.js";
 import type { MailSettings } from "../mail/smtp-mailer.js";
 import { readDatabaseUrl } from "./database-url.js";
 import { redisPlace } from "../queue/redis/place.js";
+import { rangeIn } from "../webhooks/reachable.js";
 import { StartRefused, type Fault } from "./faults.js";
 
 const environments = ["development", "production", "test"] as const;
@@ -30,6 +31,8 @@ export interface Settings {
   readonly mail?: MailSettings;
   /** Absent: jobs stand in PostgreSQL. */
   readonly redisUrl?: string;
+  /** Ranges of private addresses that webhooks may call, over http too. */
+  readonly webhooksAllow?: readonly string[];
 }
 
 /** A user name and password may stand in it: it is never repeated. */
@@ -104,13 +107,19 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
 
   const redisUrl = text("REDIS_URL", "");
   if (redisUrl && !redisPlace(redisUrl)) fault("SETTING_NOT_A_REDIS", "REDIS_URL", "");
+  const allowed = text("WEBHOOKS_ALLOW", "")
+    .split(",")
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
+  for (const one of allowed) if (!rangeIn(one)) fault("SETTING_NOT_A_RANGE", "WEBHOOKS_ALLOW", one);
 
   if (found.length > 0) throw new StartRefused(...found);
   const redis = redisUrl ? { redisUrl } : {};
   const mail = smtpUrl ? { mail: { smtpUrl, from } } : {};
   const database = connection ? { database: connection } : {};
+  const hooks = allowed.length > 0 ? { webhooksAllow: allowed } : {};
   const told = { port: Number(port), host, dataDir, sample, production, logLevel };
-  return { ...told, roles: chosen, ...database, ...mail, ...redis };
+  return { ...told, roles: chosen, ...database, ...mail, ...redis, ...hooks };
 };
 
 /** What `listen` threw, as a refusal that names the way out where a setting is at fault. */

@@ -6,6 +6,7 @@ import { intakeTemplates } from "./intake.js";
 import { labelDayTemplates } from "./label-days.js";
 import { labelTemplates } from "./labels.js";
 import { secretariatTemplates } from "./secretariat.js";
+import { webhookTemplates } from "./webhooks.js";
 
 const table = {
   ...intakeTemplates,
@@ -15,6 +16,7 @@ const table = {
   ...labelDayTemplates,
   ...committeeTemplates,
   ...secretariatTemplates,
+  ...webhookTemplates,
 } as const;
 
 export type TemplateCode = keyof typeof table;

@@ -1,0 +1,29 @@
+import type { Viewer } from "#access/viewer.js";
+import type { RecordedEvent } from "#kernel/index.js";
+import type { Reader } from "#projections/reader.js";
+import { showFile } from "#read-models/file/show-file.js";
+import { rights } from "#read-models/visible.js";
+import { seesFile } from "./sees-file.js";
+
+/** How long changes wait for the read models to show them, in milliseconds. */
+const patience = 2_000;
+
+/** What is read when a change is told, and what decides whether one may. */
+const shown = [...new Set([...showFile.of, ...seesFile.of, ...rights].map(({ name }) => name))];
+
+/**
+ * Who hears of what happens to a file, or to the label that bears its id: who would be shown it by a
+ * read right then. The one rule for whatever tells by itself: listeners at an open connection, webhooks.
+ */
+export class FileSight {
+  constructor(private readonly reader: Reader) {}
+
+  /** @returns whether a read shows the event by now */
+  shows(event: Pick<RecordedEvent, "stream" | "version">): Promise<boolean> {
+    return this.reader.waitFor(shown, event, patience);
+  }
+
+  async sees(viewer: Viewer, id: string): Promise<boolean> {
+    return (await this.reader.ask(seesFile, { id }, viewer)).answer === true;
+  }
+}

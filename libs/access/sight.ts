@@ -33,8 +33,8 @@ export const sights: Readonly<Record<string, readonly Capacity[]>> = {
   // names what reviewers and carriers may not know of, such as a tally to come.
   outbox: ["secretariat", "auditor", "administrator"],
   message: ["secretariat", "auditor", "administrator"],
-  // Those who keep one; of another's, its address is not shown.
-  webhooks: ["carrier", "secretariat"],
+  // Those who keep one, and who checks; an address is shown to its owner alone.
+  webhooks: ["carrier", "secretariat", "auditor"],
   // The rules are everybody's.
   schemes: capacities,
 };

@@ -51,6 +51,7 @@ describe("the registry", () => {
       ["survey", "surveys", false],
       ["proposal", "proposals", false],
       ["rota", "rotas", true],
+      ["webhook", "webhooks", false],
     ]);
   });
 
@@ -79,6 +80,7 @@ describe("the registry", () => {
       "EnterAgenda",
       "ExpireLabel",
       "FindInterests",
+      "GiveUpWebhook",
       "GrantLabel",
       "HoldApplication",
       "LapseApplication",
@@ -120,6 +122,7 @@ describe("the registry", () => {
       "RegisterInitiative",
       "RegisterOrganisation",
       "RegisterPerson",
+      "RegisterWebhook",
       "StartApplication",
       "StartEvaluation",
       "TakeClaim",
@@ -199,6 +202,8 @@ describe("the registry", () => {
       ["CorrectFigures", "FiguresCorrected", "/reason"],
       ["ProposeRules", "RulesProposed", "/motives"],
       ["WithdrawProposal", "ProposalWithdrawn", "/motives"],
+      ["RegisterWebhook", "WebhookRegistered", "/url"],
+      ["ChangeWebhook", "WebhookChanged", "/url"],
     ] as const;
     const commands = everyCommand.flatMap(({ type, personal }) =>
       personal ? [[type, personal]] : [],

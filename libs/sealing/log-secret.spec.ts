@@ -20,6 +20,8 @@ describe("the ids that hang on a log's secret", () => {
       claim: secret.claimId("siret", "21590350100017"),
       salt: secret.saltOf(command, 0),
       mail: secret.mailId("5c0e7a54-5a4c-8a8e-9f43-0c6f5c1f8f11" as Id<"event">, ana, "received"),
+      message: secret.messageId("5c0e7a54-5a4c-8a8e-9f43-0c6f5c1f8f11" as Id<"event">, "w1"),
+      webhook: secret.webhookSecret("w1", 1),
       print: secret.print(Buffer.from("{}")),
     }).toEqual({
       claim: "abbef19353193073e1af44e52dfc75a58c37e2e964bd5f2efcda7bf0721f4335",
@@ -28,6 +30,8 @@ describe("the ids that hang on a log's secret", () => {
       person: "b7040995-f7bf-8593-9a19-107aed506d4a",
       print: "ec72ef0b3afcbb61bfba350539d7d263e0e89169a14014ed61960b9d9f443c6a",
       salt: "90db8ad7b7ad6af261f00f735e171e09",
+      message: "b8e941702b4aa97b1623700be0cd4642",
+      webhook: "xn8fxLGEtaZ+tIk89SA6gTu/rUhSj0f0ps66z7UktVg=",
       thing: "3d8a690d-0136-5f33-bcda-00734b46bb8c",
     });
   });

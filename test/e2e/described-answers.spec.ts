@@ -26,6 +26,11 @@ beforeAll(async () => {
   evaluator = await server.person("reviewer");
   label = await lookedBackOn(server, secretariat, evaluator, await server.person("carrier"));
   await underReview();
+  await server.post("/api/v1/webhooks", hers.carrier.token, {
+    url: "https://systemes.example.org/creativallee",
+    topics: ["label.granted"],
+    organisation: hers.organisation,
+  });
   await soon(
     () => server.get("/api/v1/audit-trail", auditor.token),
     ({ body }) => JSON.stringify(body).includes("RulesProposed"),

@@ -10,7 +10,7 @@ import { routedOperations } from "../../apps/server/http/routed-operations.js";
 import type { Enrolled } from "../enrol.js";
 import { freshKey, type Reply, type TestServer, testServer } from "../server.js";
 import { lookedBackOn } from "./committee-scene.js";
-import { after, carrying, type Carrying, codeOf, publishSchemes } from "./scene.js";
+import { after, carrying, type Carrying, codeOf, idOf, publishSchemes } from "./scene.js";
 
 let server: TestServer;
 let people: Readonly<Record<Capacity, Enrolled>>;
@@ -23,6 +23,7 @@ let draft: Carrying;
 let stranger: Enrolled;
 let document: string;
 let message: string;
+let webhook: string;
 
 beforeAll(async () => {
   server = await testServer();
@@ -41,6 +42,9 @@ beforeAll(async () => {
   const attached = await server.post(url, token, "Bytes", { "content-type": "text/plain" });
   const shown = await server.get(file, token, after(attached));
   document = (shown.body as { documents: { document: string }[] }).documents[0]?.document ?? "";
+  const address = "https://systemes.example.org/creativallee";
+  const listening = { url: address, topics: ["label.granted"], organisation: hers.organisation };
+  webhook = idOf(await server.post("/api/v1/webhooks", hers.carrier.token, listening));
   const followed = await server.get("/api/v1/outbox", people.auditor.token);
   message = (followed.body as { items: { id: string }[] }).items[0]?.id ?? "";
 }, 60_000);
@@ -71,6 +75,7 @@ const thing = (kind: string): string =>
     survey: label.survey,
     proposal: label.proposal,
     message,
+    webhook,
   })[kind] ?? "";
 
 type Operation = (typeof routedOperations)[number];

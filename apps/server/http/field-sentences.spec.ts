@@ -45,7 +45,7 @@ describe("the sentences of faulty fields", () => {
 
   it("stand beside a schema for each check that is our own", () => {
     const own = inUse.filter((name) =>
-      /^(isText|isCommune|isDepartment|are|isCalendar|isIdent|isCursor)/.test(name),
+      /^(isText|isCommune|isDepartment|are|isCalendar|isIdent|isCursor|isWeb|isMoment)/.test(name),
     );
     expect(Object.keys(ownChecks).sort()).toEqual(own);
   });

@@ -80,6 +80,17 @@ describe("settings", () => {
     expect(JSON.stringify(refused.faults)).not.toContain("secret");
   });
 
+  it("let webhooks call private addresses only where their ranges are named", () => {
+    expect(readSettings({})).not.toHaveProperty("webhooksAllow");
+    const allowed = readSettings({ WEBHOOKS_ALLOW: "127.0.0.1/32, fd00::/8,10.1.2.3" });
+    expect(allowed.webhooksAllow).toEqual(["127.0.0.1/32", "fd00::/8", "10.1.2.3"]);
+    const { faults: found } = refusal({ WEBHOOKS_ALLOW: "10.0.0.0/8,intranet,10.0.0.0/40" });
+    expect(found.map(({ code, about }) => [code, about["value"]])).toEqual([
+      ["SETTING_NOT_A_RANGE", "intranet"],
+      ["SETTING_NOT_A_RANGE", "10.0.0.0/40"],
+    ]);
+  });
+
   it("are refused with every fault at once", () => {
     const env = {
       PORT: "70000",

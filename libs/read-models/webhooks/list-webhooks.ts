@@ -1,6 +1,6 @@
 import type { PersonId } from "#kernel/index.js";
 import type { Topic } from "#labelling/webhook/topics.js";
-import type { Ending } from "#labelling/webhook/webhook.js";
+import { type Ending, isOwners } from "#labelling/webhook/webhook.js";
 import { query } from "#projections/query.js";
 import type { Viewer } from "#access/viewer.js";
 import { Conditions } from "../conditions.js";
@@ -35,6 +35,7 @@ export interface ListedWebhook {
 }
 
 interface ShownRow extends WebhookRow {
+  /** As one of the organisation's people. */
   readonly may_change: boolean;
   readonly succeeded_at: string | null;
   readonly failed_at: string | null;
@@ -73,7 +74,10 @@ export const listWebhooks = query({
 
 const listed = (row: ShownRow, { capacity }: Viewer): ListedWebhook => {
   const { state } = row;
-  const isOwners = row.organisation === null ? capacity === "secretariat" : row.may_change;
+  const mayChange =
+    state.phase !== "unknown" &&
+    isOwners(state, capacity) &&
+    (row.organisation === null || row.may_change);
   return {
     id: row.key,
     organisation: row.organisation,
@@ -81,7 +85,7 @@ const listed = (row: ShownRow, { capacity }: Viewer): ListedWebhook => {
     institution: row.institution,
     keeper: row.keeper,
     topics: row.topics,
-    url: isOwners && (capacity === "carrier" || capacity === "secretariat") ? row.url : null,
+    url: mayChange ? row.url : null,
     phase: row.phase,
     reason: state.phase === "disabled" ? state.reason : null,
     registeredOn: row.registered_on,

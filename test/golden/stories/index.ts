@@ -12,6 +12,7 @@ import { oneAgenda } from "./one-agenda.js";
 import { paper } from "./paper.js";
 import { secondChance } from "./second-chance.js";
 import { settledReports } from "./settled-reports.js";
+import { webhooks } from "./webhooks.js";
 import type { GoldenStory } from "./told.js";
 
 /** A story that was told stays as it is; what a later release can do is told in another one. */
@@ -30,4 +31,5 @@ export const stories: readonly GoldenStory[] = [
   oneAgenda,
   settledReports,
   keptApart,
+  webhooks,
 ];

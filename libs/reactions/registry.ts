@@ -13,6 +13,7 @@ import { lookForInterests } from "./look-for-interests.js";
 import { notifyCarriers } from "./notify-carriers.js";
 import { notifyCommittee } from "./notify-committee.js";
 import { notifyHolders } from "./notify-holders.js";
+import { notifyOwners } from "./notify-owners.js";
 import { notifySecretariat } from "./notify-secretariat.js";
 import type { Reaction } from "./reaction.js";
 import { recordDecisions } from "./record-decisions.js";
@@ -38,6 +39,7 @@ export const reactions: readonly Reaction[] = [
   notifyCarriers,
   notifyCommittee,
   notifyHolders,
+  notifyOwners,
   notifySecretariat,
   recordDecisions,
   releaseFiles,

@@ -9,7 +9,6 @@ import { session } from "#labelling/session/session.js";
 import { topicOf } from "#labelling/webhook/topics.js";
 import { webhook, type WebhookEvent } from "#labelling/webhook/webhook.js";
 import { reaction } from "./reaction.js";
-import { mailAbout } from "./send-mail.js";
 
 /** No commands of the log: an event to tell to whom it concerns, to one webhook, or all since then. */
 export const tellWebhooks = { type: "TellWebhooks" } as const;
@@ -77,21 +76,13 @@ export const tellingWebhooks = reaction<
         return state;
     }
   },
-  react: (told, state = {}) => {
-    const { id, event, envelope } = told;
-    const { stream, version } = envelope;
-    switch (event.type) {
-      case "WebhookReplayAsked":
-        return [{ command: tellAgain, to: id, body: { version } }];
-      case "WebhookDisabled":
-        return event.reason === "asked" ? [] : [mailAbout(told, "webhook-disabled")];
-      default: {
-        const topic = topicOf(kindOf(stream), event.type);
-        const isHeard =
-          topic !== undefined &&
-          Object.values(state).some(({ topics, listens }) => listens && topics.includes(topic));
-        return isHeard ? [{ command: tellWebhooks, to: id, body: { stream, version } }] : [];
-      }
-    }
+  react: ({ id, event, envelope: { stream, version } }, state = {}) => {
+    if (event.type === "WebhookReplayAsked")
+      return [{ command: tellAgain, to: id, body: { version } }];
+    const topic = topicOf(kindOf(stream), event.type);
+    const isHeard =
+      topic !== undefined &&
+      Object.values(state).some(({ topics, listens }) => listens && topics.includes(topic));
+    return isHeard ? [{ command: tellWebhooks, to: id, body: { stream, version } }] : [];
   },
 });

@@ -7,6 +7,7 @@ import { Batch, type Told } from "#projections/told.js";
 import { notifyCarriers } from "#reactions/notify-carriers.js";
 import { notifyCommittee } from "#reactions/notify-committee.js";
 import { notifyHolders } from "#reactions/notify-holders.js";
+import { notifyOwners } from "#reactions/notify-owners.js";
 import { notifySecretariat } from "#reactions/notify-secretariat.js";
 import type { Reaction } from "#reactions/reaction.js";
 import { mailBodyIn } from "#reactions/send-mail.js";
@@ -21,6 +22,7 @@ const notifying: readonly Reaction[] = [
   notifyCarriers,
   notifyCommittee,
   notifyHolders,
+  notifyOwners,
   notifySecretariat,
 ];
 

@@ -13,6 +13,9 @@ export const rangeIn = (text: string): Range | undefined => {
 /** Public by its number, yet a cloud's own service behind it, which tells secrets to whoever asks. */
 const metadata = ["168.63.129.16"];
 
+/** All that is given out of IPv6; what lies outside may stand for an address of IPv4. */
+const global = ipaddr.parseCIDR("2000::/3");
+
 /** What may be called at an address: with TLS, in clear too, or nothing. */
 export type Reach = "open" | "secure" | "none";
 
@@ -29,5 +32,6 @@ export const reachOf = (address: string, allowed: readonly string[]): Reach => {
     return range !== undefined && range[0].kind() === parsed.kind() && parsed.match(range);
   });
   if (isAllowed) return "open";
+  if (parsed.kind() === "ipv6" && !parsed.match(global)) return "none";
   return parsed.range() === "unicast" && !metadata.includes(parsed.toString()) ? "secure" : "none";
 };

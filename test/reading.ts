@@ -10,6 +10,7 @@ import { type Asking, Reader } from "#projections/reader.js";
 import { rebuild } from "#projections/rebuild.js";
 import { StoryLog } from "#projections/story-log.js";
 import { TimeTravel } from "#projections/time-travel.js";
+import { webhookMigrations } from "#reactions/webhook-standing.js";
 import { momentIn } from "#read-models/audit-trail/moment.js";
 import { readModels } from "#read-models/registry.js";
 import { testDatabase } from "./postgres.js";
@@ -43,7 +44,7 @@ export const testReading = async (now: string): Promise<TestReading> => {
   const { connection } = database;
   const pool = new Pool(connection);
   pool.on("error", () => undefined);
-  for (const { sql } of projectionMigrations) await pool.query(sql);
+  for (const { sql } of [...projectionMigrations, ...webhookMigrations]) await pool.query(sql);
   const log = new StoryLog();
   const { store, open } = log;
   const over = new AbortController();

@@ -30,9 +30,15 @@ export const changeWebhook = command({
   shape: ChangeWebhookBody,
   personal: ["/url"],
   example: { topics: ["application.decided", "application.notified", "label.granted"] },
-  gather: async (state: Webhook, _body: ChangeWebhookBody, world) =>
-    state.phase === "unknown" ? committee.initial : boardOf(world, state.owner),
-  decide: (state, body, { today, actor }, board: Committee): Decision<WebhookEvent> => {
+  gather: async (state: Webhook, _body: ChangeWebhookBody, world) => ({
+    board: state.phase === "unknown" ? committee.initial : await boardOf(world, state.owner),
+  }),
+  decide: (
+    state,
+    body,
+    { today, actor },
+    { board }: { readonly board: Committee },
+  ): Decision<WebhookEvent> => {
     if (state.phase === "unknown") return reject("WEBHOOK_UNKNOWN");
     if (!isOwners(state, actor.as)) return reject("WEBHOOK_NOT_YOURS");
     const { owner } = state;

@@ -1,6 +1,6 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsUUID } from "class-validator";
 import { accept, command, type Decision, madeBy, type PersonId } from "#kernel/index.js";
-import type { Committee } from "../committee/committee.js";
+import { committee, type Committee } from "../committee/committee.js";
 import { IsText } from "../text/is-text.js";
 import { MayBeAbsent } from "../text/may-be.js";
 import { IsWebAddress } from "./address.js";
@@ -30,6 +30,11 @@ export class RegisterWebhookBody {
   @MayBeAbsent() @IsUUID() readonly person?: PersonId;
 }
 
+interface Facts {
+  /** That an institution is of; an organisation needs none. */
+  readonly board: Committee;
+}
+
 /** Whose it is to be, if the body says so without doubt. */
 const ownerIn = (body: RegisterWebhookBody): Owner | undefined => {
   const { organisation, scheme, institution, person } = body;
@@ -55,12 +60,12 @@ export const registerWebhook = command({
   },
   gather: async (_state: Webhook, body: RegisterWebhookBody, world) => {
     const owner = ownerIn(body);
-    return owner && (await boardOf(world, owner));
+    return { board: owner ? await boardOf(world, owner) : committee.initial };
   },
-  decide: (state, body, { today, actor }, board: Committee | undefined): Decision<WebhookEvent> => {
+  decide: (state, body, { today, actor }, { board }: Facts): Decision<WebhookEvent> => {
     if (state.phase !== "unknown") return reject("WEBHOOK_ALREADY_REGISTERED");
     const owner = ownerIn(body);
-    if (!owner || !board) return reject("WEBHOOK_OWNER_UNCLEAR");
+    if (!owner) return reject("WEBHOOK_OWNER_UNCLEAR");
     const { url, topics: wanted, person } = body;
     const registered = { type: "WebhookRegistered", url, topics: wanted, owner } as const;
     if (isOrganisations(owner)) {

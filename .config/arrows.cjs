@@ -92,6 +92,14 @@ module.exports = {
       to: { path: packages("pg") },
     },
     {
+      name: "one-folder-knows-the-eventstoredb-client",
+      comment:
+        "Its successor renames options and takes the old names in silence: moving to it is to be one folder's work.",
+      severity: "error",
+      from: { pathNot: "^libs/event-store/eventstoredb/|^test/event-store-server/" },
+      to: { path: packages("@eventstore/db-client", "@grpc/grpc-js") },
+    },
+    {
       name: "every-room-has-its-arrows",
       severity: "error",
       from: { path: "^libs/", pathNot: of(...rooms) },

@@ -2,7 +2,7 @@ import { DatabaseError, type Pool } from "pg";
 import type { StreamName } from "#kernel/index.js";
 import { admit } from "../admission.js";
 import { follow } from "../follow.js";
-import { ordinalOf } from "../position.js";
+import { ordinalOf, positionOf } from "../position.js";
 import {
   LogUnavailable,
   type Appended,
@@ -14,18 +14,12 @@ import {
   type SealedPart,
   type StoredEvent,
 } from "../port.js";
+import { storedEvent, Unreadable } from "../stored-event.js";
 import { appendCall, appendedOf, type Append, type AppendRow } from "./append-call.js";
 import { fateOf, passes, reasonOf, RolledBack, unavailable } from "./faults.js";
 import { GroupCommit, type Settled } from "./group-commit.js";
 import { Listener } from "./listener.js";
-import {
-  bareColumns,
-  storedColumns,
-  storedEvent,
-  StoredRow,
-  Unreadable,
-  type BareRow,
-} from "./stored-row.js";
+import { bareColumns, storedColumns, StoredRow, type BareRow } from "./stored-row.js";
 
 /** Appends run one after the other: a second call on its way hides the round trip of the first. */
 const callsInFlight = 2;
@@ -105,7 +99,9 @@ export class PostgresEventStore implements EventStore {
       if (!(error instanceof Unreadable || isNotUtf8(error))) throw error;
       const text = `select ${bareColumns} from log.events ${which}`;
       const rows = await this.#rows<[...BareRow]>(text, values);
-      return rows.map(storedEvent);
+      return rows.map(([position, bytes, stream, version]) =>
+        storedEvent(positionOf(position), bytes, { stream, version }),
+      );
     }
   }
 

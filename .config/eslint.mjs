@@ -15,7 +15,7 @@ const edges = [
   "apps/server/{take-in,version}.ts",
   "apps/server/worker/thread.ts",
   "libs/commands/{recorded-world,streams}.ts",
-  "libs/event-store/eventstoredb/{client,subscription}.ts",
+  "libs/event-store/eventstoredb/{client,patience,subscription}.ts",
   "libs/event-store/stored-event.ts",
   "libs/infrastructure/clock/folder-clock.ts",
   "libs/infrastructure/database/{binaries,guardian}.ts",

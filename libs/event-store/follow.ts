@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Bell } from "./bell.js";
 import { LogUnavailable, type EventStore, type Position, type StoredEvent } from "./port.js";
 
-const batch = 500;
+export const batch = 500;
 /** How late an event comes at most when its ring is lost, in milliseconds. */
 const patience = 1_000;
 /**
@@ -32,12 +32,22 @@ export async function* follow(
       const given = performance.now();
       yield events;
       position = last.position;
-      const least = events.length > few ? leastAfterMore : 0;
-      const rest = Math.min(Math.max(performance.now() - given, least), longestRest);
-      if (events.length < batch) await pause(rest, undefined, { signal }).catch(() => undefined);
+      await restAfter(events, performance.now() - given, signal);
     }
   }
 }
+
+/** @param busy how long the reader was at work on them, in milliseconds */
+export const restAfter = async (
+  events: readonly StoredEvent[],
+  busy: number,
+  signal: AbortSignal,
+): Promise<void> => {
+  if (events.length >= batch) return;
+  const least = events.length > few ? leastAfterMore : 0;
+  const rest = Math.min(Math.max(busy, least), longestRest);
+  await pause(rest, undefined, { signal }).catch(() => undefined);
+};
 
 const noneWhileUnavailable = (error: unknown): readonly StoredEvent[] => {
   if (error instanceof LogUnavailable) return [];

@@ -1,0 +1,51 @@
+import {
+  AccessDeniedError,
+  convertToCommandError,
+  InvalidArgumentError,
+  isCommandError,
+  NotLeaderError,
+  StreamDeletedError,
+  StreamNotFoundError,
+  UnavailableError,
+  WrongExpectedVersionError,
+} from "@eventstore/db-client";
+import { LogUnavailable } from "../port.js";
+
+/** What a call came to that has no answer. */
+export type Failure =
+  | { readonly kind: "no-stream" }
+  /** The stream stands at `actual`, and not where it was expected to. */
+  | { readonly kind: "elsewhere"; readonly actual: bigint | "no_stream" }
+  /** Another node leads by now; the client goes there with its next call. */
+  | { readonly kind: "not-leader" }
+  /** The call has not reached the log, or was turned away. */
+  | { readonly kind: "nothing-done" }
+  | { readonly kind: "answer-lost" }
+  /** No absence of the log: it would be so at the next try as well. */
+  | { readonly kind: "fault" };
+
+/** What the client, its channel or the server say before a call is begun. */
+const notBegun =
+  /Failed to discover|No connection established|Name resolution failed|before call started|refused by server|Server Is (Not Ready|Too Busy)/i;
+
+export const failureOf = (thrown: unknown): Failure => {
+  const error = thrown instanceof Error ? convertToCommandError(thrown) : thrown;
+  if (error instanceof StreamNotFoundError) return { kind: "no-stream" };
+  if (error instanceof WrongExpectedVersionError)
+    return { kind: "elsewhere", actual: error.actualVersion };
+  if (error instanceof NotLeaderError) return { kind: "not-leader" };
+  if (error instanceof StreamDeletedError || error instanceof InvalidArgumentError)
+    return { kind: "fault" };
+  if (error instanceof TypeError || error instanceof RangeError) return { kind: "fault" };
+  if (error instanceof AccessDeniedError) return { kind: "nothing-done" };
+  const mayTell =
+    error instanceof UnavailableError || (error instanceof Error && !isCommandError(error));
+  if (mayTell && notBegun.test(error.message)) return { kind: "nothing-done" };
+  return { kind: "answer-lost" };
+};
+
+export const unavailable = (error: unknown): LogUnavailable =>
+  new LogUnavailable(reasonOf(error), { cause: error });
+
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

@@ -1,0 +1,156 @@
+import { setTimeout as pause } from "node:timers/promises";
+import {
+  Server,
+  ServerCredentials,
+  status,
+  type sendUnaryData,
+  type ServerReadableStream,
+  type ServerUnaryCall,
+} from "@grpc/grpc-js";
+import { GossipService } from "@eventstore/db-client/generated/gossip_grpc_pb.js";
+import gossip from "@eventstore/db-client/generated/gossip_pb.js";
+import { ServerFeaturesService } from "@eventstore/db-client/generated/serverfeatures_grpc_pb.js";
+import features from "@eventstore/db-client/generated/serverfeatures_pb.js";
+import { StreamsService } from "@eventstore/db-client/generated/streams_grpc_pb.js";
+import streams from "@eventstore/db-client/generated/streams_pb.js";
+import type {
+  AppendReq,
+  AppendResp,
+  DeleteReq,
+  DeleteResp,
+  TombstoneReq,
+  TombstoneResp,
+} from "@eventstore/db-client/generated/streams_pb.js";
+import { ServerLog } from "./log.js";
+import { deleted, nameIn, notLeader, refusal, uuidOf } from "./messages.js";
+import { answerRead, type Reading } from "./reading.js";
+import { answerBatches, appendAnswer, askedIn, tooLarge } from "./writing.js";
+
+/** How the next calls fare, in their order; as they should once these are used up. */
+export type Fate =
+  | "wrong-expected-version"
+  | "not-leader"
+  | "unavailable"
+  /** It takes the call, and does not answer. */
+  | "silent"
+  /** It answers after so many milliseconds. */
+  | { readonly slow: number };
+
+export interface Node {
+  readonly host: string;
+  readonly port: number;
+  readonly log: ServerLog;
+  /** Of appends and reads. */
+  readonly fates: Fate[];
+  /** As its gossip tells it; this node itself unless another was elected. */
+  leader: { readonly host: string; readonly port: number };
+  stop(): Promise<void>;
+}
+
+const host = "127.0.0.1";
+
+/**
+ * Stands in for a server of EventStoreDB: the same service definitions, over real gRPC, on a log in
+ * memory. Nodes of one cluster share that.
+ */
+export const startNode = async (log = new ServerLog()): Promise<Node> => {
+  const server = new Server({ "grpc.max_receive_message_length": 17 * 1024 * 1024 });
+  const fates: Fate[] = [];
+
+  /** @returns whether the call may go on; it has been answered if not, or never will be */
+  const mayGoOn = async (refuse: (error: object) => void): Promise<boolean> => {
+    const fate = fates.shift();
+    if (fate === "unavailable") refuse(refusal(status.UNAVAILABLE, "Server Is Too Busy", {}));
+    else if (fate === "not-leader") refuse(notLeader(node.leader));
+    else if (fate !== "silent") {
+      if (typeof fate === "object") await pause(fate.slow);
+      return true;
+    }
+    return false;
+  };
+
+  const append = async (
+    call: ServerReadableStream<AppendReq, AppendResp>,
+    answer: sendUnaryData<AppendResp>,
+  ): Promise<void> => {
+    const asked = await askedIn(call);
+    if (fates[0] === "wrong-expected-version") {
+      fates.shift();
+      answer(null, appendAnswer(asked, { outcome: "wrong-expected-version", current: 7n }));
+      return;
+    }
+    if (!(await mayGoOn((error) => answer(error)))) return;
+    const refused = tooLarge(asked);
+    if (refused) return answer(refused);
+    const written = log.append(asked.stream, asked.expected, asked.events);
+    if (written.outcome === "stream-deleted") answer(deleted(asked.stream));
+    else answer(null, appendAnswer(asked, written));
+  };
+  const read = async (call: Reading): Promise<void> => {
+    if (await mayGoOn((error) => call.emit("error", error))) await answerRead(log, call);
+  };
+
+  server.addService(StreamsService, {
+    append: (call: Parameters<typeof append>[0], answer: Parameters<typeof append>[1]) =>
+      void append(call, answer),
+    read: (call: Reading) => void read(call),
+    batchAppend: (call: Parameters<typeof answerBatches>[1]) => answerBatches(log, call),
+    delete: (call: ServerUnaryCall<DeleteReq, DeleteResp>, answer: sendUnaryData<DeleteResp>) => {
+      log.delete(nameIn(call.request.getOptions()?.getStreamIdentifier()), "delete");
+      answer(null, new streams.DeleteResp());
+    },
+    tombstone: (
+      call: ServerUnaryCall<TombstoneReq, TombstoneResp>,
+      answer: sendUnaryData<TombstoneResp>,
+    ) => {
+      log.delete(nameIn(call.request.getOptions()?.getStreamIdentifier()), "tombstone");
+      answer(null, new streams.TombstoneResp());
+    },
+  });
+  server.addService(ServerFeaturesService, {
+    getSupportedMethods: (_: unknown, answer: sendUnaryData<unknown>) => answer(null, supported()),
+  });
+  server.addService(GossipService, {
+    read: (_: unknown, answer: sendUnaryData<unknown>) => answer(null, cluster(node)),
+  });
+
+  const port = await new Promise<number>((resolve, reject) => {
+    server.bindAsync(`${host}:0`, ServerCredentials.createInsecure(), (error, bound) =>
+      error ? reject(error) : resolve(bound),
+    );
+  });
+  const stop = async () => server.forceShutdown();
+  const node: Node = { host, port, log, fates, leader: { host, port }, stop };
+  return node;
+};
+
+const supported = () => {
+  const methods = Object.values(StreamsService).map(({ path }) => {
+    const [, service = "", method = ""] = path.split("/");
+    return new features.SupportedMethod()
+      .setServiceName(service.toLowerCase())
+      .setMethodName(method.toLowerCase());
+  });
+  return new features.SupportedMethods()
+    .setMethodsList(methods)
+    .setEventStoreServerVersion("0.0.0-stand-in");
+};
+
+/** In the states of a member, that of a leader. */
+const leads = 8;
+const follows = 6;
+
+const member = (address: string, at: number, state: number) =>
+  new gossip.MemberInfo()
+    .setInstanceId(uuidOf("00000000-0000-4000-8000-000000000000"))
+    .setTimeStamp("0")
+    .setState(state)
+    .setIsAlive(true)
+    .setHttpEndPoint(new gossip.EndPoint().setAddress(address).setPort(at));
+
+const cluster = ({ host: address, port, leader }: Node) => {
+  const isLeader = leader.port === port;
+  const own = member(address, port, isLeader ? leads : follows);
+  const members = isLeader ? [own] : [own, member(leader.host, leader.port, leads)];
+  return new gossip.ClusterInfo().setMembersList(members);
+};

@@ -6,11 +6,15 @@ import { makeReady } from "#infrastructure/database/make-ready.js";
 import { poolsAt } from "#infrastructure/database/pool.js";
 import type { House } from "#infrastructure/house.js";
 import { migrations } from "../apps/server/migrations.js";
+import { startNode } from "./event-store-server/server.js";
+import { addressOf } from "./event-store-server/under-test.js";
 import { type TestDatabase, testDatabase } from "./postgres.js";
 
 export interface TestHouse extends House {
   /** A folder of its own, gone with the house. */
   readonly folder: string;
+  /** Where its log stands, when LOG=eventstoredb: on a server that stands in for one, its own. */
+  readonly eventStoreUrl?: string;
 }
 
 /** A house on a fresh database of a real PostgreSQL, migrated; `stop` takes it all away. */
@@ -19,8 +23,10 @@ export const testHouse = async (given?: TestDatabase): Promise<TestHouse> => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "creativallee-house-"));
   const connection = await makeReady(database.connection, migrations);
   const { pool, logPool, end } = poolsAt(connection);
+  const node = process.env["LOG"] === "eventstoredb" ? await startNode() : undefined;
   return {
     folder,
+    ...(node && { eventStoreUrl: addressOf(node) }),
     isNew: true,
     connection,
     clock: new FolderClock(folder, false),
@@ -29,6 +35,7 @@ export const testHouse = async (given?: TestDatabase): Promise<TestHouse> => {
     announce: async () => undefined,
     stop: async () => {
       await end();
+      await node?.stop();
       await database.drop();
       fs.rmSync(folder, { recursive: true });
     },

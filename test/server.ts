@@ -1,6 +1,7 @@
 import path from "node:path";
 import { Logger } from "@nestjs/common";
 import type { NestFastifyApplication } from "@nestjs/platform-fastify";
+import { beginning } from "#event-store/port.js";
 import type { Capacity } from "#kernel/index.js";
 import { webhookCaller } from "#infrastructure/webhooks/caller.js";
 import { keepingMailer, type Mailer } from "#mails/mailer.js";
@@ -50,7 +51,7 @@ export const testServer = async (
   redisUrl?: string,
 ): Promise<TestServer> => {
   const house = await testHouse(database);
-  const engine = await openEngine(house, path.join(house.folder, "files"));
+  const engine = await openEngine(house, path.join(house.folder, "files"), house.eventStoreUrl);
   const caller = webhookCaller(["127.0.0.1"]);
   const work = openWork(house.connection, engine, { mailer, caller }, redisUrl);
   const reading = openReadSide(house, engine, work.projector);
@@ -71,12 +72,7 @@ export const testServer = async (
     engine,
     reading,
     app,
-    events: async () => {
-      const { rows } = await engine.reading.query<{ n: number }>(
-        "select count(*)::integer as n from log.events",
-      );
-      return rows[0]?.n ?? 0;
-    },
+    events: async () => (await engine.store.readAll(beginning, 1_000_000)).length,
     person: (capacity) => enrol(engine, capacity),
     ask,
     post: (url, bearer, body, headers) =>

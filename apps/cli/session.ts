@@ -30,7 +30,11 @@ export const withSession = async (
   const { settings, house } = await openFolder(terminal);
   let opened: Promise<ReadModels> | undefined;
   try {
-    const engine = await openEngine(house, path.join(settings.dataDir, "files"));
+    const engine = await openEngine(
+      house,
+      path.join(settings.dataDir, "files"),
+      settings.eventStoreUrl,
+    );
     await publishShipped(engine);
     const who = await whoActs(engine, token);
     const viewer = { ...who, language: terminal.language };

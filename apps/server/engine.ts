@@ -6,8 +6,7 @@ import { CommandRoad } from "#commands/command-road.js";
 import { Operations } from "#commands/operation.js";
 import { ProcessRoad } from "#commands/process-road.js";
 import { Streams } from "#commands/streams.js";
-import { beginning, type EventStore } from "#event-store/port.js";
-import { PostgresEventStore } from "#event-store/postgres/postgres-event-store.js";
+import type { EventStore } from "#event-store/port.js";
 import { FolderBlobStore } from "#infrastructure/files/folder-blob-store.js";
 import { StartRefused } from "#infrastructure/configuration/faults.js";
 import type { FolderClock } from "#infrastructure/clock/folder-clock.js";
@@ -22,6 +21,7 @@ import { PostgresDataKeys } from "#sealing/postgres-data-keys.js";
 import { loadLogSecret } from "#sealing/postgres-log-secret.js";
 import { Sealer } from "#sealing/sealer.js";
 import { Documents } from "./documents.js";
+import { firstOf, openLog, refuseLogElsewhere } from "./log.js";
 
 /** Where Nest finds it. */
 export const ENGINE = Symbol("engine");
@@ -48,12 +48,16 @@ export interface Engine {
 export const openEngine = async (
   house: Pick<House, "clock" | "pool" | "logPool">,
   files: string,
+  eventStoreUrl?: string,
 ): Promise<Engine> => {
   const keys = house.pool("keys", 2);
-  const store = new PostgresEventStore(house.logPool(8));
+  // Beside a log that stands elsewhere, sealed parts that nothing names are swept: more than adding.
+  const pool = eventStoreUrl === undefined ? house.logPool(8) : house.pool("log", 8);
+  const store = await openLog(pool, eventStoreUrl);
   const secret = await loadLogSecret(keys);
   const reading = house.pool("reading", 8);
-  const [first] = await store.readAll(beginning, 1);
+  const first = await firstOf(store);
+  await refuseLogElsewhere({ store, isEmpty: !first }, reading);
   if (!first) await startOnEmptyLog(reading, reactions);
   // A damaged event says nothing of the secret; it stops its own stream.
   else if (first.unreadable === undefined) refuseOtherLog(first.event, secret);

@@ -86,7 +86,11 @@ const serve = async (
   worker: WorkerThread | undefined,
   stops: Stopping,
 ): Promise<void> => {
-  const engine = await openEngine(house, path.join(settings.dataDir, "files"));
+  const engine = await openEngine(
+    house,
+    path.join(settings.dataDir, "files"),
+    settings.eventStoreUrl,
+  );
   const reading = openReadSide(house, engine, worker ?? elsewhere);
   stops.unshift(() => reading.close());
   // Without a worker here, read models come when they come: until then each says so.

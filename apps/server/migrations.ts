@@ -1,3 +1,4 @@
+import { partsInDoubtMigrations } from "#event-store/eventstoredb/migrations.js";
 import { logMigrations } from "#event-store/postgres/migrations.js";
 import type { Migration } from "#infrastructure/database/migrate.js";
 import { projectionMigrations } from "#projections/migrations.js";
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   ...projectionMigrations,
   ...reactionMigrations,
   ...webhookMigrations,
+  ...partsInDoubtMigrations,
 ];

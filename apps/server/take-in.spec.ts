@@ -18,7 +18,7 @@ const secretary: Actor = {
 
 let house: TestHouse;
 let engine: Engine;
-const open = () => openEngine(house, path.join(house.folder, "files"));
+const open = () => openEngine(house, path.join(house.folder, "files"), house.eventStoreUrl);
 
 beforeAll(async () => {
   house = await testHouse();

@@ -38,7 +38,7 @@ let stage: Stage;
 let log: readonly RecordedEvent[];
 
 const open = async () => {
-  engine = await openEngine(house, path.join(house.folder, "files"));
+  engine = await openEngine(house, path.join(house.folder, "files"), house.eventStoreUrl);
   stage = new Stage(engine);
 };
 

@@ -15,7 +15,8 @@ import { openWork } from "./work.js";
 import type { Place, Positions } from "./worker-thread.js";
 
 const { connection, settings } = workerData as Place;
-const { dataDir, production, logLevel, mail, redisUrl, webhooksAllow = [] } = settings;
+const { dataDir, production, logLevel, mail, redisUrl, eventStoreUrl, webhooksAllow = [] } =
+  settings;
 Logger.overrideLogger(quietLogger(logLevel));
 
 const stopping = new AbortController();
@@ -23,7 +24,7 @@ parentPort?.once("message", () => stopping.abort());
 
 const pools = poolsAt(connection);
 const clock = new FolderClock(dataDir, production);
-const engine = await openEngine({ clock, ...pools }, path.join(dataDir, "files"));
+const engine = await openEngine({ clock, ...pools }, path.join(dataDir, "files"), eventStoreUrl);
 const outside = { mailer: mailerOf(mail, clock), caller: webhookCaller(webhooksAllow) };
 const work = openWork(connection, engine, outside, redisUrl);
 work.projector.onMove(() => {

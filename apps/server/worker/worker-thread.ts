@@ -10,7 +10,13 @@ export interface Place {
   readonly connection: Connection;
   readonly settings: Pick<
     Settings,
-    "dataDir" | "production" | "logLevel" | "mail" | "redisUrl" | "webhooksAllow"
+    | "dataDir"
+    | "production"
+    | "logLevel"
+    | "mail"
+    | "redisUrl"
+    | "eventStoreUrl"
+    | "webhooksAllow"
   >;
 }
 
@@ -57,13 +63,14 @@ export class WorkerThread implements Moves {
   /** @returns why it ended, unless it was asked to */
   #live(signal: AbortSignal): Promise<unknown> {
     const { connection, settings } = this.place;
-    const { dataDir, production, logLevel, mail, redisUrl, webhooksAllow } = settings;
+    const { dataDir, production, logLevel, mail, redisUrl, eventStoreUrl, webhooksAllow } = settings;
     const chosen = {
       dataDir,
       production,
       logLevel,
       ...(mail && { mail }),
       ...(redisUrl && { redisUrl }),
+      ...(eventStoreUrl && { eventStoreUrl }),
       ...(webhooksAllow && { webhooksAllow }),
     };
     const place: Place = { connection, settings: chosen };

@@ -22,6 +22,18 @@ export const faults = {
     fr: "{setting} n'est pas l'adresse d'un serveur de courriel, comme smtps://compte:secret@smtp.example.org (sa valeur n'est pas répétée ici).",
     en: "{setting} is not the address of a mail server, such as smtps://user:secret@smtp.example.org (what it is set to is not repeated here).",
   },
+  SETTING_NOT_AN_EVENTSTORE: {
+    fr: "{setting} n'est pas l'adresse d'un EventStoreDB, comme esdb://compte:secret@log.example.org:2113 ou esdb+discover://grappe.example.org (sa valeur n'est pas répétée ici). Options possibles : {options}.",
+    en: "{setting} is not the address of an EventStoreDB, such as esdb://user:secret@log.example.org:2113 or esdb+discover://cluster.example.org (what it is set to is not repeated here). It may have these options: {options}.",
+  },
+  LOG_NOT_REACHED: {
+    fr: "Le journal ne répond pas à l'adresse d'EVENTSTORE_URL : {reason}. Vérifiez l'adresse, le compte et que le serveur est un EventStoreDB en marche (22.6 ou plus récent).",
+    en: "The log does not answer at the address of EVENTSTORE_URL: {reason}. Check the address, the account, and that the server is an EventStoreDB that runs (22.6 or later).",
+  },
+  LOG_ELSEWHERE: {
+    fr: "Cette base suit un autre journal que celui d'EVENTSTORE_URL. Remettez ce réglage comme il était, ou déplacez le journal avec « creativallee log copy ».",
+    en: "This database follows another log than that of EVENTSTORE_URL. Set it as it was, or move the log with “creativallee log copy”.",
+  },
   SETTING_NOT_AN_ADDRESS: {
     fr: "{setting} vaut « {value} » ; il faut une adresse de courriel, comme label@example.org ou Le label <label@example.org>.",
     en: "{setting} is “{value}”; a mail address is needed, such as label@example.org or The label <label@example.org>.",
@@ -33,10 +45,6 @@ export const faults = {
   SETTING_WANTED: {
     fr: "{setting} manque : {other} ne sert à rien sans lui.",
     en: "{setting} is missing: {other} is of no use without it.",
-  },
-  SETTING_NOT_YET: {
-    fr: "{setting} n'est pas encore pris en compte : les données restent dans DATA_DIR. Retirez ce réglage.",
-    en: "{setting} has no effect yet: the data stays in DATA_DIR. Take this setting away.",
   },
   SETTING_NOT_A_DATABASE: {
     fr: "{setting} n'est pas l'adresse d'une base PostgreSQL, comme postgres://compte:secret@base.example.org:5432/creativallee (sa valeur n'est pas répétée ici).",

@@ -60,6 +60,31 @@ describe("settings", () => {
     },
   );
 
+  it.each([
+    "esdb://127.0.0.1:2113?tls=false",
+    "esdb://ana:s%3Acret@one.example.org:2113,two.example.org,three.example.org:2114?nodePreference=leader",
+    "esdb+discover://log.example.org/?tlsCAFile=%2Fca.pem&userCertFile=a.pem&userKeyFile=a.key",
+  ])("take %j for where the log stands", (url) => {
+    expect(readSettings({ EVENTSTORE_URL: url }).eventStoreUrl).toBe(url);
+  });
+
+  // The client would take the rest in silence, or print the whole of it with its password.
+  it.each([
+    "ours.example.org:2113",
+    "http://log.example.org:2113",
+    "esdb://?tls=true",
+    "esdb://ana@log.example.org",
+    "esdb://log.example.org:port",
+    "esdb://log.example.org?throwOnAppendFailure=false",
+    "esdb://log.example.org?tls=no",
+    "esdb://log.example.org?maxDiscoverAttempts=many",
+    "esdb://log.example.org?secure=false",
+  ])("take %j for no such place, and do not repeat it", (url) => {
+    const refused = refusal({ EVENTSTORE_URL: url });
+    expect(refused.faults).toMatchObject([{ code: "SETTING_NOT_AN_EVENTSTORE" }]);
+    expect(String(refused)).not.toContain(url);
+  });
+
   it.each(["nobody", "a@b, c@d", "a@b\r\nBcc: c@d", "Name <a>", "<a@b>"])(
     "take %j for no sender",
     (from) => {
@@ -101,7 +126,7 @@ describe("settings", () => {
       NODE_ENV: "prod",
       ROLES: "web,cook",
       DATABASE_URL: "mysql://elsewhere",
-      REDIS_URL: "redis://elsewhere",
+      REDIS_URL: "http://elsewhere",
     };
     const { faults: found } = refusal(env);
     expect(found.map(({ code, about }) => [code, about["setting"]])).toEqual([
@@ -113,7 +138,7 @@ describe("settings", () => {
       ["SETTING_NOT_OFFERED", "LOG_LEVEL"],
       ["SETTING_NOT_OFFERED", "ROLES"],
       ["SETTING_NOT_A_DATABASE", "DATABASE_URL"],
-      ["SETTING_NOT_YET", "REDIS_URL"],
+      ["SETTING_NOT_A_REDIS", "REDIS_URL"],
     ]);
   });
 

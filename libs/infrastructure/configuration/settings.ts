@@ -1,4 +1,5 @@
 import type { Connection } from "../database/connection.js";
+import { isEventStoreUrl, options } from "./event-store-url.js";
 import type { MailSettings } from "../mail/smtp-mailer.js";
 import { readDatabaseUrl } from "./database-url.js";
 import { redisPlace } from "../queue/redis/place.js";
@@ -8,8 +9,6 @@ import { StartRefused, type Fault } from "./faults.js";
 const environments = ["development", "production", "test"] as const;
 const logLevels = ["error", "warn", "info", "debug"] as const;
 const yesOrNo = ["yes", "no"] as const;
-/** Of releases to come: to take one for nothing would put the data where nobody looks for it. */
-const notYet = ["EVENTSTORE_URL"] as const;
 /** `web` answers, `worker` keeps read models true and sees to what follows: a process is either or both. */
 const roles = ["web", "worker"] as const;
 
@@ -27,6 +26,8 @@ export interface Settings {
   readonly roles: readonly ProcessRole[];
   /** Absent: the data folder's own, which ends with the process. */
   readonly database?: Connection;
+  /** Absent: the log stands in PostgreSQL. */
+  readonly eventStoreUrl?: string;
   /** Absent: mails are kept. */
   readonly mail?: MailSettings;
   /** Absent: jobs stand in PostgreSQL. */
@@ -96,8 +97,9 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     ? readDatabaseUrl("DATABASE_URL", url)
     : { connection: undefined, found: [] };
   found.push(...wrong);
-  for (const setting of notYet)
-    if (text(setting, "")) found.push({ code: "SETTING_NOT_YET", about: { setting } });
+  const eventStoreUrl = text("EVENTSTORE_URL", "");
+  if (eventStoreUrl && !isEventStoreUrl(eventStoreUrl))
+    fault("SETTING_NOT_AN_EVENTSTORE", "EVENTSTORE_URL", "", { options: options.join(", ") });
 
   const [smtpUrl, from] = [text("SMTP_URL", ""), text("MAIL_FROM", "")];
   if (smtpUrl && !isSmtpUrl(smtpUrl)) fault("SETTING_NOT_A_MAIL_SERVER", "SMTP_URL", "");
@@ -117,9 +119,10 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
   const redis = redisUrl ? { redisUrl } : {};
   const mail = smtpUrl ? { mail: { smtpUrl, from } } : {};
   const database = connection ? { database: connection } : {};
+  const log = eventStoreUrl ? { eventStoreUrl } : {};
   const hooks = allowed.length > 0 ? { webhooksAllow: allowed } : {};
   const told = { port: Number(port), host, dataDir, sample, production, logLevel };
-  return { ...told, roles: chosen, ...database, ...mail, ...redis, ...hooks };
+  return { ...told, roles: chosen, ...database, ...log, ...mail, ...redis, ...hooks };
 };
 
 /** What `listen` threw, as a refusal that names the way out where a setting is at fault. */

@@ -1,0 +1,52 @@
+import type { Pool } from "pg";
+import { beginning, type EventStore, LogUnavailable, type Position } from "#event-store/port.js";
+import { PostgresEventStore } from "#event-store/postgres/postgres-event-store.js";
+import { StartRefused } from "#infrastructure/configuration/faults.js";
+
+/** Where the log stands: at an address of EventStoreDB, else in PostgreSQL with all the rest. */
+export const openLog = async (pool: Pool, address: string | undefined): Promise<EventStore> => {
+  if (address === undefined) return new PostgresEventStore(pool);
+  // Whoever has no need of it does not wait for it to load.
+  const { openEventStoreDb } = await import("#event-store/eventstoredb/open.js");
+  try {
+    return openEventStoreDb(address, pool);
+  } catch (fault) {
+    throw notReached(fault);
+  }
+};
+
+/** The first event, if there is one. @throws StartRefused when the log cannot be reached */
+export const firstOf = async (store: EventStore) =>
+  (
+    await store.readAll(beginning, 1).catch((fault: unknown) => {
+      throw fault instanceof LogUnavailable ? notReached(fault) : fault;
+    })
+  ).at(0);
+
+const notReached = (fault: unknown): StartRefused =>
+  new StartRefused({
+    code: "LOG_NOT_REACHED",
+    about: { reason: fault instanceof Error ? fault.message : String(fault) },
+  });
+
+/**
+ * What has been read of one log says nothing of another: its read models and reactions would go on at
+ * positions that are not there, and a log left behind would be missed by nobody.
+ * @throws StartRefused
+ */
+export const refuseLogElsewhere = async (
+  { store, isEmpty }: { readonly store: EventStore; readonly isEmpty: boolean },
+  reading: Pool,
+): Promise<void> => {
+  const elsewhere = new StartRefused({ code: "LOG_ELSEWHERE", about: {} });
+  const { rows } = await reading.query<{ position: Position }>(
+    `select distinct on (length(position)) position from read.checkpoints where position <> ''`,
+  );
+  for (const { position } of rows)
+    await store.readAll(position, 1).catch((fault: unknown) => {
+      throw fault instanceof RangeError ? elsewhere : fault;
+    });
+  if (!isEmpty) return;
+  const { rowCount } = await reading.query(`select from log.events limit 1`);
+  if (rowCount || rows.length > 0) throw elsewhere;
+};

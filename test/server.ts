@@ -5,7 +5,7 @@ import { beginning } from "#event-store/port.js";
 import type { Capacity } from "#kernel/index.js";
 import { webhookCaller } from "#infrastructure/webhooks/caller.js";
 import { keepingMailer, type Mailer } from "#mails/mailer.js";
-import { drain } from "../apps/server/drain.js";
+import { drainOf } from "../apps/server/drain.js";
 import { type Engine, openEngine } from "../apps/server/engine.js";
 import { httpServer } from "../apps/server/http-server.js";
 import { openReadSide, type ReadSide } from "../apps/server/read-side.js";
@@ -37,6 +37,8 @@ export interface TestServer {
   person(capacity: Capacity): Promise<Enrolled>;
   post(path: string, token: string, body: unknown, headers?: object): Promise<Reply>;
   get(path: string, token?: string, headers?: object): Promise<Reply>;
+  /** As far as HTTP goes. */
+  drain(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -60,6 +62,7 @@ export const testServer = async (
   await reading.ready();
   Logger.overrideLogger(process.env["LOG_LEVEL"] === "debug" ? ["error"] : false);
   const app = await httpServer(engine, reading, false);
+  const drain = drainOf(app, reading.changes);
 
   const ask = async (asked: Asked): Promise<Reply> => {
     const reply = await app.inject(asked);
@@ -93,8 +96,9 @@ export const testServer = async (
         url,
         headers: { ...(bearer ? { authorization: `Bearer ${bearer}` } : {}), ...headers },
       }),
+    drain,
     stop: async () => {
-      await drain(app, reading.changes);
+      await drain();
       await reading.close();
       stopping.abort();
       await running;

@@ -22,7 +22,7 @@ export const httpServer = async (
   logger: LoggerService | false,
 ): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
-    // What is being answered is let be: see `drain`.
+    // What is being answered is let be: see `drainOf`.
     forceCloseConnections: "idle",
     requestTimeout: longestRequest,
     clientErrorHandler: refuseBarely,

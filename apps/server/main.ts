@@ -12,7 +12,7 @@ import { type House, openHouse } from "#infrastructure/house.js";
 import { tryRedis } from "#infrastructure/queue/redis/try-redis.js";
 import { stopOnSignal } from "#infrastructure/stop-signal.js";
 import { banner, workerBanner } from "./banner.js";
-import { drain } from "./drain.js";
+import { drainOf } from "./drain.js";
 import { openEngine } from "./engine.js";
 import { httpServer } from "./http-server.js";
 import { inTurn } from "./in-turn.js";
@@ -98,7 +98,7 @@ const serve = async (
   const furnishing = () => furnish(engine, settings, tongue);
   await (settings.database ? inTurn(house, furnishing) : furnishing());
   const app = await httpServer(engine, reading, logger);
-  stops.unshift(() => drain(app, reading.changes));
+  stops.unshift(drainOf(app, reading.changes));
   await app.listen(settings.port, settings.host).catch((thrown: unknown) => {
     throw listenFault(thrown, settings);
   });

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { drain } from "../../apps/server/drain.js";
 import type { Enrolled } from "../enrol.js";
 import { type TestServer, testServer } from "../server.js";
 import { admissible, done, seatCommittee, soon } from "./committee-scene.js";
@@ -172,7 +171,7 @@ describe("the changes", () => {
 
   it("end with the server, at once", async () => {
     const following = await follow(hers.carrier.token);
-    await drain(server.app, server.reading.changes);
+    await server.drain();
     await following.end();
   });
 });

@@ -10,7 +10,7 @@ import { type Kept, readKept } from "./sample/kept.js";
 export const banner = async (
   address: string,
   { clock }: Pick<Engine, "clock">,
-  { dataDir, sample }: Settings,
+  { dataDir, sample, database }: Settings,
   tongue: Tongue,
 ): Promise<void> => {
   const say = (sentence: Record<Tongue, string>, about: Record<string, string> = {}) =>
@@ -26,7 +26,9 @@ export const banner = async (
   }
   console.log();
   say(words.tryThese);
-  const environment = dataDir === "./data" ? "" : `DATA_DIR=${quoted(dataDir)} `;
+  const folder = dataDir === "./data" ? "" : `DATA_DIR=${quoted(dataDir)} `;
+  // A secret may stand in it.
+  const environment = database ? `${folder}DATABASE_URL=… ` : folder;
   for (const command of kept ? sampleCommands(kept, address) : emptyCommands) {
     console.log(`  ${command.startsWith("npx") ? environment : ""}${command}`);
   }

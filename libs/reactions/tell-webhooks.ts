@@ -50,7 +50,7 @@ export const againIn = ({ version, after }: JsonObject): AgainBody => {
 type Listening = { readonly [webhook: string]: Wish } & JsonObject;
 type Wish = { readonly topics: readonly string[]; readonly listens: boolean };
 
-const set = (state: Listening | undefined, id: string, change: Partial<Wish>): Listening => {
+const wishing = (state: Listening | undefined, id: string, change: Partial<Wish>): Listening => {
   const before: Wish = state?.[id] ?? { topics: [], listens: true };
   return { ...state, [id]: { ...before, ...change } };
 };
@@ -64,17 +64,10 @@ export const tellingWebhooks = reaction<
   reads: [webhook, application, label, session],
   key: () => "listening",
   evolve: (state, { id, event }) => {
-    switch (event.type) {
-      case "WebhookRegistered":
-        return set(state, id, { topics: event.topics });
-      case "WebhookChanged":
-        return event.topics ? set(state, id, { topics: event.topics }) : state;
-      case "WebhookDisabled":
-      case "WebhookEnabled":
-        return set(state, id, { listens: event.type === "WebhookEnabled" });
-      default:
-        return state;
-    }
+    if (event.type === "WebhookRegistered" || event.type === "WebhookChanged")
+      return event.topics ? wishing(state, id, { topics: event.topics }) : state;
+    if (event.type === "WebhookEnabled") return wishing(state, id, { listens: true });
+    return event.type === "WebhookDisabled" ? wishing(state, id, { listens: false }) : state;
   },
   react: ({ id, event, envelope: { stream, version } }, state = {}) => {
     if (event.type === "WebhookReplayAsked")

@@ -14,7 +14,7 @@ import {
   word,
   type Bodies,
 } from "./arbitraries.js";
-import { definitions, idOf, proposals, scheme, secretWord } from "./cast.js";
+import { definitions, idOf, members, proposals, scheme, secretWord } from "./cast.js";
 
 const capacity = fc.constantFrom("secretariat", "reviewer");
 const hash = fc.constantFrom("aa".repeat(32), "bb".repeat(32), "cc".repeat(32));
@@ -92,4 +92,34 @@ export const ofSchemes = fc.oneof(
   ),
   asking("AnnounceClosing", fc.constant(scheme), bySecretariat, body({ closesOn: day })),
   asking("WithdrawClosing", fc.constant(scheme), bySecretariat, nothing),
+);
+
+const webhook = fc.constantFrom(0, 1).map((slot) => idOf("webhook", slot));
+const topics = fc.constantFrom(["application.received", "label.granted"], ["session.convened"]);
+const url = fc
+  .constantFrom("/", "/label")
+  .map((path) => `https://${secretWord}.example.org${path}`);
+const theirs = { organisation: idOf("organisation", 0) };
+const institutions = { scheme, institution: "Ville", person: members[2]?.id };
+
+export const ofWebhooks = fc.oneof(
+  asking(
+    "RegisterWebhook",
+    webhook,
+    byAnybody,
+    fc
+      .tuple(fc.constantFrom(theirs, institutions), topics, url)
+      .map(([owner, those, address]) => ({ ...owner, topics: those, url: address })),
+  ),
+  asking(
+    "ChangeWebhook",
+    webhook,
+    byAnybody,
+    body({ url: sometimes(url), topics: sometimes(topics), person: sometimes(person) }),
+  ),
+  asking("RotateSecret", webhook, byAnybody, body({ overlap: sometimes(fc.constantFrom(0, 48)) })),
+  asking("DisableWebhook", webhook, byAnybody, nothing),
+  asking("EnableWebhook", webhook, byAnybody, nothing),
+  asking("GiveUpWebhook", webhook, byEngine, body({ reason: fc.constantFrom("failing", "gone") })),
+  asking("ReplayWebhook", webhook, byAnybody, body({ from: day })),
 );

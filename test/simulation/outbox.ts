@@ -1,7 +1,7 @@
+import { everyCommand } from "#labelling/registry.js";
 import type { Told } from "#projections/told.js";
 import { type Answer, Answering } from "#reactions/answering.js";
 import { reactions } from "#reactions/registry.js";
-import { sendMail } from "#reactions/send-mail.js";
 
 /** The reactions and their outbox, in memory: in order, and each dated message on its day. */
 export class Outbox {
@@ -9,10 +9,10 @@ export class Outbox {
   readonly #dated = new Map<string, Answer[]>();
   #due: Answer[] = [];
 
-  /** What follows from an event goes to the outbox; nobody reads letters here. */
+  /** What follows from an event goes to the outbox; nobody reads letters here, nor listens. */
   answer(told: Told): void {
     for (const answer of this.#answering.answers(told))
-      if (answer.command.type !== sendMail.type) this.#put(answer);
+      if (everyCommand.some(({ type }) => type === answer.command.type)) this.#put(answer);
   }
 
   /** Whatever waited for a day that has come by now. */

@@ -269,6 +269,30 @@ describe("the outbox", () => {
     expect(await dispatcher().dispatch()).toBe(0);
   });
 
+  it("calls a webhook for five days, once an hour at last", async () => {
+    await run();
+    await log.tell(application, one, [...draft, received]);
+    await passed(3);
+    const asLong = (time: string) =>
+      pool.query(
+        `update read.outbox set command = 'CallWebhook', attempts = 30, next_at = now(), handed_at = null,
+         failing_since = now() - $1::interval`,
+        [time],
+      );
+    const failing = dispatcher({ send: () => Promise.reject(new Error("HTTP_500")) });
+    await asLong("4 days 23 hours");
+    await failing.dispatch();
+    expect(await outboxStatus(pool)).toMatchObject({ waiting: 1, dead: 0 });
+    const { rows } = await pool.query<{ pause: number }>(
+      `select extract(epoch from next_at - now())::float as pause from read.outbox`,
+    );
+    expect(Math.ceil((rows[0]?.pause ?? 0) / 3_600)).toBe(1);
+    expect(rows[0]?.pause).toBeGreaterThan(600);
+    await asLong("5 days");
+    await failing.dispatch();
+    expect(await outboxStatus(pool)).toMatchObject({ waiting: 0, dead: 1 });
+  });
+
   it("lets what waits for its next attempt keep nobody waiting", async () => {
     await run();
     await log.tell(application, one, receipt);

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { beginning, type EventStore, LogUnavailable, type Position } from "#event-store/port.js";
+import { PostgresSealedParts } from "#event-store/eventstoredb/postgres-sealed-parts.js";
 import { PostgresEventStore } from "#event-store/postgres/postgres-event-store.js";
 import { StartRefused } from "#infrastructure/configuration/faults.js";
 
@@ -9,7 +10,7 @@ export const openLog = async (pool: Pool, address: string | undefined): Promise<
   // Whoever has no need of it does not wait for it to load.
   const { openEventStoreDb } = await import("#event-store/eventstoredb/open.js");
   try {
-    return openEventStoreDb(address, pool);
+    return openEventStoreDb(address, new PostgresSealedParts(pool));
   } catch (fault) {
     throw notReached(fault);
   }

@@ -15,8 +15,15 @@ import { openWork } from "./work.js";
 import type { Place, Positions } from "./worker-thread.js";
 
 const { connection, settings } = workerData as Place;
-const { dataDir, production, logLevel, mail, redisUrl, eventStoreUrl, webhooksAllow = [] } =
-  settings;
+const {
+  dataDir,
+  production,
+  logLevel,
+  mail,
+  redisUrl,
+  eventStoreUrl,
+  webhooksAllow = [],
+} = settings;
 Logger.overrideLogger(quietLogger(logLevel));
 
 const stopping = new AbortController();

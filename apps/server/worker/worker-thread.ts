@@ -10,13 +10,7 @@ export interface Place {
   readonly connection: Connection;
   readonly settings: Pick<
     Settings,
-    | "dataDir"
-    | "production"
-    | "logLevel"
-    | "mail"
-    | "redisUrl"
-    | "eventStoreUrl"
-    | "webhooksAllow"
+    "dataDir" | "production" | "logLevel" | "mail" | "redisUrl" | "eventStoreUrl" | "webhooksAllow"
   >;
 }
 
@@ -63,7 +57,8 @@ export class WorkerThread implements Moves {
   /** @returns why it ended, unless it was asked to */
   #live(signal: AbortSignal): Promise<unknown> {
     const { connection, settings } = this.place;
-    const { dataDir, production, logLevel, mail, redisUrl, eventStoreUrl, webhooksAllow } = settings;
+    const { dataDir, production, logLevel, mail, redisUrl, eventStoreUrl, webhooksAllow } =
+      settings;
     const chosen = {
       dataDir,
       production,

@@ -31,7 +31,11 @@ describe("DATABASE_URL", () => {
 
   it("names a socket by its folder", () => {
     const socket = "postgres:///label?host=/run/postgresql&user=marie";
-    expect(databaseIn(socket)).toMatchObject({ host: "/run/postgresql", user: "marie", ssl: false });
+    expect(databaseIn(socket)).toMatchObject({
+      host: "/run/postgresql",
+      user: "marie",
+      ssl: false,
+    });
   });
 
   it("asks for a server that is known, unless it is on this machine or somebody says otherwise", () => {

@@ -73,7 +73,9 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     const named = value.split(",").map((one) => one.trim());
     if (named.every((one) => offered.some((known) => known === one)))
       return offered.filter((known) => named.includes(known));
-    fault("SETTING_NOT_OFFERED", setting, value, { offered: `${offered.join(", ")}, ${offered.join(",")}` });
+    fault("SETTING_NOT_OFFERED", setting, value, {
+      offered: `${offered.join(", ")}, ${offered.join(",")}`,
+    });
     return offered;
   };
 

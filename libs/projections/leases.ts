@@ -75,8 +75,8 @@ const ours = `with ours as (
   join unnest($1::text[], $2::bigint[]) h (name, token) on l.name = h.name and l.token = h.token
   order by l.name for update of l)`;
 
-/** A session by more than its number, which another may come to have. */
-const session = "pid || ' ' || backend_start";
+/** A session by more than its number, which another may come to have; told alike in every time zone. */
+const session = "pid || ' ' || extract(epoch from backend_start)";
 
 /**
  * Free is what has run out, or whose session has ended: a process that was killed keeps nobody waiting.

@@ -5,8 +5,11 @@ import { showFile } from "#read-models/file/show-file.js";
 import { rights } from "#read-models/visible.js";
 import { seesFile } from "./sees-file.js";
 
-/** How long changes wait for the read models to show them, in milliseconds. */
-const patience = 2_000;
+/**
+ * How long changes wait for the read models to show them, in milliseconds: as long as another worker takes
+ * to go on for one that stands still.
+ */
+const patience = 12_000;
 
 /** What is read when a change is told, and what decides whether one may. */
 const shown = [...new Set([...showFile.of, ...seesFile.of, ...rights].map(({ name }) => name))];

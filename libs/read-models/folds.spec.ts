@@ -35,6 +35,7 @@ import {
 } from "#labelling/session/session.story.js";
 import type { LegalitySheet } from "#labelling/session/sheet.js";
 import { survey, type SurveyEvent } from "#labelling/survey/survey.js";
+import { webhook } from "#labelling/webhook/webhook.js";
 import { erased, type Id } from "#kernel/index.js";
 import {
   admissible,
@@ -227,6 +228,17 @@ const wholeLog = async (history: readonly ApplicationEvent[]): Promise<StoryLog>
       proposedOn: "2026-03-01",
     },
     { type: "ProposalApproved", session: sitting, decidedOn: "2026-03-02" },
+  ]);
+  await log.tell(webhook, sitting, [
+    {
+      type: "WebhookRegistered",
+      url: "https://systemes.example.org/label",
+      topics: ["session.convened"],
+      owner: { scheme: "creativallee", institution: "CRCI" },
+      keeper: bob,
+      registeredOn: "2026-03-01",
+    },
+    { type: "WebhookDisabled", reason: "gone", disabledOn: "2026-03-02" },
   ]);
   return log;
 };

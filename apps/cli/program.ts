@@ -27,6 +27,7 @@ import { showCommand } from "./show.js";
 import { say, type Terminal } from "./terminal.js";
 import { tasksCommand } from "./tasks.js";
 import { tokenCommand } from "./token.js";
+import { webhooksCommand } from "./webhooks.js";
 
 /** A new command is a file and a line here. */
 const commands = [
@@ -49,6 +50,7 @@ const commands = [
   personCommand,
   tokenCommand,
   schemeCommand,
+  webhooksCommand,
   doCommand,
   doctorCommand,
 ] as const;

@@ -1,6 +1,6 @@
 import type { PersonId } from "#kernel/index.js";
 import type { ListedWebhook } from "#read-models/webhooks/list-webhooks.js";
-import type { WebhookSecrets } from "../http/webhook-secrets.controller.js";
+import type { WebhookSecrets } from "../webhooks/secrets.js";
 
 const own: ListedWebhook = {
   id: "3c2b1a09-8f7e-5d6c-9b4a-3f2e1d0c9b8a",

@@ -3,7 +3,7 @@ import { signedHeaders } from "#infrastructure/webhooks/signature.js";
 import { parisDay } from "#labelling/calendar/paris-day.js";
 import { giveUpWebhook } from "#labelling/webhook/give-up-webhook.js";
 import { topicOf } from "#labelling/webhook/topics.js";
-import { type Known, signingAt, webhook } from "#labelling/webhook/webhook.js";
+import { type Known, webhook } from "#labelling/webhook/webhook.js";
 import type { Sent } from "#reactions/dispatcher.js";
 import { putFollowing } from "#reactions/following.js";
 import type { PlaceBody } from "#reactions/tell-webhooks.js";
@@ -14,17 +14,10 @@ import { addressOf } from "./address.js";
 import { hears } from "./hears.js";
 import { messageOf } from "./message.js";
 import type { WebhookParts } from "./parts.js";
+import { secretsOf } from "./secrets.js";
 
 const done: Sent = { outcome: "done" };
 const refused = (code: string): Sent => ({ outcome: "refused", code });
-
-/** What a webhook's messages are signed with just now, the newest first. */
-export const secretsOf = (
-  secret: Pick<LogSecret, "webhookSecret">,
-  id: string,
-  state: Known,
-  at: string,
-): readonly string[] => signingAt(state, at).map((nth) => secret.webhookSecret(id, nth));
 
 /** The same for the same event, however often a webhook is told it. */
 const messageId = (secret: Pick<LogSecret, "messageId">, event: Id<"event">, id: string): string =>

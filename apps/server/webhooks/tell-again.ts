@@ -55,8 +55,11 @@ export const again = async (
   return done;
 };
 
-/** The position after which everything is later. */
+/** By so much the clocks of those who write to the log may differ, in milliseconds. */
+const skew = 60_000;
+
+/** A position after which everything that is later stands, and a little that is not. */
 const justBefore = async (reading: WebhookParts["reading"], since: string) => {
-  const before = new Date(Date.parse(since) - 1).toISOString();
+  const before = new Date(Date.parse(since) - skew).toISOString();
   return (await momentIn(reading)(before)).position;
 };

@@ -15,6 +15,8 @@ export interface Said {
 
 export interface CommandLine {
   readonly house: House;
+  /** Of its calls, unless they bring their own. */
+  readonly env: Readonly<Record<string, string>>;
   /** A file in a folder of its own, gone at the end. @returns its path */
   write(name: string, content: string | Uint8Array): Promise<string>;
   /** One call of the command, told in English, up to a signal. */
@@ -34,8 +36,10 @@ export const commandLine = async (): Promise<CommandLine> => {
     role: "server",
     migrations,
   });
+  const env = { DATA_DIR: dataDir };
   return {
     house,
+    env,
     write: async (name, content) => {
       const file = path.join(folder, name);
       await fs.writeFile(file, content);
@@ -45,7 +49,7 @@ export const commandLine = async (): Promise<CommandLine> => {
       const [out, error]: [string[], string[]] = [[], []];
       const status = await run(args, {
         language: "en",
-        env: { DATA_DIR: dataDir },
+        env,
         signal: new AbortController().signal,
         isWatched: false,
         out: (line) => void out.push(line),

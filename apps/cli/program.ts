@@ -14,6 +14,7 @@ import { historyCommand } from "./history.js";
 import { importCommand } from "./import.js";
 import { indicatorsCommand } from "./indicators.js";
 import { labelsCommand, registerCommand } from "./labels.js";
+import { logCommand } from "./log.js";
 import { outboxCommand } from "./outbox.js";
 import { personCommand } from "./person.js";
 import { reactionsCommand } from "./reactions.js";
@@ -53,6 +54,7 @@ const commands = [
   webhooksCommand,
   doCommand,
   doctorCommand,
+  logCommand,
 ] as const;
 
 /** @returns the exit status: 0, 2 for bad input, 1 for a failure, 130 when interrupted */

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { beginning, type EventStore } from "#event-store/port.js";
+import { MemoryEventStore } from "#event-store/memory.js";
+import { freshStream, sample, samples, written } from "#event-store/contract/samples.js";
+import { encodeEvent } from "#sealing/event-codec.js";
+import { type CommandLine, commandLine } from "../../test/command-line.js";
+import { type Node, startNode } from "../../test/event-store-server/server.js";
+import { addressOf } from "../../test/event-store-server/under-test.js";
+import { dossiersFile } from "../server/sample/dossiers.js";
+import { compareLogs, copyLog, LogsDiffer, NotAsHashed } from "./copy-log.js";
+
+const quiet = { progress: () => undefined, signal: new AbortController().signal };
+
+/** Events under the ids that follow from their bytes, of several streams in turn. */
+const history = (count: number) => {
+  const streams = [freshStream(), freshStream(), freshStream()];
+  return Array.from({ length: count }, (_, nth) => {
+    const stream = streams[nth % 3] ?? freshStream();
+    const { id: _id, ...event } = sample(stream, Math.floor(nth / 3)).event;
+    return encodeEvent(event);
+  });
+};
+const logOf = async (events: ReturnType<typeof history>): Promise<EventStore> => {
+  const store = new MemoryEventStore();
+  for (const one of events) {
+    const { stream, version } = one.event;
+    await store.append(stream, version === 0 ? "none" : version - 1, [one], []);
+  }
+  return store;
+};
+const all = (store: EventStore) => store.readAll(beginning, 10_000);
+
+describe("copying a log", () => {
+  const events = history(40);
+
+  it("brings the same bytes in the same order, and nothing the second time", async () => {
+    const [from, to] = [await logOf(events), await logOf([])];
+    expect(await copyLog({ from, to, ...quiet })).toBe(40);
+    expect(written(await all(to))).toEqual(written(events));
+    expect(await copyLog({ from, to, ...quiet })).toBe(0);
+    expect(await compareLogs({ from, to, ...quiet }, () => undefined)).toBe(40);
+  });
+
+  it("goes on where it was cut off", async () => {
+    const [from, to] = [await logOf(events), await logOf(events.slice(0, 17))];
+    expect(await copyLog({ from, to, ...quiet })).toBe(23);
+    expect(written(await all(to))).toEqual(written(events));
+  });
+
+  it("refuses a target that holds anything else, or more", async () => {
+    const [from, longer] = [await logOf(events), await logOf([...events, ...history(3)])];
+    for (const to of [await logOf(history(5)), longer]) {
+      await expect(copyLog({ from, to, ...quiet })).rejects.toThrow(LogsDiffer);
+      await expect(compareLogs({ from, to, ...quiet }, () => undefined)).rejects.toThrow(
+        LogsDiffer,
+      );
+    }
+  });
+
+  it("passes no event on that is not as it was hashed", async () => {
+    const from = await logOf(events.slice(0, 2));
+    const stream = freshStream();
+    await from.append(stream, "none", samples(stream, 0, 1), []);
+    const to = await logOf([]);
+    await expect(copyLog({ from, to, ...quiet })).rejects.toThrow(NotAsHashed);
+  });
+});
+
+describe("creativallee log copy", () => {
+  let cli: CommandLine;
+  let node: Node;
+  const onServer = () => ({ env: { ...cli.env, EVENTSTORE_URL: addressOf(node) } });
+  beforeAll(async () => {
+    node = await startNode();
+    cli = await commandLine();
+    expect((await cli.run(["import", dossiersFile(), "--scheme", "creativallee"])).status).toBe(0);
+    expect((await cli.run(["applications"])).status).toBe(0);
+  }, 60_000);
+  afterAll(async () => {
+    await cli.stop();
+    await node.stop();
+  }, 30_000);
+
+  it("says what a place is, and wants two of them", async () => {
+    const places = ["http://elsewhere", "eventstore", "here"];
+    for (const to of places)
+      expect(await cli.run(["log", "copy", "--from", "postgres", "--to", to])).toMatchObject({
+        status: 2,
+        error: [expect.stringContaining("A place is postgres, eventstore")],
+      });
+    const same = await cli.run(["log", "copy", "--from", "postgres", "--to", "postgres"]);
+    expect(same.error).toEqual(["Both places are the same."]);
+  });
+
+  it("moves it to a server, where everything goes on", async () => {
+    const elsewhere = await cli.run(["applications"], onServer());
+    expect(elsewhere.error[0]).toContain("follows another log");
+    const before = (await cli.run(["applications"])).out;
+    const moved = await cli.run(["log", "copy", "--from", "postgres", "--to", addressOf(node)]);
+    expect(moved).toMatchObject({ status: 0, error: [] });
+    expect(moved.out[0]).toMatch(/^(\d+) events, of which \1 were copied now; both logs are/);
+    const after = await cli.run(["applications"], onServer());
+    expect(after).toEqual({ status: 0, error: [], out: before });
+    expect((await cli.run(["replay"], onServer())).out.at(-1)).toBe("All is as it should be.");
+    const left = await cli.run(["applications"]);
+    expect([left.status, left.error[0]]).toEqual([
+      1,
+      expect.stringContaining("follows another log"),
+    ]);
+  }, 60_000);
+
+  it("moves it back, with what has happened there", async () => {
+    const [line = ""] = (await cli.run(["applications", "--json"], onServer())).out;
+    const { id } = JSON.parse(line) as { readonly id: string };
+    const body = JSON.stringify({ text: "Bonjour" });
+    const sent = await cli.run(["do", "SendMessage", id, "--body", body], onServer());
+    expect(sent).toMatchObject({ status: 0 });
+    const back = await cli.run(
+      ["log", "copy", "--from", "eventstore", "--to", "postgres"],
+      onServer(),
+    );
+    expect(back.error).toEqual([]);
+    expect(back.out[0]).toMatch(/of which 1 were copied now/);
+    expect((await cli.run(["replay"])).out.at(-1)).toBe("All is as it should be.");
+    expect((await cli.run(["doctor"])).status).toBe(0);
+  }, 60_000);
+});

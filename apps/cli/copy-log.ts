@@ -113,13 +113,16 @@ async function* runsOf(events: AsyncIterable<StoredEvent>): AsyncGenerator<reado
   yield run;
 }
 
-async function* eventsOf(store: EventStore, signal: AbortSignal): AsyncGenerator<StoredEvent> {
+async function* eventsOf(
+  store: EventStore,
+  signal: AbortSignal,
+): AsyncGenerator<StoredEvent, undefined> {
   for (let after = beginning; ;) {
     signal.throwIfAborted();
     const stored = await store.readAll(after, page);
     yield* stored;
     const last = stored.at(-1);
-    if (!last) return;
+    if (!last) return undefined;
     after = last.position;
   }
 }

@@ -1,7 +1,6 @@
 import type { Pool } from "pg";
 import { PostgresSealedParts } from "#event-store/eventstoredb/postgres-sealed-parts.js";
 import { beginning, type EventStore, LogUnavailable, type Position } from "#event-store/port.js";
-import { PostgresSealedParts } from "#event-store/eventstoredb/postgres-sealed-parts.js";
 import { PostgresEventStore } from "#event-store/postgres/postgres-event-store.js";
 import { StartRefused } from "#infrastructure/configuration/faults.js";
 

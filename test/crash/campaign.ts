@@ -1,4 +1,5 @@
 import { EventEmitter, once } from "node:events";
+import fs from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { removeSocketFolder } from "#infrastructure/database/cluster.js";
@@ -40,6 +41,8 @@ export const runCampaign = async (plan: Plan): Promise<Campaign> => {
   const dataDir = path.join(plan.folder, "data");
   const journalFile = path.join(plan.folder, "journal.jsonl");
   const people = await visiting(dataDir, enrolAll);
+  const { database = "" } = plan.flaw ? flaws[plan.flaw] : {};
+  await fs.appendFile(path.join(dataDir, "postgres", "postgresql.conf"), `\n${database}\n`);
   const journal = await Journal.at(journalFile);
   const victim = new Target({ dataDir, ...served(plan.flaw) });
   const status = await harass(victim, people, journal, plan).finally(() => journal.close());
@@ -56,7 +59,7 @@ const served = (flaw: FlawName | undefined): Partial<Serve> =>
     ? {}
     : {
         // In each thread of the server, before anything else.
-        env: { FLAW: flaw, NODE_OPTIONS: `--import ${flawed.href}`, ...flaws[flaw].env },
+        env: { FLAW: flaw, NODE_OPTIONS: `--import ${flawed.href}` },
       };
 
 /** The server under fire: after each kill another one on the same folder, at another address. */

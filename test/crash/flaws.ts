@@ -12,7 +12,8 @@ import type { Fault } from "./fault.js";
 export interface Flaw {
   /** As what the audit must find it. */
   readonly foundAs: readonly Fault["code"][];
-  readonly env?: Readonly<Record<string, string>>;
+  /** Lines of its database's settings. */
+  readonly database?: string;
   /** Changes the server that this process is about to become. */
   plant?(): void;
 }
@@ -27,7 +28,7 @@ const all = {
   /** What the database acknowledges is not on disk yet. */
   "commits-in-memory": {
     foundAs: ["ACKNOWLEDGED_LOST"],
-    env: { PGOPTIONS: "-c synchronous_commit=off" },
+    database: "synchronous_commit = off",
   },
   /** Some appends are answered as soon as they are on their way. */
   "answers-early": {

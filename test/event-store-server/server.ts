@@ -24,7 +24,7 @@ import type {
 import { ServerLog } from "./log.js";
 import { deleted, nameIn, notLeader, refusal, uuidOf } from "./messages.js";
 import { answerRead, type Reading } from "./reading.js";
-import { answerBatches, appendAnswer, askedIn, tooLarge } from "./writing.js";
+import { answerBatches, appendAnswer, type Asked, askedIn, tooLarge } from "./writing.js";
 
 /** How the next calls fare, in their order; as they should once these are used up. */
 export type Fate =
@@ -49,6 +49,10 @@ export interface Node {
 
 const host = "127.0.0.1";
 
+/** In milliseconds; the server itself gives up after 3 s. */
+const writing = 10;
+const untilGivenUp = 100;
+
 /**
  * Stands in for a server of EventStoreDB: the same service definitions, over real gRPC, on a log in
  * memory. Nodes of one cluster share that.
@@ -56,6 +60,7 @@ const host = "127.0.0.1";
 export const startNode = async (log = new ServerLog()): Promise<Node> => {
   const server = new Server({ "grpc.max_receive_message_length": 17 * 1024 * 1024 });
   const fates: Fate[] = [];
+  const beingWritten = new Set<string>();
 
   /** @returns whether the call may go on; it has been answered if not, or never will be */
   const mayGoOn = async (refuse: (error: object) => void): Promise<boolean> => {
@@ -82,7 +87,16 @@ export const startNode = async (log = new ServerLog()): Promise<Node> => {
     if (!(await mayGoOn((error) => answer(error)))) return;
     const refused = tooLarge(asked);
     if (refused) return answer(refused);
+    if (beingWritten.has(keyOf(asked))) {
+      await pause(untilGivenUp);
+      return answer(refusal(status.ABORTED, "Operation timed out: Commit phase timeout.", {}));
+    }
+    const before = log.all.length;
     const written = log.append(asked.stream, asked.expected, asked.events);
+    if (log.all.length > before) {
+      beingWritten.add(keyOf(asked));
+      setTimeout(() => beingWritten.delete(keyOf(asked)), writing);
+    }
     if (written.outcome === "stream-deleted") answer(deleted(asked.stream));
     else answer(null, appendAnswer(asked, written));
   };
@@ -123,6 +137,8 @@ export const startNode = async (log = new ServerLog()): Promise<Node> => {
   const node: Node = { host, port, log, fates, leader: { host, port }, stop };
   return node;
 };
+
+const keyOf = ({ events }: Asked): string => events.map(({ id }) => id).join();
 
 const supported = () => {
   const methods = Object.values(StreamsService).map(({ path }) => {

@@ -14,7 +14,7 @@ export interface ServerUnderTest {
   close(): Promise<void>;
 }
 
-const given = process.env["EVENTSTORE_URL"];
+const given = process.env["EVENTSTORE_URL"] || undefined;
 
 export const nameOfServer = given ? `EventStoreDB at ${hostIn(given)}` : "the stand-in";
 

@@ -10,6 +10,18 @@ import { positionAt } from "./position.js";
 import type { Reads } from "./reads.js";
 import { attemptOf, isOurs, nameOf, proposal, stored, tooOld } from "./recorded.js";
 
+/**
+ * A repeat that comes while the first is being written waits for a commit that is not its own, until
+ * the server gives up. Asked then, it knows.
+ * @throws what the first call did, should the second one not reach the log
+ */
+const onceMore = async <Answer>(error: unknown, send: () => Promise<Answer>): Promise<Answer> => {
+  if (failureOf(error).kind !== "timed-out") throw error;
+  return send().catch((second: unknown) => {
+    throw failureOf(second).kind === "elsewhere" ? second : error;
+  });
+};
+
 export class Appends {
   constructor(
     private readonly client: EventStoreDBClient,
@@ -22,8 +34,9 @@ export class Appends {
     events: readonly EncodedEvent[],
   ): Promise<Appended> {
     const attempt = randomUUID();
+    const send = () => atLeader(() => this.#send(stream, expected, events, attempt));
     try {
-      const appended = await atLeader(() => this.#send(stream, expected, events, attempt));
+      const appended = await send().catch((error: unknown) => onceMore(error, send));
       return await this.#accepted(stream, events, attempt, appended);
     } catch (error) {
       if (error instanceof LogUnavailable) throw error;
@@ -32,6 +45,7 @@ export class Appends {
         case "elsewhere":
           return this.#refused(stream, events, failure.actual);
         case "answer-lost":
+        case "timed-out":
           return { outcome: "unknown", reason: reasonOf(error) };
         case "nothing-done":
           throw unavailable(error);

@@ -6,6 +6,7 @@ import {
   NotLeaderError,
   StreamDeletedError,
   StreamNotFoundError,
+  TimeoutError,
   UnavailableError,
   WrongExpectedVersionError,
 } from "@eventstore/db-client";
@@ -21,6 +22,8 @@ export type Failure =
   /** The call has not reached the log, or was turned away. */
   | { readonly kind: "nothing-done" }
   | { readonly kind: "answer-lost" }
+  /** The server itself does not know; nor will it wait longer for what it has begun. */
+  | { readonly kind: "timed-out" }
   /** No absence of the log: it would be so at the next try as well. */
   | { readonly kind: "fault" };
 
@@ -37,6 +40,7 @@ export const failureOf = (thrown: unknown): Failure => {
   if (error instanceof StreamDeletedError || error instanceof InvalidArgumentError)
     return { kind: "fault" };
   if (error instanceof TypeError || error instanceof RangeError) return { kind: "fault" };
+  if (error instanceof TimeoutError) return { kind: "timed-out" };
   if (error instanceof AccessDeniedError) return { kind: "nothing-done" };
   const mayTell =
     error instanceof UnavailableError || (error instanceof Error && !isCommandError(error));

@@ -2,6 +2,7 @@
 // where each check before the tests counts as one. With --no-skips, a skipped test is a failed one.
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { makeInstalled, makeReady, root } from "../apps/bootstrap/make-ready.mjs";
 
@@ -57,7 +58,15 @@ const tellSkipped = ({ testResults }) => {
 const unitAndBeyond = () => {
   fs.rmSync(results, { force: true });
   fs.mkdirSync(path.dirname(results), { recursive: true });
-  const clean = node("jest/bin/jest.js", "--ci", "--json", `--outputFile=${results}`);
+  // Jest leaves one processor free, which of two is half: each suite waits for its servers most of the time.
+  const workers = Math.max(2, os.availableParallelism() - 1);
+  const clean = node(
+    "jest/bin/jest.js",
+    "--ci",
+    "--json",
+    `--maxWorkers=${workers}`,
+    `--outputFile=${results}`,
+  );
   if (!fs.existsSync(results)) return { passed: 0, failed: 1, skipped: 0 };
   const told = JSON.parse(fs.readFileSync(results, "utf8"));
   tellSkipped(told);

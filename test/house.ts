@@ -13,7 +13,7 @@ import { type TestDatabase, testDatabase } from "./postgres.js";
 export interface TestHouse extends House {
   /** A folder of its own, gone with the house. */
   readonly folder: string;
-  /** Where its log stands, when LOG=eventstoredb: on a server that stands in for one, its own. */
+  /** Where its log stands when LOG=eventstoredb: EVENTSTORE_URL, else a stand-in of its own. */
   readonly eventStoreUrl?: string;
 }
 
@@ -23,10 +23,13 @@ export const testHouse = async (given?: TestDatabase): Promise<TestHouse> => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "creativallee-house-"));
   const connection = await makeReady(database.connection, migrations);
   const { pool, logPool, end } = poolsAt(connection);
-  const node = process.env["LOG"] === "eventstoredb" ? await startNode() : undefined;
+  const isOnServer = process.env["LOG"] === "eventstoredb";
+  const named = process.env["EVENTSTORE_URL"];
+  const node = isOnServer && !named ? await startNode() : undefined;
+  const eventStoreUrl = isOnServer ? (named ?? (node && addressOf(node))) : undefined;
   return {
     folder,
-    ...(node && { eventStoreUrl: addressOf(node) }),
+    ...(eventStoreUrl && { eventStoreUrl }),
     isNew: true,
     connection,
     clock: new FolderClock(folder, false),

@@ -1,17 +1,18 @@
 import { Command } from "commander";
 import type { Pool } from "pg";
-import { beginning } from "#event-store/port.js";
-import { PostgresEventStore } from "#event-store/postgres/postgres-event-store.js";
+import { beginning, type EventStore, LogUnavailable } from "#event-store/port.js";
 import { tolerance } from "#infrastructure/clock/trusted-clock.js";
 import type { House } from "#infrastructure/house.js";
 import { projectionStatus, type ProjectionStatus } from "#projections/status.js";
 import { outboxStatus } from "#reactions/outbox.js";
 import { readModels } from "#read-models/registry.js";
 import { loadLogSecret } from "#sealing/postgres-log-secret.js";
+import { openLog } from "../server/log.js";
 import type { Cli } from "./cli.js";
 import { databaseFindings } from "./database-findings.js";
 import { Failed } from "./failures.js";
 import type { Finding } from "./finding.js";
+import { logOnServer } from "./log-on-server.js";
 import { openFolder } from "./open-folder.js";
 import { queueFindings } from "./queue-findings.js";
 import { printable } from "./table.js";
@@ -22,12 +23,14 @@ export const doctorCommand = (cli: Cli): Command =>
     const { settings, house } = await openFolder(cli.terminal, true);
     try {
       const pool = house.pool("doctor", 2);
+      const { eventStoreUrl } = settings;
+      const store = await openLog(pool, eventStoreUrl);
       const findings = [
         { isWell: true, sentence: words.folder, about: { folder: settings.dataDir } },
         ...(await databaseFindings(house, pool)),
         ...(await queueFindings(settings.redisUrl)),
-        ...(await log(pool)),
-        await secret(pool),
+        ...(eventStoreUrl ? [await logOnServer(store, cli.terminal.signal)] : await log(pool)),
+        ...(await secret(store, pool)),
         ...(await models(pool)),
         ...(await outbox(pool)),
         ...(await clock(house, pool)),
@@ -56,18 +59,24 @@ const log = async (pool: Pool): Promise<readonly Finding[]> => {
   ];
 };
 
-const secret = async (pool: Pool): Promise<Finding> => {
-  const [first] = await new PostgresEventStore(pool).readAll(beginning, 1);
-  if (first?.unreadable !== undefined) return { isWell: false, sentence: words.firstDamaged };
-  if (!first) return { isWell: true, sentence: words.emptyLog };
+const secret = async (store: EventStore, pool: Pool): Promise<readonly Finding[]> => {
+  const read = await store.readAll(beginning, 1).catch((fault: unknown) => {
+    // That it is away has been told.
+    if (fault instanceof LogUnavailable) return undefined;
+    throw fault;
+  });
+  if (!read) return [];
+  const [first] = read;
+  if (first?.unreadable !== undefined) return [{ isWell: false, sentence: words.firstDamaged }];
+  if (!first) return [{ isWell: true, sentence: words.emptyLog }];
   const { rowCount } = await pool.query("select from keys.log_secret");
-  if (rowCount === 0) return { isWell: false, sentence: words.noSecret };
+  if (rowCount === 0) return [{ isWell: false, sentence: words.noSecret }];
   try {
     const { command, salt, version } = first.event;
     (await loadLogSecret(pool)).indexOf(command.id, salt, version);
-    return { isWell: true, sentence: words.secret };
+    return [{ isWell: true, sentence: words.secret }];
   } catch {
-    return { isWell: false, sentence: words.otherSecret };
+    return [{ isWell: false, sentence: words.otherSecret }];
   }
 };
 

@@ -102,6 +102,16 @@ describe("creativallee log copy", () => {
     const after = await cli.run(["applications"], onServer());
     expect(after).toEqual({ status: 0, error: [], out: before });
     expect((await cli.run(["replay"], onServer())).out.at(-1)).toBe("All is as it should be.");
+    const doctor = await cli.run(["doctor"], onServer());
+    expect(doctor.out).toContainEqual(
+      expect.stringMatching(/^✓ Log on EventStoreDB: \d+ events, without a gap/),
+    );
+    expect(doctor.status).toBe(0);
+    const nowhere = { env: { ...cli.env, EVENTSTORE_URL: "esdb://127.0.0.1:1?tls=false" } };
+    expect((await cli.run(["doctor"], nowhere)).out).toContainEqual(
+      expect.stringMatching(/^✗ Log on EventStoreDB: it does not answer/),
+    );
+    expect((await cli.run(["applications"], nowhere)).error[0]).toMatch(/^The log does not answer/);
     const left = await cli.run(["applications"]);
     expect([left.status, left.error[0]]).toEqual([
       1,

@@ -6,7 +6,7 @@ import { makeReady } from "#infrastructure/database/make-ready.js";
 import { poolsAt } from "#infrastructure/database/pool.js";
 import type { House } from "#infrastructure/house.js";
 import { migrations } from "../apps/server/migrations.js";
-import { startNode } from "./event-store-server/server.js";
+import { type Node, startNode } from "./event-store-server/server.js";
 import { addressOf } from "./event-store-server/under-test.js";
 import { type TestDatabase, testDatabase } from "./postgres.js";
 
@@ -15,6 +15,8 @@ export interface TestHouse extends House {
   readonly folder: string;
   /** Where its log stands when LOG=eventstoredb: EVENTSTORE_URL, else a stand-in of its own. */
   readonly eventStoreUrl?: string;
+  /** That stand-in. */
+  readonly node?: Node;
 }
 
 /** A house on a fresh database of a real PostgreSQL, migrated; `stop` takes it all away. */
@@ -30,6 +32,7 @@ export const testHouse = async (given?: TestDatabase): Promise<TestHouse> => {
   return {
     folder,
     ...(eventStoreUrl && { eventStoreUrl }),
+    ...(node && { node }),
     isNew: true,
     connection,
     clock: new FolderClock(folder, false),

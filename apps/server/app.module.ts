@@ -1,7 +1,6 @@
 import { type DynamicModule, Module } from "@nestjs/common";
 import { CqrsModule } from "@nestjs/cqrs";
 import { Tokens } from "#access/tokens.js";
-import { Operations } from "#commands/operation.js";
 import { Reader } from "#projections/reader.js";
 import { findingHandlers } from "./buses/finding.js";
 import { submissionHandlers } from "./buses/submission.js";
@@ -9,6 +8,7 @@ import { type Engine, ENGINE } from "./engine.js";
 import { ChangesController } from "./http/changes.controller.js";
 import { DocumentsController } from "./http/documents.controller.js";
 import { HealthController } from "./http/health.controller.js";
+import { MetricsController } from "./http/metrics.controller.js";
 import { OpenApiController } from "./http/openapi.controller.js";
 import { operationControllers } from "./http/operation.controllers.js";
 import { OutboxController } from "./http/outbox.controller.js";
@@ -29,6 +29,7 @@ export class AppModule {
       controllers: [
         StartPageController,
         HealthController,
+        MetricsController,
         OpenApiController,
         ChangesController,
         DocumentsController,
@@ -40,7 +41,6 @@ export class AppModule {
       ],
       providers: [
         { provide: ENGINE, useValue: engine },
-        { provide: Operations, useValue: engine.operations },
         { provide: Tokens, useValue: engine.tokens },
         { provide: Reader, useValue: reading.reader },
         { provide: LiveChanges, useValue: reading.changes },

@@ -12,6 +12,7 @@ import { StartRefused } from "#infrastructure/configuration/faults.js";
 import type { FolderClock } from "#infrastructure/clock/folder-clock.js";
 import { ClockGuard } from "#infrastructure/clock/trusted-clock.js";
 import type { House } from "#infrastructure/house.js";
+import { Meter } from "#infrastructure/telemetry/meter.js";
 import type { RecordedEvent } from "#kernel/index.js";
 import { parisDay } from "#labelling/calendar/paris-day.js";
 import { reactions } from "#reactions/registry.js";
@@ -43,6 +44,7 @@ export interface Engine {
   readonly tokens: Tokens;
   /** For what is read: queries, checkpoints. */
   readonly reading: Pool;
+  readonly meter: Meter;
 }
 
 export const openEngine = async (
@@ -53,7 +55,8 @@ export const openEngine = async (
   const keys = house.pool("keys", 2);
   // Beside a log that stands elsewhere, sealed parts that nothing names are swept: more than adding.
   const pool = eventStoreUrl === undefined ? house.logPool(8) : house.pool("log", 8);
-  const store = await openLog(pool, eventStoreUrl);
+  const meter = new Meter();
+  const store = await openLog(pool, eventStoreUrl, (size) => meter.batch(size));
   const secret = await loadLogSecret(keys);
   const reading = house.pool("reading", 8);
   const first = await firstOf(store);
@@ -73,7 +76,8 @@ export const openEngine = async (
   });
   await guard.look();
   const stamp = { now: () => clock.now(), isTrusted: () => guard.isTrusted() };
-  const road = new CommandRoad(store, streams, sealer, secret, blobs, stamp);
+  const conflicted = (type: string) => meter.conflict(type);
+  const road = new CommandRoad(store, streams, sealer, secret, blobs, stamp, conflicted);
   const processes = new ProcessRoad(road, streams, secret, blobs);
   const today = () => parisDay(clock.now());
   const operations = new Operations(road, processes, streams, secret, authoriser(streams, today));
@@ -91,6 +95,7 @@ export const openEngine = async (
     operations,
     tokens,
     reading,
+    meter,
   };
 };
 

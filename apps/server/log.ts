@@ -5,8 +5,12 @@ import { PostgresEventStore } from "#event-store/postgres/postgres-event-store.j
 import { StartRefused } from "#infrastructure/configuration/faults.js";
 
 /** Where the log stands: at an address of EventStoreDB, else in PostgreSQL with all the rest. */
-export const openLog = async (pool: Pool, address: string | undefined): Promise<EventStore> => {
-  if (address === undefined) return new PostgresEventStore(pool);
+export const openLog = async (
+  pool: Pool,
+  address: string | undefined,
+  departing?: (size: number) => void,
+): Promise<EventStore> => {
+  if (address === undefined) return new PostgresEventStore(pool, departing);
   // Whoever has no need of it does not wait for it to load.
   const { openEventStoreDb } = await import("#event-store/eventstoredb/open.js");
   try {

@@ -10,12 +10,15 @@ import {
 import { tryPort } from "#infrastructure/free-port.js";
 import { type House, openHouse } from "#infrastructure/house.js";
 import { tryRedis } from "#infrastructure/queue/redis/try-redis.js";
+import { Meter } from "#infrastructure/telemetry/meter.js";
 import { stopOnSignal } from "#infrastructure/stop-signal.js";
 import { banner, workerBanner } from "./banner.js";
 import { drainOf } from "./drain.js";
 import { openEngine } from "./engine.js";
 import { httpServer } from "./http-server.js";
 import { inTurn } from "./in-turn.js";
+import { openLog } from "./log.js";
+import { scrape } from "./metrics/scrape.js";
 import { migrations } from "./migrations.js";
 import { quietLogger } from "./quiet-logger.js";
 import { openReadSide } from "./read-side.js";
@@ -91,6 +94,7 @@ const serve = async (
     path.join(settings.dataDir, "files"),
     settings.eventStoreUrl,
   );
+  if (worker) engine.meter.include(() => worker.figures());
   const reading = openReadSide(house, engine, worker ?? elsewhere);
   stops.unshift(() => reading.close());
   // Without a worker here, read models come when they come: until then each says so.
@@ -113,8 +117,16 @@ const answerForWorker = async (
   worker: WorkerThread,
   stops: Stopping,
 ): Promise<void> => {
-  const parts = { database: house.pool("health", 1), worker };
-  const { address, close } = await healthServer(parts, settings).catch((thrown: unknown) => {
+  const reading = house.pool("health", 2);
+  const store = await openLog(reading, settings.eventStoreUrl);
+  const meter = new Meter();
+  meter.include(() => worker.figures());
+  const metrics = () => scrape({ meter, store, reading, clock: house.clock });
+  const { address, close } = await healthServer(
+    { database: reading, worker },
+    metrics,
+    settings,
+  ).catch((thrown: unknown) => {
     throw listenFault(thrown, settings);
   });
   stops.unshift(close);

@@ -52,6 +52,8 @@ export class CommandRoad {
     private readonly secret: LogSecret,
     private readonly blobs: BlobStore,
     private readonly clock: StampClock,
+    /** Told of each append that came second to its stream, by the command's type. */
+    private readonly conflicted: (command: string) => void = () => undefined,
   ) {}
 
   /** @throws ClockNotTrusted, LogUnavailable, FromNewerRelease; then the same request may come again */
@@ -125,6 +127,7 @@ export class CommandRoad {
       const asked = this.streams.monotonic();
       const appended = await appendSettled(this.store, folded.stream, expected, events, parts);
       if (appended.outcome === "conflict") {
+        this.conflicted(command.type);
         await this.streams.catchUp(folded);
         continue;
       }

@@ -34,6 +34,38 @@ export const outboxStatus = async (db: Database): Promise<OutboxStatus> => {
   return { ...(rows[0] ?? { waiting: 0, dated: 0, held: 0, dead: 0 }), refused, failing };
 };
 
+export interface OutboxFigures {
+  /** By status; of those that wait, those whose day has come, those that have one, those that failed. */
+  readonly counts: Readonly<
+    Record<"due" | "dated" | "failing" | "held" | "refused" | "dead", number>
+  >;
+  /** Since when what is due longest has been so, by the folder's clock; null where nothing is. */
+  readonly oldest: string | null;
+}
+
+/** @param now by the folder's clock */
+export const outboxFigures = async (db: Database, now: string): Promise<OutboxFigures> => {
+  const { rows } = await db.query<OutboxFigures["counts"] & Pick<OutboxFigures, "oldest">>(
+    `with unsettled as materialized (
+       select status, error, greatest(caused_at, not_before) as since,
+         status = 'waiting' and coalesce(not_before, '') <= $1 as due
+       from read.outbox where status <> 'done')
+     select count(*) filter (where due)::int as due,
+       count(*) filter (where status = 'waiting' and not due)::int as dated,
+       count(*) filter (where status = 'waiting' and error is not null)::int as failing,
+       count(*) filter (where status = 'held')::int as held,
+       count(*) filter (where status = 'refused')::int as refused,
+       count(*) filter (where status = 'dead')::int as dead,
+       min(since) filter (where due) as oldest
+     from unsettled`,
+    [now],
+  );
+  const { oldest, ...counts } = rows[0] ?? nothing;
+  return { counts, oldest };
+};
+
+const nothing = { due: 0, dated: 0, failing: 0, held: 0, refused: 0, dead: 0, oldest: null };
+
 /** Lets go what a reaction held, for events from an instant on (UTC, ISO 8601). @returns how many */
 export const releaseHeld = async (
   db: Database,

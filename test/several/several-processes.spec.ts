@@ -92,6 +92,8 @@ describe("two web processes and two workers on one server", () => {
         200,
         expect.objectContaining({ database: "up" }),
       ]);
+      const told = await (await fetch(`${address}/metrics`)).text();
+      expect(told).toContain('creativallee_projection_lag_events{name="applications"} ');
     }
   }, 60_000);
 

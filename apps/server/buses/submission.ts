@@ -1,8 +1,9 @@
 import { Inject, type Type } from "@nestjs/common";
 import { CommandHandler, type ICommandHandler } from "@nestjs/cqrs";
-import { type Ask, type Operation, Operations } from "#commands/operation.js";
+import type { Ask, Operation } from "#commands/operation.js";
 import type { Outcome } from "#commands/outcome.js";
 import { operations } from "#labelling/registry.js";
+import { type Engine, ENGINE } from "../engine.js";
 
 /** What travels on the command bus: what is asked, by whom, under which key. */
 export class Submission {
@@ -19,9 +20,10 @@ const onBus = (operation: Operation): OnBus => {
   class OperationSubmission extends Submission {}
   @CommandHandler(OperationSubmission)
   class OperationHandler implements ICommandHandler<Submission, Outcome> {
-    constructor(@Inject(Operations) private readonly all: Operations) {}
+    constructor(@Inject(ENGINE) private readonly engine: Engine) {}
     execute({ ask }: Submission): Promise<Outcome> {
-      return this.all.execute(operation, ask);
+      const { meter, operations: all } = this.engine;
+      return meter.command(operation.type, () => all.execute(operation, ask));
     }
   }
   // Seen in the bus's own errors and in traces.

@@ -24,7 +24,9 @@ export const commandSender =
     const command = everyCommand.find((one) => one.type === type);
     if (!command) throw new Error(`the outbox asks for ${type}, which this release does not know`);
     const body = await completed(engine, type, errand);
-    const outcome = await engine.road.execute({ ...errand, body, command, actor });
+    const outcome = await engine.meter.command(type, () =>
+      engine.road.execute({ ...errand, body, command, actor }),
+    );
     switch (outcome.outcome) {
       case "done":
         return { outcome: "done" };

@@ -1,25 +1,42 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { Registry } from "prom-client";
 import type { Settings } from "#infrastructure/configuration/settings.js";
 import { healthOf, type Parts } from "../health.js";
 
-/** All that a process without the role `web` serves: whether it lives, and whether it works. */
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+const json = (status: number, body: object): Answer => ({
+  status,
+  type: "application/json; charset=utf-8",
+  body: JSON.stringify(body),
+});
+
+/** All that a process without the role `web` serves: whether it lives, whether it works, and how much. */
 export const healthServer = async (
   parts: Parts,
+  metrics: () => Promise<string>,
   { port, host }: Pick<Settings, "port" | "host">,
 ): Promise<{ readonly address: string; close(): Promise<void> }> => {
-  const answers: Readonly<Record<string, () => Promise<readonly [number, object]>>> = {
-    "/health/live": async () => [200, { live: true }],
+  const answers: Readonly<Record<string, () => Promise<Answer>>> = {
+    "/health/live": async () => json(200, { live: true }),
     "/health/ready": async () => {
       const { isReady, parts: told } = await healthOf(parts);
-      return [isReady ? 200 : 503, told];
+      return json(isReady ? 200 : 503, told);
+    },
+    "/metrics": async () => {
+      return { status: 200, type: Registry.PROMETHEUS_CONTENT_TYPE, body: await metrics() };
     },
   };
   const server = createServer((request, response) => {
-    const answer = answers[request.url ?? ""] ?? (async () => [404, {}] as const);
-    void answer().then(([status, body]) => {
-      response.writeHead(status, { "content-type": "application/json; charset=utf-8" });
-      response.end(JSON.stringify(body));
+    const answer = answers[request.url ?? ""] ?? (async () => json(404, {}));
+    void answer().then(({ status, type, body }) => {
+      response.writeHead(status, { "content-type": type });
+      response.end(body);
     });
   });
   server.listen(port, host);

@@ -6,13 +6,14 @@ import { parentPort, workerData } from "node:worker_threads";
 import { Logger } from "@nestjs/common";
 import { FolderClock } from "#infrastructure/clock/folder-clock.js";
 import { poolsAt } from "#infrastructure/database/pool.js";
+import type { Figures } from "#infrastructure/telemetry/meter.js";
 import { webhookCaller } from "#infrastructure/webhooks/caller.js";
 import { readModels } from "#read-models/registry.js";
 import { openEngine } from "../engine.js";
 import { mailerOf } from "../mails/mailer-of.js";
 import { quietLogger } from "../quiet-logger.js";
 import { openWork } from "./work.js";
-import type { Place, Positions } from "./worker-thread.js";
+import type { Asked, Place, Positions } from "./worker-thread.js";
 
 const { connection, settings } = workerData as Place;
 const {
@@ -27,11 +28,16 @@ const {
 Logger.overrideLogger(quietLogger(logLevel));
 
 const stopping = new AbortController();
-parentPort?.once("message", () => stopping.abort());
+let figures = async (): Promise<Figures> => [];
+parentPort?.on("message", (asked: Asked) => {
+  if (asked === "stop") stopping.abort();
+  else void figures().then((told) => asked.postMessage(told, []));
+});
 
 const pools = poolsAt(connection);
 const clock = new FolderClock(dataDir, production);
 const engine = await openEngine({ clock, ...pools }, path.join(dataDir, "files"), eventStoreUrl);
+figures = () => engine.meter.own();
 const outside = { mailer: mailerOf(mail, clock), caller: webhookCaller(webhooksAllow) };
 const work = openWork(connection, engine, outside, redisUrl);
 work.projector.onMove(() => {
@@ -44,3 +50,4 @@ work.projector.onMove(() => {
 });
 await work.run(stopping.signal);
 await pools.end();
+parentPort?.close();

@@ -49,7 +49,8 @@ export const openWork = (
   });
   const clockIsSane = async () => (await guard.look()).trusted;
   const { reader, close } = openReader({ connection }, engine, projector);
-  const send = senderOf(engine, { mailer, caller, sight: new FileSight(reader) });
+  const sender = senderOf(engine, { mailer, caller, sight: new FileSight(reader) });
+  const send: typeof sender = (errand) => engine.meter.job(errand.command, () => sender(errand));
   const courier = new Courier({ pool, clock, report, send });
   const dispatcher = new Dispatcher({
     pool,

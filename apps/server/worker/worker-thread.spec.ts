@@ -36,6 +36,19 @@ describe("the worker in its thread", () => {
     expect(faults).toEqual([]);
   });
 
+  it("tells what it has counted, and nothing once it has ended", async () => {
+    const counting = `parentPort.on("message", (asked) => {
+      if (asked === "stop") parentPort.close();
+      else asked.postMessage([{ name: "commands" }]);
+    });`;
+    const { worker, moved, ended, stop } = working(`${counting} ${tells}`);
+    await once(moved, "moved");
+    expect(await worker.figures()).toEqual([{ name: "commands" }]);
+    stop();
+    await ended;
+    expect(await worker.figures()).toEqual([]);
+  });
+
   it("is reported when it fails, counts no more, and is begun again", async () => {
     const faults = new EventTarget();
     const told: unknown[] = [];

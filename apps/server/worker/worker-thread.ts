@@ -1,7 +1,9 @@
-import { Worker } from "node:worker_threads";
+import { once } from "node:events";
+import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
 import type { Position } from "#event-store/port.js";
 import type { Connection } from "#infrastructure/database/connection.js";
 import type { Settings } from "#infrastructure/configuration/settings.js";
+import type { Figures } from "#infrastructure/telemetry/meter.js";
 import { pause } from "#projections/pause.js";
 import type { Moves } from "#projections/reader.js";
 
@@ -17,13 +19,18 @@ export interface Place {
 /** How far the read models that the worker keeps have come. */
 export type Positions = ReadonlyMap<string, Position>;
 
+/** What it is asked: to end, or for what it has counted, by the port that comes along. */
+export type Asked = "stop" | MessagePort;
+
 /** In milliseconds. */
 const afterFailure = 1_000;
+const patience = 1_000;
 
 /** The worker of this server, in a thread of its own: folds take no time from who is waiting. */
 export class WorkerThread implements Moves {
   #positions: Positions = new Map();
   readonly #listeners = new Set<() => void>();
+  #thread: Worker | undefined;
   /** False between two of its lives. */
   isRunning = false;
 
@@ -54,6 +61,21 @@ export class WorkerThread implements Moves {
     return () => this.#listeners.delete(listener);
   }
 
+  /** What the thread has counted: nothing while it begins, or where it does not answer soon. */
+  async figures(): Promise<Figures> {
+    const thread = this.#thread;
+    if (!thread) return [];
+    const { port1: ours, port2: its } = new MessageChannel();
+    try {
+      thread.postMessage(its, [its]);
+      const told = once(ours, "message", { signal: AbortSignal.timeout(patience) });
+      const [figures]: Figures[] = await told.catch(() => []);
+      return figures ?? [];
+    } finally {
+      ours.close();
+    }
+  }
+
   /** @returns why it ended, unless it was asked to */
   #live(signal: AbortSignal): Promise<unknown> {
     const { connection, settings } = this.place;
@@ -70,6 +92,7 @@ export class WorkerThread implements Moves {
     };
     const place: Place = { connection, settings: chosen };
     const thread = new Worker(this.entry, { workerData: place });
+    this.#thread = thread;
     const stop = () => thread.postMessage("stop", []);
     signal.addEventListener("abort", stop, { once: true });
     thread.on("message", (positions: Positions) => this.#moved(positions));
@@ -78,6 +101,7 @@ export class WorkerThread implements Moves {
       thread.once("error", resolve);
       thread.once("exit", (status) => {
         this.isRunning = false;
+        this.#thread = undefined;
         signal.removeEventListener("abort", stop);
         resolve(signal.aborted && status === 0 ? undefined : new Error(`It ended with ${status}.`));
       });

@@ -24,6 +24,7 @@ export class GroupCommit<Ask extends Groupable, Answer> {
   constructor(
     private readonly mostInFlight: number,
     private readonly send: (batch: readonly Ask[]) => Promise<readonly Settled<Answer>[]>,
+    private readonly departing: (size: number) => void = () => undefined,
   ) {}
 
   ask(ask: Ask): Promise<Answer> {
@@ -46,6 +47,7 @@ export class GroupCommit<Ask extends Groupable, Answer> {
   async #depart(): Promise<void> {
     const batch = this.#take();
     this.#inFlight += 1;
+    this.departing(batch.length);
     try {
       const settled = await this.send(batch.map(({ ask }) => ask));
       for (const [index, pending] of batch.entries()) settle(pending, settled[index]);

@@ -37,8 +37,12 @@ export class PostgresEventStore implements EventStore {
   readonly #appends: GroupCommit<Append, Appended>;
   readonly #listener: Listener;
 
-  constructor(private readonly pool: Pool) {
-    this.#appends = new GroupCommit(callsInFlight, (batch) => this.#send(batch));
+  /** @param departing is told how many appends a call carries */
+  constructor(
+    private readonly pool: Pool,
+    departing?: (size: number) => void,
+  ) {
+    this.#appends = new GroupCommit(callsInFlight, (batch) => this.#send(batch), departing);
     this.#listener = new Listener(pool);
   }
 

@@ -1,0 +1,73 @@
+import { Gauge, Registry } from "prom-client";
+import type { Meter } from "#infrastructure/telemetry/meter.js";
+import { parisDay } from "#labelling/calendar/paris-day.js";
+import { lags } from "#projections/lag.js";
+import { overdueDeadlines } from "#read-models/deadlines/overdue.js";
+import { outboxFigures } from "#reactions/outbox.js";
+import type { Engine } from "../engine.js";
+
+export interface Scraped extends Pick<Engine, "store" | "reading"> {
+  readonly clock: Pick<Engine["clock"], "now">;
+  readonly meter: Meter;
+}
+
+/** What is told to Prometheus: what was counted here, and how things stand in the database now. */
+export const scrape = async ({ meter, ...standing }: Scraped): Promise<string> => {
+  const registry = new Registry();
+  const isUp = await tellStanding(registry, standing).then(
+    () => true,
+    () => false,
+  );
+  gauge(
+    registry,
+    "database_up",
+    "Whether the database answers: else nothing else of it is told.",
+  )(isUp ? 1 : 0);
+  return meter.text(registry);
+};
+
+const gauge = (registry: Registry, name: string, help: string, label?: string) => {
+  const labelNames = label === undefined ? [] : [label];
+  const told = new Gauge({
+    name: `creativallee_${name}`,
+    help,
+    labelNames,
+    registers: [registry],
+  });
+  return (value: number, labelled = ""): void =>
+    told.set(label === undefined ? {} : { [label]: labelled }, value);
+};
+
+/** All is asked first: what is told of a database that goes meanwhile is nothing, not a half. */
+const tellStanding = async (
+  registry: Registry,
+  { store, reading, clock }: Omit<Scraped, "meter">,
+): Promise<void> => {
+  const now = clock.now();
+  const projections = await lags(store, reading, now);
+  const { counts, oldest } = await outboxFigures(reading, now);
+  const overdue = await overdueDeadlines(reading, parisDay(now));
+
+  const events = gauge(registry, "projection_lag_events", words.events, "name");
+  const seconds = gauge(registry, "projection_lag_seconds", words.seconds, "name");
+  const stopped = gauge(registry, "projection_stopped", words.stopped, "name");
+  for (const lag of projections) {
+    events(lag.events, lag.name);
+    seconds(lag.seconds, lag.name);
+    stopped(lag.isStopped ? 1 : 0, lag.name);
+  }
+  const messages = gauge(registry, "outbox_messages", words.messages, "status");
+  for (const [status, count] of Object.entries(counts)) messages(count, status);
+  const age = oldest === null ? 0 : (Date.parse(now) - Date.parse(oldest)) / 1_000;
+  gauge(registry, "outbox_oldest_seconds", words.oldest)(age);
+  if (overdue !== undefined) gauge(registry, "deadlines_overdue", words.overdue)(overdue);
+};
+
+const words = {
+  events: "Events that a projection has yet to look at; 1000 stands for that or more.",
+  seconds: "How long the first of them has been there.",
+  stopped: "Whether a projection stands still before an event that this release does not know.",
+  messages: "Messages that are not done, by how they stand; what is failing is due or dated too.",
+  oldest: "How long the message has been due that waits longest.",
+  overdue: "Files with a deadline that has run out and is not recorded so yet.",
+} as const;

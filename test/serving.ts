@@ -56,7 +56,10 @@ export class Serving {
         const [address] = /http:\/\/\S+/.exec(line) ?? [];
         if (address) resolve(address);
       });
-      void this.exited.then((status) => reject(new Error(`The server ended with ${status}.`)));
+      void this.exited.then((status) => {
+        const [last = ""] = fs.readFileSync(`${dataDir}.log`, "utf8").trim().split("\n").slice(-1);
+        reject(new Error(`The server ended with ${status}. ${last}`.trim()));
+      });
     });
     // Whoever waits for it is told; nobody may be waiting.
     this.address.catch(() => undefined);

@@ -28,7 +28,7 @@ const all = {
   /** What the database acknowledges is not on disk yet. */
   "commits-in-memory": {
     foundAs: ["ACKNOWLEDGED_LOST"],
-    database: "synchronous_commit = off",
+    database: "synchronous_commit = off\nwal_writer_delay = 10s",
   },
   /** Some appends are answered as soon as they are on their way. */
   "answers-early": {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { Pool } from "pg";
 import { CommandRoad } from "#commands/command-road.js";
+import { Meter } from "#infrastructure/telemetry/meter.js";
 import { smtpMailer } from "#infrastructure/mail/smtp-mailer.js";
 import { erased, type Id, type JsonObject } from "#kernel/index.js";
 import { keepingMailer, type Mailer } from "#mails/mailer.js";
@@ -75,7 +76,7 @@ const given = async (parts: SourceParts, mailer: Mailer): Promise<number> => {
   const sealing = new Sealer(derivedKeys, secret);
   const road = new CommandRoad(store, streams, sealing, secret, blobs, clock);
   const send = senderOf(
-    { ...parts, secret, clock, road, reading: pool } as never,
+    { ...parts, secret, clock, road, reading: pool, meter: new Meter() } as never,
     { mailer } as never,
   );
   const tried = new Set<string>();

@@ -164,7 +164,7 @@ describe("a letter", () => {
         expect((await mailOf(told, person))?.messageId).toBe(mail?.messageId);
         ids.add(mail?.messageId ?? "");
         const { cause, about } = told.letter;
-        letters.add([cause, about.template, person].join(" "));
+        letters.add([cause, about.stream, about.version, about.template, person].join(" "));
       }
     expect(ids.size).toBe(letters.size);
   });

@@ -16,9 +16,15 @@ export const storedEvent = (
     return { position, bytes, event: eventIn(decoded(bytes)) };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    return { position, bytes, event: { ...nothing, ...place }, unreadable: error.message };
+    return unreadable({ position, bytes }, place, error.message);
   }
 };
+
+export const unreadable = (
+  { position, bytes }: Pick<StoredEvent, "position" | "bytes">,
+  place: { readonly stream: StreamName; readonly version: number },
+  why: string,
+): StoredEvent => ({ position, bytes, event: { ...nothing, ...place }, unreadable: why });
 
 /** @throws Unreadable */
 export const eventIn = (text: string): RecordedEvent => {

@@ -41,6 +41,7 @@ export class ServerLog {
   readonly all: Recorded[] = [];
   readonly appended = new EventEmitter().setMaxListeners(0);
   readonly #streams = new Map<string, Stream>();
+  readonly #positions = new Set<bigint>();
   #end = 0n;
 
   constructor() {
@@ -100,6 +101,11 @@ export class ServerLog {
     this.all.splice(0, this.all.length, ...left);
   }
 
+  /** Whether a record has ever begun there, or nothing has been written so far. */
+  isPosition(position: bigint): boolean {
+    return this.#positions.has(position) || position >= this.#end;
+  }
+
   /** The index in `all` of the first event at a position, or after it. */
   indexFrom(position: bigint): number {
     let [low, high] = [0, this.all.length];
@@ -114,6 +120,7 @@ export class ServerLog {
   #record(stream: string, current: bigint, { events }: Stream, event: Proposed): Recorded {
     const revision = (events.at(-1)?.revision ?? current) + 1n;
     const recorded = { ...event, stream, revision, position: this.#end, created: new Date() };
+    this.#positions.add(this.#end);
     this.#end += BigInt(overhead + event.data.length + event.metadata.length + stream.length);
     this.all.push(recorded);
     return recorded;

@@ -1,9 +1,9 @@
 import { once } from "node:events";
-import type { ServerWritableStream } from "@grpc/grpc-js";
+import { status, type ServerWritableStream } from "@grpc/grpc-js";
 import streams from "@eventstore/db-client/generated/streams_pb.js";
 import type { ReadReq, ReadResp } from "@eventstore/db-client/generated/streams_pb.js";
 import type { Recorded, ServerLog } from "./log.js";
-import { deleted, eventAnswer, nameIn, streamNotFound } from "./messages.js";
+import { deleted, eventAnswer, nameIn, refusal, streamNotFound } from "./messages.js";
 
 export type Reading = ServerWritableStream<ReadReq, ReadResp>;
 type Options = ReadReq.Options;
@@ -11,6 +11,12 @@ type Options = ReadReq.Options;
 /** Answers one read, or goes on with a subscription for as long as somebody listens. */
 export const answerRead = async (log: ServerLog, call: Reading): Promise<void> => {
   const options = call.request.getOptions() ?? new streams.ReadReq.Options();
+  const position = options.getAll()?.getPosition()?.getCommitPosition();
+  if (position !== undefined && !log.isPosition(BigInt(position))) {
+    const why = "Unexpected ReadAllResult: InvalidPosition";
+    call.emit("error", refusal(status.UNKNOWN, why, {}));
+    return;
+  }
   if (options.hasSubscription()) return subscribe(log, call, options);
   const events = options.hasStream() ? streamPart(log, options) : allPart(log, options);
   if (events === "deleted") {

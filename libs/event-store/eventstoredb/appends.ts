@@ -51,6 +51,7 @@ export class Appends {
           throw unavailable(error);
         case "not-leader":
         case "no-stream":
+        case "no-position":
         case "fault":
           throw error;
       }

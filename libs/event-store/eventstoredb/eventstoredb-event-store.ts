@@ -13,7 +13,7 @@ import type {
   SealedPart,
 } from "../port.js";
 import { Appends } from "./appends.js";
-import { failureOf } from "./faults.js";
+import { failureOf, noPosition } from "./faults.js";
 import { leading } from "./leader.js";
 import { placeOf } from "./position.js";
 import type { PostgresSealedParts } from "./postgres-sealed-parts.js";
@@ -88,7 +88,9 @@ export class EventStoreDbEventStore implements EventStore {
           await restAfter(events, performance.now() - given, signal);
         }
       } catch (error) {
-        if (failureOf(error).kind === "fault") throw error;
+        const { kind } = failureOf(error);
+        if (kind === "no-position") throw noPosition(position);
+        if (kind === "fault") throw error;
       }
       await pause(wait, undefined, { signal }).catch(() => undefined);
     }

@@ -10,11 +10,13 @@ import {
   UnavailableError,
   WrongExpectedVersionError,
 } from "@eventstore/db-client";
-import { LogUnavailable } from "../port.js";
+import { LogUnavailable, type Position } from "../port.js";
 
 /** What a call came to that has no answer. */
 export type Failure =
   | { readonly kind: "no-stream" }
+  /** Nothing of this log has ever stood there: the position is another log's. */
+  | { readonly kind: "no-position" }
   /** The stream stands at `actual`, and not where it was expected to. */
   | { readonly kind: "elsewhere"; readonly actual: bigint | "no_stream" }
   /** Another node leads by now; the client goes there with its next call. */
@@ -40,6 +42,8 @@ export const failureOf = (thrown: unknown): Failure => {
   if (error instanceof StreamDeletedError || error instanceof InvalidArgumentError)
     return { kind: "fault" };
   if (error instanceof TypeError || error instanceof RangeError) return { kind: "fault" };
+  if (error instanceof Error && error.message.includes("InvalidPosition"))
+    return { kind: "no-position" };
   if (error instanceof TimeoutError) return { kind: "timed-out" };
   if (error instanceof AccessDeniedError) return { kind: "nothing-done" };
   const mayTell =
@@ -47,6 +51,9 @@ export const failureOf = (thrown: unknown): Failure => {
   if (mayTell && notBegun.test(error.message)) return { kind: "nothing-done" };
   return { kind: "answer-lost" };
 };
+
+export const noPosition = (position: Position): RangeError =>
+  new RangeError(`Not a position here: ${position}`);
 
 export const unavailable = (error: unknown): LogUnavailable =>
   new LogUnavailable(reasonOf(error), { cause: error });

@@ -15,6 +15,7 @@ import { logMigrations } from "../postgres/migrations.js";
 import { clientAt } from "./client.js";
 import { EventStoreDbEventStore } from "./eventstoredb-event-store.js";
 import { partsInDoubtMigrations } from "./migrations.js";
+import { positionAt } from "./position.js";
 import { PostgresSealedParts } from "./postgres-sealed-parts.js";
 import { nameOf } from "./recorded.js";
 
@@ -155,6 +156,25 @@ describe("The log in EventStoreDB", () => {
     expect([sound?.unreadable, next?.unreadable]).toEqual([undefined, undefined]);
     expect(broken?.unreadable).toBe("Its bytes are JSON, but no event.");
     expect(broken?.event).toMatchObject({ stream, version: 1, type: "Unreadable" });
+  });
+
+  it("stops at a stream that somebody has deleted, when it begins anew at the next revision", async () => {
+    await start(samples(stream, 0, 2));
+    await client.deleteStream(nameOf(stream));
+    expect(await length()).toBe(0);
+    const from = await endOf(store);
+    await start();
+    const [begun] = await restOf(store, from);
+    expect(begun?.unreadable).toBe("It says that it stands elsewhere.");
+    expect(begun?.event).toMatchObject({ stream, version: 2 });
+  });
+
+  it("refuses a position of another log, read or followed", async () => {
+    await start();
+    const between = positionAt({ commit: 7n, prepare: 7n });
+    await expect(store.readAll(between, 1)).rejects.toThrow(RangeError);
+    const { signal } = new AbortController();
+    await expect(store.follow(between, signal).next()).rejects.toThrow(RangeError);
   });
 });
 

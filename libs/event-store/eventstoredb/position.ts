@@ -1,4 +1,5 @@
 import { beginning, type Position } from "../port.js";
+import { noPosition } from "./faults.js";
 
 /** Where an event stands in $all; the server gives both numbers, up to 2^63. */
 interface Place {
@@ -18,7 +19,6 @@ const padded = (offset: bigint): string => String(offset).padStart(digits, "0");
 export const placeOf = (position: Position): Place | "start" => {
   if (position === beginning) return "start";
   const [, commit, prepare] = written.exec(position) ?? [];
-  if (commit === undefined || prepare === undefined)
-    throw new RangeError(`Not a position here: ${position}`);
+  if (commit === undefined || prepare === undefined) throw noPosition(position);
   return { commit: BigInt(commit), prepare: BigInt(prepare) };
 };

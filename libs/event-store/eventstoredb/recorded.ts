@@ -1,7 +1,7 @@
 import { binaryEvent, type EventData, type RecordedEvent } from "@eventstore/db-client";
 import type { StreamName } from "#kernel/index.js";
 import type { EncodedEvent, StoredEvent } from "../port.js";
-import { storedEvent } from "../stored-event.js";
+import { storedEvent, unreadable } from "../stored-event.js";
 import { positionAt } from "./position.js";
 
 /**
@@ -34,7 +34,11 @@ export const stored = (recorded: RecordedEvent): StoredEvent => {
   if (!position) throw tooOld();
   const bytes = data instanceof Uint8Array ? data : Buffer.from(JSON.stringify(data), "utf8");
   const stream = streamNamed(streamId.slice(prefix.length));
-  return storedEvent(positionAt(position), bytes, { stream, version: Number(revision) });
+  const place = { stream, version: Number(revision) };
+  const one = storedEvent(positionAt(position), bytes, place);
+  const isInPlace = one.event.stream === stream && one.event.version === place.version;
+  // As when somebody has deleted the stream, and it began anew at the next revision.
+  return isInPlace ? one : unreadable(one, place, "It says that it stands elsewhere.");
 };
 
 const streamNamed = (name: string): StreamName => {

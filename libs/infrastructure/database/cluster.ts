@@ -89,5 +89,7 @@ const socketPrefix = "creativallee-";
 export const removeSocketFolder = async (folder: string): Promise<void> => {
   const parent = path.dirname(folder);
   const ours = path.basename(folder).startsWith(socketPrefix);
-  if (ours && ["/tmp", os.tmpdir()].includes(parent)) await fs.rm(folder, { recursive: true });
+  // A postmaster that is ending takes its socket out of it in the same moment.
+  if (ours && ["/tmp", os.tmpdir()].includes(parent))
+    await fs.rm(folder, { recursive: true, force: true, maxRetries: 3 });
 };

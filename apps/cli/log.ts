@@ -5,6 +5,7 @@ import { folderHolder } from "#infrastructure/database/folder-holder.js";
 import type { House } from "#infrastructure/house.js";
 import type { Sentence } from "#kernel/index.js";
 import { readCheckpoints } from "#projections/checkpoint.js";
+import { isAtWork } from "#projections/leases.js";
 import { bookmarkedPositions, moveBookmarks } from "#reactions/move-bookmarks.js";
 import { readModels } from "#read-models/registry.js";
 import { openLog } from "../server/log.js";
@@ -32,7 +33,7 @@ const copy = (cli: Cli): Command =>
       if (source === target) throw new BadInput(words.same);
       const { house } = await openFolder(cli.terminal);
       try {
-        await refuseBesideServer(house);
+        await refuseBesideOthers(house);
         const pool = house.pool("log", 4);
         const ends = [await openLog(pool, source), await openLog(pool, target)] as const;
         await move(cli, house, ...ends).catch(tell);
@@ -50,9 +51,10 @@ const placeOf = (cli: Cli, place: string): string | undefined => {
 };
 
 /** It would go on writing to the one log while the other is taken for it. */
-const refuseBesideServer = async ({ connection }: House): Promise<void> => {
-  const [role, pid = "", address] = (await folderHolder(connection))?.application.split(" ") ?? [];
-  if (role === "server" && address) throw new Failed(words.running, { pid, address });
+const refuseBesideOthers = async (house: House): Promise<void> => {
+  const [role, , address] = (await folderHolder(house.connection))?.application.split(" ") ?? [];
+  const isServed = role === "server" && address !== undefined;
+  if (isServed || (await isAtWork(house.pool("looking", 1)))) throw new Failed(words.atWork);
 };
 
 const names = readModels.map(({ name }) => name);
@@ -102,9 +104,9 @@ const words = {
     en: "A place is postgres, eventstore (with EVENTSTORE_URL), or an address such as esdb://user:secret@log.example.org:2113.",
   },
   same: { fr: "Les deux lieux sont le même.", en: "Both places are the same." },
-  running: {
-    fr: "Un serveur tourne sur ce dossier (processus {pid}, {address}). Arrêtez-le d’abord.",
-    en: "A server runs on this folder (process {pid}, {address}). Stop it first.",
+  atWork: {
+    fr: "Un serveur, ou une autre commande, travaille sur cette base. Arrêtez tout, puis relancez.",
+    en: "A server or another command is at work on this database. Stop them all, then run this again.",
   },
   copying: { fr: "Copie", en: "Copying" },
   verifying: { fr: "Vérification", en: "Verifying" },

@@ -61,6 +61,12 @@ export class Leases {
   }
 }
 
+/** Whether a worker is at work on this database, or was a moment ago. */
+export const isAtWork = async (db: Database): Promise<boolean> => {
+  const { rows } = await db.query(`select from read.leases where until > clock_timestamp()`);
+  return rows.length > 0;
+};
+
 interface Lease {
   readonly name: string;
   readonly token: string;

@@ -1,19 +1,23 @@
 import type { Pool } from "pg";
 import type { Position } from "#event-store/port.js";
 
-/** Where each bookmark stands: of reactions, which go on from there; read models are built anew. */
+/**
+ * Where each bookmark stands: of reactions, which go on from there, and of messages that say from
+ * where to go on; read models are built anew.
+ */
 const bookmarks = `
   select position from read.checkpoints where not (name = any($1))
   union select quiet_until from read.reaction_starts
-  union select position from read.failures where not (name = any($1))`;
+  union select position from read.failures where not (name = any($1))
+  union select body->>'after' from read.outbox where status in ('waiting', 'held')`;
 
 /** Every position that something is to be done from. @param models the names of the read models */
 export const bookmarkedPositions = async (
   pool: Pool,
   models: readonly string[],
 ): Promise<ReadonlySet<Position>> => {
-  const { rows } = await pool.query<{ position: Position }>(bookmarks, [models]);
-  return new Set(rows.map(({ position }) => position).filter((position) => position !== ""));
+  const { rows } = await pool.query<{ position: Position | null }>(bookmarks, [models]);
+  return new Set(rows.flatMap(({ position }) => position || []));
 };
 
 /**
@@ -45,6 +49,11 @@ export const moveBookmarks = async (
       `update read.failures set position = m."to" ${here}
        where position = m."from" and not (name = any($2))`,
       [table, models],
+    );
+    await client.query(
+      `update read.outbox set body = jsonb_set(body, '{after}', to_jsonb(m."to")) ${here}
+       where body->>'after' = m."from" and status in ('waiting', 'held')`,
+      [table],
     );
     await client.query(`delete from read.failures where name = any($1)`, [models]);
     await client.query(

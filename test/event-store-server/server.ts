@@ -3,6 +3,7 @@ import {
   Server,
   ServerCredentials,
   status,
+  type Metadata,
   type sendUnaryData,
   type ServerReadableStream,
   type ServerUnaryCall,
@@ -47,6 +48,13 @@ export interface Node {
   stop(): Promise<void>;
 }
 
+/** Whom it lets in: those who come by its certificate, and say who they are. */
+export interface Guarded {
+  readonly credentials: ServerCredentials;
+  /** `user:password`, asked of each append and read. */
+  readonly user?: string;
+}
+
 const host = "127.0.0.1";
 
 /** In milliseconds; the server itself gives up after 3 s. */
@@ -57,13 +65,24 @@ const untilGivenUp = 100;
  * Stands in for a server of EventStoreDB: the same service definitions, over real gRPC, on a log in
  * memory. Nodes of one cluster share that.
  */
-export const startNode = async (log = new ServerLog()): Promise<Node> => {
+export const startNode = async (
+  log = new ServerLog(),
+  { credentials, user }: Guarded = { credentials: ServerCredentials.createInsecure() },
+): Promise<Node> => {
   const server = new Server({ "grpc.max_receive_message_length": 17 * 1024 * 1024 });
   const fates: Fate[] = [];
   const beingWritten = new Set<string>();
 
+  const basic = user && `Basic ${Buffer.from(user).toString("base64")}`;
   /** @returns whether the call may go on; it has been answered if not, or never will be */
-  const mayGoOn = async (refuse: (error: object) => void): Promise<boolean> => {
+  const mayGoOn = async (
+    { metadata }: { readonly metadata: Metadata },
+    refuse: (error: object) => void,
+  ): Promise<boolean> => {
+    if (basic && metadata.get("authorization")[0] !== basic) {
+      refuse(refusal(status.UNAUTHENTICATED, "Unauthenticated", {}));
+      return false;
+    }
     const fate = fates.shift();
     if (fate === "unavailable") refuse(refusal(status.UNAVAILABLE, "Server Is Too Busy", {}));
     else if (fate === "not-leader") refuse(notLeader(node.leader));
@@ -84,7 +103,7 @@ export const startNode = async (log = new ServerLog()): Promise<Node> => {
       answer(null, appendAnswer(asked, { outcome: "wrong-expected-version", current: 7n }));
       return;
     }
-    if (!(await mayGoOn((error) => answer(error)))) return;
+    if (!(await mayGoOn(call, (error) => answer(error)))) return;
     const refused = tooLarge(asked);
     if (refused) return answer(refused);
     if (beingWritten.has(keyOf(asked))) {
@@ -101,7 +120,7 @@ export const startNode = async (log = new ServerLog()): Promise<Node> => {
     else answer(null, appendAnswer(asked, written));
   };
   const read = async (call: Reading): Promise<void> => {
-    if (await mayGoOn((error) => call.emit("error", error))) await answerRead(log, call);
+    if (await mayGoOn(call, (error) => call.emit("error", error))) await answerRead(log, call);
   };
 
   server.addService(StreamsService, {
@@ -129,7 +148,7 @@ export const startNode = async (log = new ServerLog()): Promise<Node> => {
   });
 
   const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync(`${host}:0`, ServerCredentials.createInsecure(), (error, bound) =>
+    server.bindAsync(`${host}:0`, credentials, (error, bound) =>
       error ? reject(error) : resolve(bound),
     );
   });

@@ -77,7 +77,7 @@ describe("a server with TLS", () => {
     const authority = encodeURIComponent(files.cert);
     const at = (user: string, query = `?tlsCAFile=${authority}`) =>
       append(storeAt(`esdb://${user}localhost:${port}${query}`));
-    // As the client has it: what stands between colons ends at the second one.
+    // Unescaped, a colon would end the password.
     expect(await at("ana:s%3Acret@")).toBe("ok");
     await expect(at("ana:other@")).rejects.toThrow("UNAUTHENTICATED");
     await expect(at("")).rejects.toThrow(LogUnavailable);

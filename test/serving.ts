@@ -53,6 +53,7 @@ export class Serving {
     });
     this.address = new Promise((resolve, reject) => {
       createInterface({ input: child.stdout ?? process.stdin }).on("line", (line) => {
+        fs.appendFileSync(`${dataDir}.log`, `${line}\n`);
         const [address] = /http:\/\/\S+/.exec(line) ?? [];
         if (address) resolve(address);
       });

@@ -7,6 +7,7 @@ import type { Engine } from "./engine.js";
 import { refuseBarely } from "./http/bare-refusal.js";
 import { gate } from "./http/gate.js";
 import { ProblemFilter } from "./http/problem.filter.js";
+import { correlate, requestIdOf } from "./http/request-id.js";
 import { noteRoutes } from "./http/routes.js";
 import { protectiveHeaders, securityHeaders } from "./http/security-headers.js";
 import { tellProblem } from "./http/tell-problem.js";
@@ -25,13 +26,20 @@ export const httpServer = async (
     // What is being answered is let be: see `drainOf`.
     forceCloseConnections: "idle",
     requestTimeout: longestRequest,
+    requestIdHeader: false,
+    genReqId: requestIdOf,
     clientErrorHandler: refuseBarely,
     // An address that cannot be read, or a part of it that is too long for a parameter.
     frameworkErrors: (fault: unknown, request: FastifyRequest, reply: FastifyReply) =>
-      tellProblem(fault, request, reply.headers(protectiveHeaders)),
+      tellProblem(
+        fault,
+        request,
+        reply.headers({ ...protectiveHeaders, "X-Request-Id": request.id }),
+      ),
   });
   const fastify = adapter.getInstance();
   noteRoutes(fastify);
+  correlate(fastify);
   securityHeaders(fastify);
   gate(fastify, engine.tokens);
   fastify.removeAllContentTypeParsers();

@@ -5,6 +5,7 @@ import { BlobMissing } from "#commands/recorded-world.js";
 import { ClockNotTrusted } from "#commands/stamp-clock.js";
 import { AppendTooLarge, LogUnavailable } from "#event-store/port.js";
 import { databaseIsAway } from "#infrastructure/database/away.js";
+import { within } from "#infrastructure/telemetry/correlation.js";
 import { pointerTo } from "#kernel/index.js";
 import { sentenceOf } from "#labelling/registry.js";
 import { FilterRefused } from "#projections/query.js";
@@ -16,8 +17,11 @@ import { unstorable } from "./unstorable.js";
 
 const logger = new Logger("http");
 
-/** What a caller is told of anything thrown. Only what is a fault of ours is logged, with its stack. */
-export const problemOf = (fault: unknown): Problem => {
+/**
+ * What a caller is told of anything thrown. Only what is a fault of ours is logged, with its stack.
+ * @param reference under which it is found in the log
+ */
+export const problemOf = (fault: unknown, reference: string = randomUUID()): Problem => {
   if (fault instanceof Problem) return fault;
   if (fault instanceof AppendTooLarge) return Problem.of("TOO_MUCH_AT_ONCE");
   if (fault instanceof LogUnavailable || databaseIsAway(fault)) return Problem.of("UNAVAILABLE");
@@ -40,8 +44,8 @@ export const problemOf = (fault: unknown): Problem => {
   if (status === 415) return Problem.of("MEDIA_TYPE_NOT_SUPPORTED");
   if (status === 503) return Problem.of("UNAVAILABLE");
   if (status >= 400 && status < 500) return Problem.of("BAD_REQUEST");
-  const reference = randomUUID();
-  logger.error({ reference, fault: fault instanceof Error ? fault.stack : String(fault) });
+  const thrown = fault instanceof Error ? fault : new Error(String(fault));
+  within({ request: reference }, () => logger.error(thrown));
   return Problem.of("INTERNAL", { reference });
 };
 

@@ -13,7 +13,7 @@ export const tellProblem = (fault: unknown, request: FastifyRequest, reply: Fast
   const path = request.url.split("?")[0] ?? "";
   const methods = request.is404 ? methodsAt(request.server, path) : [];
   const another = methods.length > 0 && !methods.includes(request.method);
-  const problem = another ? Problem.of("METHOD_NOT_ALLOWED") : problemOf(fault);
+  const problem = another ? Problem.of("METHOD_NOT_ALLOWED") : problemOf(fault, request.id);
   if (another) void reply.header("Allow", methods.join(", "));
   if (problem.retryAfter !== undefined) void reply.header("Retry-After", problem.retryAfter);
   if (problem.status === 401) void reply.header("WWW-Authenticate", "Bearer");

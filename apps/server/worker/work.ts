@@ -4,6 +4,7 @@ import type { Mailer } from "#mails/mailer.js";
 import type { Caller } from "#infrastructure/webhooks/caller.js";
 import { openJobs } from "#infrastructure/queue/open-jobs.js";
 import { sparing } from "#infrastructure/queue/sparing.js";
+import { within } from "#infrastructure/telemetry/correlation.js";
 import { Projector } from "#projections/projector.js";
 import { Courier } from "#reactions/courier.js";
 import { Dispatcher } from "#reactions/dispatcher.js";
@@ -61,7 +62,7 @@ export const openWork = (
   });
   projector.onMove(() => dispatcher.wake());
   const work = async (id: string) => {
-    await courier.carry(id);
+    await within({ job: id }, () => courier.carry(id));
     dispatcher.wake();
   };
   const dispatch = async (signal: AbortSignal) => {

@@ -14,6 +14,7 @@ export interface Said {
 }
 
 export interface CommandLine {
+  readonly dataDir: string;
   readonly house: House;
   /** Of its calls, unless they bring their own. */
   readonly env: Readonly<Record<string, string>>;
@@ -38,6 +39,7 @@ export const commandLine = async (): Promise<CommandLine> => {
   });
   const env = { DATA_DIR: dataDir };
   return {
+    dataDir,
     house,
     env,
     write: async (name, content) => {

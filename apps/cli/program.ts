@@ -3,6 +3,7 @@ import { StartRefused, tell } from "#infrastructure/configuration/faults.js";
 import { languages } from "#labelling/person/person.js";
 import { version } from "../server/version.js";
 import { applicationsCommand } from "./applications.js";
+import { backupCommand } from "./backup.js";
 import type { Cli } from "./cli.js";
 import { inFrench, mistakeInFrench } from "./commander-in-french.js";
 import { deadlinesCommand } from "./deadlines.js";
@@ -20,6 +21,7 @@ import { personCommand } from "./person.js";
 import { reactionsCommand } from "./reactions.js";
 import { rebuildCommand } from "./rebuild.js";
 import { replayCommand } from "./replay.js";
+import { restoreCommand } from "./restore.js";
 import { schemeCommand } from "./scheme.js";
 import { withSession } from "./session.js";
 import { sessionCommand } from "./session-room/command.js";
@@ -55,6 +57,8 @@ const commands = [
   doCommand,
   doctorCommand,
   logCommand,
+  backupCommand,
+  restoreCommand,
 ] as const;
 
 /** @returns the exit status: 0, 2 for bad input, 1 for a failure, 130 when interrupted */

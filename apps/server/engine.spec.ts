@@ -1,5 +1,6 @@
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { positionOf } from "#event-store/position.js";
 import { reactions } from "#reactions/registry.js";
 import { type TestHouse, testHouse } from "../../test/house.js";
 import { openEngine } from "./engine.js";
@@ -16,6 +17,20 @@ describe("the engine", () => {
     const engine = await openEngine(house, path.join(house.folder, "files"));
     const starts = await engine.reading.query("select quiet_until from read.reaction_starts");
     expect(starts.rows).toEqual(reactions.map(() => ({ quiet_until: "" })));
+  });
+
+  it("does not open on a log that has lost events which were read", async () => {
+    await publishShipped(await openEngine(house, path.join(house.folder, "files")));
+    const lost = "1a2b3c4d-5e6f-8a7b-8c9d-0e1f2a3b4c5d";
+    const pool = house.pool("spec", 1);
+    await pool.query(`insert into read.log_seen (before, position, event) values ('', $2, $1)`, [
+      lost,
+      positionOf(1),
+    ]);
+    await expect(openEngine(house, path.join(house.folder, "files"))).rejects.toMatchObject({
+      faults: [{ code: "LOG_SHORTER", about: { event: lost } }],
+    });
+    await pool.query("delete from read.log_seen");
   });
 
   it("opens again on its log, and refuses keys that are not that log's", async () => {

@@ -3,6 +3,7 @@ import { PostgresSealedParts } from "#event-store/eventstoredb/postgres-sealed-p
 import { beginning, type EventStore, LogUnavailable, type Position } from "#event-store/port.js";
 import { PostgresEventStore } from "#event-store/postgres/postgres-event-store.js";
 import { StartRefused } from "#infrastructure/configuration/faults.js";
+import { LogShorter, refuseShorterLog } from "#projections/log-seen.js";
 
 /** Where the log stands: at an address of EventStoreDB, else in PostgreSQL with all the rest. */
 export const openLog = async (
@@ -35,8 +36,8 @@ const notReached = (fault: unknown): StartRefused =>
   });
 
 /**
- * What has been read of one log says nothing of another: its read models and reactions would go on at
- * positions that are not there, and a log left behind would be missed by nobody.
+ * What has been read of one log says nothing of another, nor of one that has lost its end: read models
+ * and reactions would go on at positions that are not there, and what is missing be missed by nobody.
  * @throws StartRefused
  */
 export const refuseLogElsewhere = async (
@@ -51,7 +52,11 @@ export const refuseLogElsewhere = async (
     await store.readAll(position, 1).catch((fault: unknown) => {
       throw fault instanceof RangeError ? elsewhere : fault;
     });
-  if (!isEmpty) return;
+  if (!isEmpty)
+    return refuseShorterLog(store, reading).catch((fault: unknown) => {
+      if (!(fault instanceof LogShorter)) throw fault;
+      throw new StartRefused({ code: "LOG_SHORTER", about: { event: fault.event } });
+    });
   const { rowCount } = await reading.query(`select from log.events limit 1`);
   if (rowCount || rows.length > 0) throw elsewhere;
 };

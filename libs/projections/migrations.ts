@@ -46,4 +46,15 @@ export const projectionMigrations: readonly { readonly id: string; readonly sql:
         session text
       ) with (fillfactor = 50);`,
   },
+  {
+    id: "read-4",
+    // Which event was the last that was read: see log-seen.ts.
+    sql: `
+      create table read.log_seen (
+        single   boolean primary key default true check (single),
+        before   text collate "C" not null,
+        position text collate "C" not null,
+        event    text not null
+      );`,
+  },
 ];

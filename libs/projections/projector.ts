@@ -7,6 +7,7 @@ import { LiveRows, type Projection } from "./projection.js";
 import type { ReadModel } from "./read-model.js";
 import { outdated, rebuild } from "./rebuild.js";
 import { advanceFollowers, Follower } from "./follower.js";
+import { noteSeen, refuseShorterLog } from "./log-seen.js";
 import { pause } from "./pause.js";
 import type { Progress } from "./table-builder.js";
 import { Batch, type Open } from "./told.js";
@@ -98,6 +99,7 @@ export class Projector {
       // A commit that a crash of the database undoes takes rows, checkpoint and outbox along, and
       // they are folded again: none needs to wait for the disk.
       await db.query("set synchronous_commit = off");
+      await refuseShorterLog(this.parts.store, db);
       const leases = (this.#leases = new Leases(db));
       while (!over.aborted) await this.#turn(db, leases, over);
     } finally {
@@ -137,7 +139,10 @@ export class Projector {
   ) {
     const { store, open } = this.parts;
     const readers = followers.map(({ projection }) => projection);
+    let before = after;
     for await (const stored of store.follow(after, signal)) {
+      await noteSeen(db, stored, before);
+      before = stored.at(-1)?.position ?? before;
       const lost = await advanceFollowers(db, followers, await Batch.of(stored, readers, open));
       this.#moved();
       if (lost.length > 0 || signal.aborted) return;

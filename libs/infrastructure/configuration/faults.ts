@@ -34,6 +34,10 @@ export const faults = {
     fr: "Cette base suit un autre journal que celui d'EVENTSTORE_URL. Remettez ce réglage comme il était, ou déplacez le journal avec « creativallee log copy ».",
     en: "This database follows another log than that of EVENTSTORE_URL. Set it as it was, or move the log with “creativallee log copy”.",
   },
+  LOG_SHORTER: {
+    fr: "Le journal ne contient plus l'événement {event}, qui avait été lu : il a été restauré d'une copie plus ancienne, ou a perdu sa fin dans une bascule. Rien n'est écrit. Remettez un journal qui contient cet événement, ou restaurez ensemble le journal et la base (docs/operations.md).",
+    en: "The log does not hold the event {event} any more, which was read before: it was restored from an older copy, or lost its end in a failover. Nothing is written. Put back a log that holds that event, or restore the log and the database together (docs/operations.md).",
+  },
   SETTING_NOT_AN_ADDRESS: {
     fr: "{setting} vaut « {value} » ; il faut une adresse de courriel, comme label@example.org ou Le label <label@example.org>.",
     en: "{setting} is “{value}”; a mail address is needed, such as label@example.org or The label <label@example.org>.",

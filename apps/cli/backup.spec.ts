@@ -1,0 +1,221 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { beginning } from "#event-store/port.js";
+import { webhookCaller } from "#infrastructure/webhooks/caller.js";
+import { engineActor } from "#kernel/index.js";
+import { operations } from "#labelling/registry.js";
+import { keepingMailer } from "#mails/mailer.js";
+import { outboxStatus } from "#reactions/outbox.js";
+import { type CommandLine, commandLine } from "../../test/command-line.js";
+import { enrol } from "../../test/enrol.js";
+import { postgresServer } from "../../test/postgres-server.js";
+import { visiting } from "../../test/visiting.js";
+import { type Engine, openEngine } from "../server/engine.js";
+import { dossiersFile } from "../server/sample/dossiers.js";
+import { openWork } from "../server/worker/work.js";
+
+let cli: CommandLine;
+let engine: Engine;
+let stopWork: () => Promise<void>;
+const here = (name: string) => path.join(path.dirname(cli.dataDir), name);
+
+beforeAll(async () => {
+  cli = await commandLine();
+  engine = await openEngine(cli.house, path.join(cli.dataDir, "files"));
+  const outside = { mailer: keepingMailer, caller: webhookCaller([]) };
+  const work = openWork(cli.house.connection, engine, outside);
+  const stopping = new AbortController();
+  const working = work.run(stopping.signal);
+  stopWork = async () => {
+    stopping.abort();
+    await working;
+  };
+  await work.projector.begun;
+  const imported = await cli.run(["import", dossiersFile(), "--scheme", "creativallee"]);
+  expect(imported.status).toBe(0);
+  while (!(await isSettled(engine))) await pause(20);
+}, 120_000);
+afterAll(async () => {
+  await stopWork();
+  await cli.stop();
+}, 30_000);
+
+const isSettled = async ({ reading }: Engine): Promise<boolean> => {
+  const { waiting, dated } = await outboxStatus(reading);
+  const { rows } = await reading.query<{ behind: boolean }>(
+    `select exists (select from read.checkpoints where name like 'reaction %' and position::bigint <
+       (select max(position) from log.events)) as behind`,
+  );
+  return waiting === dated && rows[0]?.behind === false;
+};
+
+const bytesOf = async ({ store }: Engine) =>
+  (await store.readAll(beginning, 1_000_000)).map(({ bytes }) => Buffer.from(bytes).toString());
+
+/** What messages say, and how they stand. */
+const messagesOf = async ({ reading }: Engine) =>
+  (
+    await reading.query<object>(
+      `select id, reaction, cause, command, target, body, not_before, status, code
+       from read.outbox order by id collate "C"`,
+    )
+  ).rows;
+
+const backup = (to: string, more = {}) => cli.run(["backup", to], more);
+const restore = (from: string, to: string) => cli.run(["restore", from], { env: { DATA_DIR: to } });
+
+const register = {
+  body: { name: "Jo Vasseur", email: "jo.vasseur@example.org" },
+  actor: engineActor,
+  key: "once",
+};
+const registering = (on: Engine) => {
+  const operation = operations.find(({ type }) => type === "RegisterPerson");
+  if (!operation) throw new Error("Nobody is registered any more.");
+  return on.operations.execute(operation, register);
+};
+
+describe("a backup that is taken while commands are", () => {
+  let answered: unknown;
+  beforeAll(async () => {
+    answered = await registering(engine);
+    const over = new AbortController();
+    const writing = (async () => {
+      while (!over.signal.aborted) await enrol(engine, "carrier");
+    })();
+    const { status, out, error } = await backup(here("backup"));
+    over.abort();
+    await writing;
+    expect([status, error]).toEqual([0, []]);
+    expect(out).toEqual([expect.stringMatching(/^Backed up and verified: \d+ events/)]);
+    const restored = await restore(here("backup"), here("restored"));
+    expect(restored).toMatchObject({ status: 0, error: [] });
+  }, 120_000);
+
+  it("gives the same log, event by event, up to where it was", async () => {
+    const all = await bytesOf(engine);
+    const there = await visiting(here("restored"), bytesOf);
+    expect(there.length).toBeGreaterThan(100);
+    expect(there).toEqual(all.slice(0, there.length));
+  }, 60_000);
+
+  it("gives read models that are what the log comes to, and opens what is sealed", async () => {
+    const { status, out } = await cli.run(["replay"], { env: { DATA_DIR: here("restored") } });
+    expect([status, out.at(-1)]).toEqual([0, "All is as it should be."]);
+    const shown = (dataDir: string) => cli.run(["show", "npdc-13"], { env: { DATA_DIR: dataDir } });
+    expect(await shown(here("restored"))).toEqual(await shown(cli.dataDir));
+  }, 60_000);
+
+  it("knows which messages are done, so that none goes out twice", async () => {
+    const messages = await messagesOf(engine);
+    expect(messages.length).toBeGreaterThan(20);
+    expect(await visiting(here("restored"), messagesOf)).toEqual(messages);
+  }, 60_000);
+
+  it("answers a command from before as it was answered, and stores nothing", async () => {
+    await visiting(here("restored"), async (there) => {
+      const before = await bytesOf(there);
+      expect(await registering(there)).toEqual(answered);
+      expect(await bytesOf(there)).toEqual(before);
+    });
+  }, 60_000);
+});
+
+describe("a backup that is restored on a server", () => {
+  it("is how a label moves there, to a database that holds nothing", async () => {
+    const postgres = await postgresServer();
+    try {
+      const DATABASE_URL = await postgres.database("moved");
+      const there = { DATA_DIR: here("moved"), DATABASE_URL };
+      const moved = await cli.run(["restore", here("backup")], { env: there });
+      expect(moved).toMatchObject({ status: 0, error: [] });
+      const { out } = await cli.run(["replay"], { env: there });
+      expect(out.at(-1)).toBe("All is as it should be.");
+      const twice = { DATA_DIR: here("moved-again"), DATABASE_URL };
+      expect(await cli.run(["restore", here("backup")], { env: twice })).toEqual({
+        status: 1,
+        out: [],
+        error: [expect.stringContaining("has a log or keys already")],
+      });
+    } finally {
+      await postgres.stop();
+    }
+  }, 120_000);
+});
+
+describe("a backup or restoring that cannot be", () => {
+  /** A copy of the good one, in which something is changed. */
+  const spoilt = async (name: string, spoil: (folder: string) => Promise<void>) => {
+    await fs.cp(here("backup"), here(name), { recursive: true });
+    await spoil(here(name));
+    return restore(here(name), here(`${name}-data`));
+  };
+  const change = async (file: string, by: (text: string) => string) =>
+    fs.writeFile(file, by(await fs.readFile(file, "utf8")));
+
+  it("writes over nothing", async () => {
+    expect(await backup(here("backup"))).toMatchObject({ status: 1, out: [] });
+    expect(await restore(here("backup"), here("restored"))).toEqual({
+      status: 1,
+      out: [],
+      error: [expect.stringContaining("holds something already")],
+    });
+  });
+
+  it("is begun anew where the last one was interrupted, which is no backup", async () => {
+    const over = new AbortController();
+    over.abort();
+    expect((await backup(here("again"), { signal: over.signal })).status).toBe(130);
+    const early = await restore(here("again"), here("early"));
+    expect([early.status, early.error]).toEqual([1, [expect.stringContaining("not finished")]]);
+    expect((await backup(here("again"))).status).toBe(0);
+    await expect(fs.access(here("early"))).rejects.toThrow();
+  }, 60_000);
+
+  it.each([
+    ["an event", "log.jsonl", (text: string) => text.replace("npdc", "npdx")],
+    ["an event less", "log.jsonl", (text: string) => text.slice(text.indexOf("\n") + 1)],
+    ["a sealed value", "sealed.jsonl", (text: string) => text.replace(/0(?=\w"\})/, "1")],
+    ["a key less", "keys.jsonl", (text: string) => text.slice(text.indexOf("\n") + 1)],
+    ["how a message stands", "messages.jsonl", (text: string) => text.replace("done", "held")],
+  ])(
+    "is refused with %s changed, and leaves nothing",
+    async (what, file, by) => {
+      const name = `spoilt ${what}`;
+      const refused = await spoilt(name, (folder) => change(path.join(folder, file), by));
+      expect(refused).toMatchObject({ status: 1, out: [] });
+      for (const left of [`${name}-data`, `${name}-data.restoring`])
+        await expect(fs.access(here(left))).rejects.toThrow();
+    },
+    60_000,
+  );
+
+  it("is refused with a file that lacks, or is another", async () => {
+    const [folder = ""] = await fs.readdir(path.join(here("backup"), "files"));
+    const gone = await spoilt("gone", (copy) =>
+      fs.rm(path.join(copy, "files", folder), { recursive: true }),
+    );
+    expect(gone.status).toBe(1);
+    const other = await spoilt("other", async (copy) => {
+      const [file = ""] = await fs.readdir(path.join(copy, "files", folder));
+      await fs.appendFile(path.join(copy, "files", folder, file), " ");
+    });
+    expect(other.error).toEqual([expect.stringContaining("was altered")]);
+  }, 60_000);
+
+  it("is left to a server's own tools, and not made of nothing", async () => {
+    const server = { DATABASE_URL: "postgres://user@127.0.0.1:1/label", DATA_DIR: here("none") };
+    const elsewhere = { EVENTSTORE_URL: "esdb://127.0.0.1:1?tls=false", DATA_DIR: here("none") };
+    for (const told of [
+      await backup(here("of-a-server"), { env: server }),
+      await cli.run(["restore", here("backup")], { env: elsewhere }),
+    ])
+      expect(told.error).toEqual([expect.stringContaining("its own tools")]);
+    const empty = await cli.run(["backup", here("of-nothing")], {
+      env: { DATA_DIR: here("empty") },
+    });
+    expect(empty.error).toEqual([expect.stringContaining("nothing to back up")]);
+  }, 60_000);
+});

@@ -1,0 +1,67 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+import type { Pool } from "pg";
+import { decodeEvent } from "#sealing/event-codec.js";
+import { copyBlobs } from "./blobs.js";
+import { afterLog, beforeLog, besides, blobFolder, type KeptTable, logFile } from "./layout.js";
+import { linesIn } from "./lines.js";
+
+export interface Loading {
+  readonly folder: string;
+  readonly dataDir: string;
+  readonly pool: Pool;
+  readonly signal: AbortSignal;
+  readonly step: (count: number) => void;
+}
+
+/**
+ * Keys, parts and files before the log that hangs on them, into a database that holds nothing. Messages are
+ * there before reactions find them out again from the log: what was done stays done.
+ */
+export const load = async (loading: Loading): Promise<void> => {
+  const { folder, dataDir, signal, step } = loading;
+  for (const name of besides)
+    await fs.copyFile(path.join(folder, name), path.join(dataDir, name)).catch(() => undefined);
+  await copyBlobs(path.join(folder, blobFolder), dataDir, signal, () => step(1));
+  for (const table of [...afterLog, ...beforeLog]) await loadTable(loading, table);
+  await loadLog(loading);
+};
+
+const loadTable = async (loading: Loading, { file, table, columns }: KeptTable): Promise<void> => {
+  const listed = columns.join(", ");
+  await inBatches(loading, file, (rows) =>
+    loading.pool.query(
+      `insert into ${table} (${listed}) select ${listed} from json_populate_recordset(null::${table}, $1)`,
+      [rows],
+    ),
+  );
+};
+
+const inBatches = async (
+  { folder, signal, step }: Loading,
+  file: string,
+  take: (rows: string) => Promise<unknown>,
+): Promise<void> => {
+  for await (const lines of linesIn(path.join(folder, file))) {
+    signal.throwIfAborted();
+    await take(`[${lines.map((line) => line.toString("utf8")).join(",")}]`);
+    step(lines.length);
+  }
+};
+
+/** Positions from 1 on without a gap, as they were. */
+const loadLog = async ({ folder, pool, signal, step }: Loading): Promise<void> => {
+  let position = 0;
+  for await (const lines of linesIn(path.join(folder, logFile))) {
+    signal.throwIfAborted();
+    const events = lines.map((line) => decodeEvent(line));
+    await pool.query(
+      `insert into log.events (position, stream, version, bytes)
+       select $1 + n, stream, version, bytes
+       from unnest($2::text[], $3::int[], $4::bytea[]) with ordinality e (stream, version, bytes, n)`,
+      [position, events.map(({ stream }) => stream), events.map(({ version }) => version), lines],
+    );
+    position += lines.length;
+    step(lines.length);
+  }
+};

@@ -1,0 +1,147 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { Command } from "commander";
+import type { Pool } from "pg";
+import { readSettings } from "#infrastructure/configuration/settings.js";
+import { type House, openHouse } from "#infrastructure/house.js";
+import { readCheckpoints } from "#projections/checkpoint.js";
+import { endOfLog } from "#projections/end-of-log.js";
+import { Projector } from "#projections/projector.js";
+import { ReactionProjection } from "#reactions/reaction-projection.js";
+import { reactions } from "#reactions/registry.js";
+import { readModels } from "#read-models/registry.js";
+import { openEngine } from "../server/engine.js";
+import { migrations } from "../server/migrations.js";
+import { openingOf } from "../server/opening.js";
+import { checkBackup } from "./backup/check.js";
+import { faults } from "./backup/faults.js";
+import { load } from "./backup/load.js";
+import type { Manifest } from "./backup/manifest.js";
+import type { Cli } from "./cli.js";
+import { Failed } from "./failures.js";
+import { checkLog } from "./log-check.js";
+import { progressBar } from "./progress-bar.js";
+
+/** Into a folder beside the one that is asked for, which takes its name once all is there and sound. */
+export const restoreCommand = (cli: Cli): Command =>
+  new Command("restore")
+    .description(cli.say(words.summary))
+    .argument("<folder>", cli.say(words.folder))
+    .action(async (folder: string) => {
+      const { terminal } = cli;
+      const settings = readSettings(terminal.env);
+      if (settings.eventStoreUrl) throw new Failed(faults.notOurs);
+      const wanted = path.resolve(settings.dataDir);
+      if ((await fs.readdir(wanted).catch(() => [])).length > 0)
+        throw new Failed(faults.dataThere, { folder: wanted });
+      const bar = progressBar(terminal, cli.say(words.restoring));
+      const dataDir = `${wanted}.restoring`;
+      try {
+        const progress = (done: number, of: number) => bar.update(done, of);
+        const manifest = await checkBackup(folder, terminal.signal, progress);
+        await fs.rm(dataDir, { recursive: true, force: true });
+        const house = await openHouse({
+          settings: { ...settings, dataDir },
+          role: "command",
+          migrations,
+        });
+        await restored({ cli, house, folder, dataDir, manifest, progress }).finally(() =>
+          house.stop(),
+        );
+        await fs.rmdir(wanted).catch(() => undefined);
+        await fs.rename(dataDir, wanted);
+        bar.stop();
+        const { events, takenAt } = manifest;
+        terminal.out(cli.say(words.restored, { events, takenAt, folder: wanted }));
+      } finally {
+        bar.stop();
+        await fs.rm(dataDir, { recursive: true, force: true });
+      }
+    });
+
+interface Restoring {
+  readonly cli: Cli;
+  readonly house: House;
+  readonly folder: string;
+  readonly dataDir: string;
+  readonly manifest: Manifest;
+  readonly progress: (done: number, of: number) => void;
+}
+
+const restored = async (restoring: Restoring): Promise<void> => {
+  const { house, folder, dataDir, manifest, progress, cli } = restoring;
+  const { signal } = cli.terminal;
+  const pool = house.pool("restore", 2);
+  await refuseTaken(pool);
+  const rows = Object.values(manifest.files).reduce((sum, { lines }) => sum + lines, 0);
+  let done = 0;
+  const step = (count: number) => progress((done += count), rows + manifest.blobs);
+  await load({ folder, dataDir, pool, signal, step });
+
+  const engine = await openEngine(house, path.join(dataDir, "files"));
+  const log = await checkLog(engine.store, () => undefined, signal);
+  if (log.events !== manifest.events || log.faults.length > 0)
+    throw new Failed(faults.differs, { events: log.events, expected: manifest.events });
+  await readAgain(restoring, engine);
+};
+
+/** A folder's own database is new; a server's may be somebody's. */
+const refuseTaken = async (pool: Pool): Promise<void> => {
+  const { rowCount } = await pool.query(
+    `select where exists (select from log.events) or exists (select from keys.log_secret)`,
+  );
+  if (rowCount !== 0) throw new Failed(faults.databaseTaken);
+};
+
+/**
+ * Read models are built, and reactions come to know again what they must, with the messages that they asked
+ * for after those of the backup were read. Nobody sends any of them here.
+ */
+const readAgain = async (
+  { cli, house: { connection } }: Restoring,
+  engine: Awaited<ReturnType<typeof openEngine>>,
+): Promise<void> => {
+  const { store, reading } = engine;
+  const over = new AbortController();
+  const { signal } = cli.terminal;
+  const projector = new Projector({
+    connection,
+    store,
+    open: openingOf(engine),
+    models: readModels,
+    reactions: reactions.map((reaction) => new ReactionProjection(reaction, store)),
+    report: (fault) => cli.terminal.error(String(fault)),
+  });
+  const running = projector.run(AbortSignal.any([over.signal, signal]));
+  const goal = await endOfLog(store, reading);
+  const names = [...readModels, ...reactions.map(({ name }) => ({ name: `reaction ${name}` }))];
+  try {
+    for (;;) {
+      signal.throwIfAborted();
+      const known = await readCheckpoints(reading);
+      const isThere = names.every(({ name }) => {
+        const at = known.get(name);
+        return at && (at.position >= goal || at.stopped !== null);
+      });
+      if (isThere) return;
+      await pause(20);
+    }
+  } finally {
+    over.abort();
+    await running;
+  }
+};
+
+const words = {
+  summary: {
+    fr: "Restaure une sauvegarde dans le dossier de données que nomme DATA_DIR, qui doit être vide ou absent, et dans la base de DATABASE_URL s’il est donné.",
+    en: "Restores a backup into the data folder that DATA_DIR names, which must be empty or not there, and into the database of DATABASE_URL where that is given.",
+  },
+  folder: { fr: "la sauvegarde", en: "the backup" },
+  restoring: { fr: "Restauration", en: "Restoring" },
+  restored: {
+    fr: "Restauré et vérifié : {events} faits, tels que sauvegardés le {takenAt}, dans {folder}. Ce qui a été fait depuis manque.",
+    en: "Restored and verified: {events} events, as backed up at {takenAt}, in {folder}. What was done since is missing.",
+  },
+} as const;

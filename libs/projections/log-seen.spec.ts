@@ -1,0 +1,90 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { Pool } from "pg";
+import { testDatabase, type TestDatabase } from "../../test/postgres.js";
+import { LogShorter, refuseShorterLog } from "./log-seen.js";
+import { projectionMigrations } from "./migrations.js";
+import { pause } from "./pause.js";
+import { Projector } from "./projector.js";
+import { projectionStatus } from "./status.js";
+import { StoryLog } from "./story-log.js";
+import { shelf, tool } from "./tool-library.js";
+
+let database: TestDatabase;
+let pool: Pool;
+beforeAll(async () => {
+  database = await testDatabase();
+  pool = new Pool(database.connection);
+  pool.on("error", () => undefined);
+}, 30_000);
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+beforeEach(async () => {
+  await pool.query("drop schema if exists read cascade");
+  for (const { sql } of projectionMigrations) await pool.query(sql);
+});
+const running: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of running.splice(0)) await stop();
+});
+
+/** So many loans of one saw; told again, they are the same events. */
+const logOf = async (loans: number, to = "Ana"): Promise<StoryLog> => {
+  const log = new StoryLog();
+  const saw = "0b8e6f0e-6b8f-4a7c-8d58-6b1f0c6f0001";
+  await log.tell(tool, saw, [{ type: "ToolBought", name: "saw", from: "Ben" }]);
+  for (let n = 0; n < loans; n += 1)
+    await log.tell(tool, saw, [{ type: "ToolLent", to }, { type: "ToolReturned" }]);
+  return log;
+};
+
+/** Follows a log until somebody stops. @returns what was reported */
+const following = ({ store, open }: StoryLog) => {
+  const reported: unknown[] = [];
+  const over = new AbortController();
+  const report = (fault: unknown) => void reported.push(fault);
+  const { connection } = database;
+  const projector = new Projector({ connection, store, open, models: [shelf], report });
+  const run = projector.run(over.signal);
+  const stop = async () => {
+    over.abort();
+    await run;
+  };
+  running.push(stop);
+  return { reported, stop };
+};
+const passed = async () => (await projectionStatus(pool))[0]?.events;
+const until = async (condition: () => Promise<boolean> | boolean) => {
+  while (!(await condition())) await pause(10);
+};
+
+describe("a log that was read", () => {
+  beforeEach(async () => {
+    const { stop } = following(await logOf(3));
+    await until(async () => (await passed()) === 7);
+    await stop();
+  });
+
+  it("is known again, as it was and when it has grown", async () => {
+    for (const loans of [3, 5])
+      await expect(refuseShorterLog((await logOf(loans)).store, pool)).resolves.toBeUndefined();
+  });
+
+  it.each([
+    ["is shorter now", 2, "Ana"],
+    ["is empty now", -1, "Ana"],
+    ["has others in the place of what was read", 3, "Zoé"],
+    ["has grown again without what was read", 9, "Zoé"],
+  ])("is refused when it %s", async (_, loans, to) => {
+    const log = loans < 0 ? new StoryLog() : await logOf(loans, to);
+    await expect(refuseShorterLog(log.store, pool)).rejects.toThrow(LogShorter);
+  });
+
+  it("is followed no further by projections when it is shorter", async () => {
+    const { reported } = following(await logOf(9, "Zoé"));
+    await until(() => reported.length > 0);
+    expect(reported[0]).toBeInstanceOf(LogShorter);
+    expect(await passed()).toBe(7);
+  });
+});

@@ -1,0 +1,54 @@
+import type { EventStore, Position, StoredEvent } from "#event-store/port.js";
+import type { Database } from "./database.js";
+
+/** The last event that any projection was told of; it is found again by what stands before it. */
+interface Seen {
+  readonly before: Position;
+  readonly position: Position;
+  readonly event: string;
+}
+
+/**
+ * The log ends before an event that was read, or holds another in its place: it was restored from an
+ * older copy, or lost its end in a failover. To go on would pass over whatever comes next at positions
+ * that are taken for read.
+ */
+export class LogShorter extends Error {
+  override readonly name = "LogShorter";
+  constructor(readonly event: string) {
+    super(`The log does not hold the event ${event} any more, which was read before.`);
+  }
+}
+
+/** Before the checkpoints move, so that none is ever beyond it. @param before what the batch follows on */
+export const noteSeen = async (
+  db: Database,
+  batch: readonly StoredEvent[],
+  before: Position,
+): Promise<void> => {
+  const last = batch.at(-1);
+  if (!last) return;
+  await db.query({
+    name: "log seen",
+    text: `insert into read.log_seen as s (before, position, event) values ($1, $2, $3)
+      on conflict (single) do update set before = $1, position = $2, event = $3
+      where s.position < $2`,
+    values: [batch.at(-2)?.position ?? before, last.position, last.event.id],
+  });
+};
+
+/** @throws LogShorter */
+export const refuseShorterLog = async (
+  store: Pick<EventStore, "readAll">,
+  db: Database,
+): Promise<void> => {
+  const { rows } = await db.query<Seen>(`select before, position, event from read.log_seen`);
+  const [seen] = rows;
+  if (!seen) return;
+  const [found] = await store.readAll(seen.before, 1);
+  // A damaged event has no id to be known by; it stands where it stood.
+  const isThere =
+    found?.position === seen.position &&
+    (found.unreadable !== undefined || found.event.id === seen.event);
+  if (!isThere) throw new LogShorter(seen.event);
+};

@@ -20,7 +20,10 @@ export class LogShorter extends Error {
   }
 }
 
-/** Before the checkpoints move, so that none is ever beyond it. @param before what the batch follows on */
+/**
+ * Before the checkpoints move, so that none is ever beyond it. What a table is built from is noted as well: a
+ * reaction, which is never built, follows all of it. @param before what the batch follows on
+ */
 export const noteSeen = async (
   db: Database,
   batch: readonly StoredEvent[],

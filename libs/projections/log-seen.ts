@@ -22,15 +22,17 @@ export class LogShorter extends Error {
 
 /**
  * Before the checkpoints move, so that none is ever beyond it. What a table is built from is noted as well: a
- * reaction, which is never built, follows all of it. @param before what the batch follows on
+ * reaction, which is never built, follows all of it.
+ * @param before what the batch follows on
+ * @returns what the next one does
  */
 export const noteSeen = async (
   db: Database,
   batch: readonly StoredEvent[],
   before: Position,
-): Promise<void> => {
+): Promise<Position> => {
   const last = batch.at(-1);
-  if (!last) return;
+  if (!last) return before;
   await db.query({
     name: "log seen",
     text: `insert into read.log_seen as s (before, position, event) values ($1, $2, $3)
@@ -38,6 +40,7 @@ export const noteSeen = async (
       where s.position < $2`,
     values: [batch.at(-2)?.position ?? before, last.position, last.event.id],
   });
+  return last.position;
 };
 
 /** @throws LogShorter */

@@ -141,8 +141,7 @@ export class Projector {
     const readers = followers.map(({ projection }) => projection);
     let before = after;
     for await (const stored of store.follow(after, signal)) {
-      await noteSeen(db, stored, before);
-      before = stored.at(-1)?.position ?? before;
+      before = await noteSeen(db, stored, before);
       const lost = await advanceFollowers(db, followers, await Batch.of(stored, readers, open));
       this.#moved();
       if (lost.length > 0 || signal.aborted) return;

@@ -240,6 +240,7 @@ describe("the log and its tables", () => {
     await sql(
       "update read.checkpoints set position = (select lpad(max(position)::text, 19, '0') from log.events)",
     );
+    await sql("delete from read.log_seen");
     await ok("rebuild");
     await ok("doctor");
   }, 30_000);

@@ -82,6 +82,12 @@ describe("a log that was read", () => {
       await expect(refuseShorterLog((await logOf(loans)).store, pool)).resolves.toBeUndefined();
   });
 
+  it("is known by its place where the last event was damaged, and has been mended since", async () => {
+    await pool.query("update read.log_seen set event = ''");
+    await expect(refuseShorterLog((await logOf(3)).store, pool)).resolves.toBeUndefined();
+    await expect(refuseShorterLog((await logOf(2)).store, pool)).rejects.toThrow(LogShorter);
+  });
+
   it.each([
     ["is shorter now", 2, "LendTool"],
     ["is empty now", -1, "LendTool"],

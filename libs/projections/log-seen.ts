@@ -52,9 +52,8 @@ export const refuseShorterLog = async (
   const [seen] = rows;
   if (!seen) return;
   const [found] = await store.readAll(seen.before, 1);
-  // A damaged event has no id to be known by; it stands where it stood.
-  const isThere =
-    found?.position === seen.position &&
-    (found.unreadable !== undefined || found.event.id === seen.event);
-  if (!isThere) throw new LogShorter(seen.event);
+  // One that is damaged, or was when it was read, has no id to be known by; it stands where it stood.
+  const isKnown = seen.event === "" || found?.unreadable !== undefined;
+  const isThere = found?.position === seen.position && (isKnown || found.event.id === seen.event);
+  if (!isThere) throw new LogShorter(seen.event || seen.position);
 };

@@ -37,6 +37,8 @@ const refusals = {
 export const mailServer = async (
   manner: (to: string) => Manner = () => "takes",
   port = 0,
+  /** A mail is there, and its server has not said so yet. */
+  arrives: (mail: Arrived) => Promise<void> = async () => undefined,
 ): Promise<MailServer> => {
   const arrived: Arrived[] = [];
   const manners = new Map<string, Manner>();
@@ -59,8 +61,10 @@ export const mailServer = async (
         const text = Buffer.concat(chunks).toString("utf8");
         const to = envelope.rcptTo[0]?.address ?? "";
         const [, messageId = ""] = /^message-id:\s*(<\S+>)/im.exec(text) ?? [];
-        arrived.push({ to, messageId, text });
-        if (manners.get(to) !== "is-cut-off") return answer(null, "OK: queued as 4F2A");
+        const mail = { to, messageId, text };
+        arrived.push(mail);
+        if (manners.get(to) !== "is-cut-off")
+          return void arrives(mail).then(() => answer(null, "OK: queued as 4F2A"));
         for (const connection of server.connections) connection._socket.destroy();
       });
     },

@@ -18,17 +18,25 @@ export interface PostgresServer {
   readonly certificate: string;
   /** A database of a user's own, made anew. @returns its DATABASE_URL */
   database(name: string, user?: string, parameters?: string): Promise<string>;
-  /** As its superuser, in the database `postgres` or another. */
-  run(sql: string, database?: string): Promise<void>;
+  /** As its superuser, in the database `postgres` or another. @returns the rows of the last answer */
+  run(sql: string, database?: string): Promise<readonly object[]>;
+  /** Its first process: the parent of all the others. */
+  pid(): Promise<number>;
   /** Ends all sessions, and comes back at the same place. */
   restart(): Promise<void>;
+  /** SIGKILL of its first process, then the same. */
+  kill(): Promise<void>;
   stop(): Promise<void>;
 }
 
 const [superuser, password] = ["postgres", "of the superuser"];
 
-export const postgresServer = async (): Promise<PostgresServer> => {
-  const folder = await fs.mkdtemp(path.join("/tmp", "creativallee-server-"));
+/** @param more settings of its own, which win; @param above the folder that holds its own */
+export const postgresServer = async (
+  more: readonly string[] = [],
+  above = "/tmp",
+): Promise<PostgresServer> => {
+  const folder = await fs.mkdtemp(path.join(above, "creativallee-server-"));
   const cluster = path.join(folder, "cluster");
   const account = await accountFor(cluster);
   const binaries = await postgresBinaries();
@@ -61,6 +69,7 @@ export const postgresServer = async (): Promise<PostgresServer> => {
     "ssl=on",
     `ssl_cert_file=${cert}`,
     `ssl_key_file=${key}`,
+    ...more,
   ];
   const command = [path.join(binaries, "bin/postgres"), "-D", cluster].concat(
     settings.flatMap((one) => ["-c", one]),
@@ -73,8 +82,11 @@ export const postgresServer = async (): Promise<PostgresServer> => {
     const client = new Client({ host: "127.0.0.1", port, user: superuser, password, database });
     client.on("error", () => undefined);
     await client.connect();
-    await client.query(sql).finally(() => client.end());
+    const { rows } = await client.query<object>(sql).finally(() => client.end());
+    return rows;
   };
+  const pid = async () =>
+    Number((await fs.readFile(path.join(cluster, "postmaster.pid"), "utf8")).split("\n")[0]);
   const ready = async () => {
     while (
       !(await run("select 1").then(
@@ -94,6 +106,16 @@ export const postgresServer = async (): Promise<PostgresServer> => {
       return `postgres://${user}:of%20${user}@127.0.0.1:${port}/${name}${parameters}`;
     },
     run,
+    pid,
+    kill: async () => {
+      process.kill(await pid(), "SIGKILL");
+      await server.exited;
+      // Until the last of its children is gone, another may not begin on its folder.
+      for (let ended: unknown = server.exited; ended !== undefined;) {
+        server = begin();
+        ended = await Promise.race([server.exited, ready()]);
+      }
+    },
     restart: async () => {
       server.stop();
       await server.exited;

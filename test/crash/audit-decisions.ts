@@ -8,6 +8,7 @@ export const auditDecisions = (log: readonly StoredEvent[]): readonly Fault[] =>
   ...labelFaults(log),
   ...numberFaults(log),
   ...holdFaults(log),
+  ...ballotFaults(log),
 ];
 
 const told = ({ event: { data } }: StoredEvent, field: string): string => String(data[field]);
@@ -97,4 +98,32 @@ const holdFaults = (log: readonly StoredEvent[]): readonly Fault[] => {
   return [...held]
     .filter(([file, session]) => !inHand.has(`${session} ${file}`))
     .map(([file]) => ({ code: "FILE_STILL_HELD", about: file }));
+};
+
+/** Counted anew: the last ballot of each seat, between the opening of a vote and its count. */
+const ballotFaults = (log: readonly StoredEvent[]): readonly Fault[] => {
+  const cast = new Map<string, Map<string, string>>();
+  const faults: Fault[] = [];
+  for (const one of log) {
+    const matter = `${whose(one)} ${told(one, "item")}`;
+    switch (one.event.type) {
+      case "DeliberationOpened":
+        cast.set(matter, new Map());
+        break;
+      case "BallotCast":
+        cast.get(matter)?.set(told(one, "on"), told(one, "choice"));
+        break;
+      case "BallotsTallied": {
+        const ballots = tally([...(cast.get(matter)?.values() ?? [])]);
+        const counts = Object(one.event.data["counts"]) as Readonly<Record<string, unknown>>;
+        // Secret ballots are counted by who can open them.
+        if (ballots.size === 0) break;
+        const isSo = ["for", "against", "abstain"].every(
+          (choice) => counts[choice] === (ballots.get(choice) ?? 0),
+        );
+        if (!isSo) faults.push({ code: "BALLOT_MISCOUNTED", about: matter });
+      }
+    }
+  }
+  return faults;
 };

@@ -12,10 +12,9 @@ import { Client } from "./client.js";
 import type { Fault } from "./fault.js";
 import { flaws, type FlawName } from "./flaws.js";
 import { Journal } from "./journal.js";
+import { mindsOf } from "./minds.js";
 import { enrolAll, type People } from "./people.js";
 import { patience, until, untilQuiet } from "./quiet.js";
-import { sittingMind } from "./sittings.js";
-import { carrierMind, type Mind } from "./wishes.js";
 
 export interface Plan {
   readonly rounds: number;
@@ -106,18 +105,6 @@ class Target {
   }
 }
 
-const mindsOf = ({ carriers, secretariat, chambers }: People, random: Random): readonly Mind[] => {
-  const files: string[] = [];
-  const everybody = { secretariat, files };
-  return [
-    ...carriers.map((carrier) => {
-      const known = { organisations: [], initiatives: [], drafts: [] };
-      return carrierMind({ ...known, ...everybody, carrier }, random.fork());
-    }),
-    ...chambers.map((chamber) => sittingMind(chamber, random.fork())),
-  ];
-};
-
 /** Two rounds of three, so that within twelve each victim has been met at each. */
 const aimOf = (round: number, random: Random, flaw: FlawName | undefined): Aim => {
   // What a planted bug loses, like the notice of a decision, would be waited for in vain.
@@ -179,6 +166,6 @@ const harass = async (
   }
   over.abort();
   await load;
-  await visiting(target.serve.dataDir, untilQuiet);
+  await visiting(target.serve.dataDir, (engine) => untilQuiet(engine));
   return target.stop();
 };

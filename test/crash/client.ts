@@ -70,7 +70,7 @@ type Unknown = Extract<Outcome, { readonly outcome: "unknown" }>;
 /** A server that is alive answers within this, in milliseconds, even while its database is away. */
 const patience = 20_000;
 
-const send = async (address: string, intent: Intent, token: string): Promise<Outcome> => {
+export const send = async (address: string, intent: Intent, token: string): Promise<Outcome> => {
   const { operation, id, body, ifMatch, key } = intent;
   const route = routes.get(operation)?.replace(":id", id ?? "");
   try {

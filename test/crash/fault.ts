@@ -1,6 +1,6 @@
 /** What a crash may never leave behind. */
 export const faultCodes = {
-  POSITION_GAP: "positions of the log are not 1, 2, 3 …",
+  POSITION_GAP: "positions of the log are not 1, 2, 3 …, or not in order",
   STREAM_GAP: "a stream's versions are not 0, 1, 2 …",
   WRONG_BYTES: "an event is not what its id was made from",
   SEALED_VALUE_GONE: "a personal value cannot be opened any more",
@@ -19,6 +19,13 @@ export const faultCodes = {
   LABEL_MISCOUNTED: "a decision that grants has not one number and one label, or another has any",
   NUMBER_TWICE: "the numbers of a register are not 1, 2, 3 …",
   FILE_STILL_HELD: "a file is held, though no session has it in hand",
+  BALLOT_MISCOUNTED: "an open vote was not counted by the last ballot of each seat",
+  LETTER_TWICE: "a letter came under two names, or more than twice under one",
+  LETTER_LOST: "a letter was settled and never came",
+  TIME_WRONG: "an event bears a time that was not",
+  DAMAGE_SPREAD: "damage to one stream stopped more than that, or was not noticed",
+  LAPSED_WRONGLY: "a file lapsed that was complete in time, or lives on past its day",
+  NOT_AS_MEANT: "the experiment did not do what it is for",
   OUTBOX_UNSETTLED: "a message of the outbox was not sent",
 } as const;
 

@@ -45,6 +45,8 @@ interface Note {
 /** What was asked and answered, on disk before anything follows from it. */
 export class Journal {
   readonly #notes: GroupCommit<Note, void>;
+  /** How many outcomes are neither « done » nor « refused ». */
+  unheard = 0;
   #count = 0;
 
   private constructor(private readonly file: fs.FileHandle) {
@@ -63,6 +65,7 @@ export class Journal {
   }
 
   async end(nth: number, outcome: Outcome): Promise<void> {
+    if (outcome.outcome === "unknown") this.unheard += 1;
     await this.#note({ nth, outcome });
   }
 

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { beginning } from "#event-store/port.js";
 import { readCheckpoints } from "#projections/checkpoint.js";
 import { outboxStatus } from "#reactions/outbox.js";
 import type { Engine } from "../../apps/server/engine.js";
@@ -6,12 +7,15 @@ import type { Engine } from "../../apps/server/engine.js";
 /** Everything that takes its time is given so long, in milliseconds. */
 export const patience = 60_000;
 
+const page = 1_000;
+
 /** @throws when it is not so in time */
 export const until = async (
   what: string,
   probe: () => boolean | Promise<boolean>,
+  within = patience,
 ): Promise<void> => {
-  const end = performance.now() + patience;
+  const end = performance.now() + within;
   while (!(await probe())) {
     if (performance.now() > end) throw new Error(`It takes too long until ${what}.`);
     await pause(20);
@@ -19,13 +23,20 @@ export const until = async (
 };
 
 /** Nobody writes any more, all that follows from what was written has happened, and shows. */
-export const untilQuiet = ({ reading }: Pick<Engine, "reading">): Promise<void> =>
-  until("the server has nothing left to do", async () => {
+export const untilQuiet = async (
+  { reading, store }: Pick<Engine, "reading" | "store">,
+  within = patience,
+): Promise<void> => {
+  let last = beginning;
+  const isQuiet = async (): Promise<boolean> => {
+    for (;;) {
+      const [stored] = (await store.readAll(last, page)).slice(-1);
+      if (!stored) break;
+      last = stored.position;
+    }
     const { waiting, dated } = await outboxStatus(reading);
-    const { rows } = await reading.query<{ last: string }>(
-      "select coalesce(max(position), 0)::text as last from log.events",
-    );
-    const last = BigInt(rows[0]?.last ?? 0);
     const known = [...(await readCheckpoints(reading)).values()];
-    return waiting === dated && known.every(({ position }) => BigInt(position || 0) === last);
-  });
+    return waiting === dated && known.every(({ position }) => position === last);
+  };
+  await until("the server has nothing left to do", isQuiet, within);
+};

@@ -1,6 +1,6 @@
 import type { Enrolled } from "../enrol.js";
 import type { Random } from "../random.js";
-import type { Mind, Wish } from "./wishes.js";
+import type { Mind, Story, Wish } from "./wishes.js";
 
 /** A committee that is formed, its secretary, and whose files come before it. */
 export interface Chamber {
@@ -12,16 +12,13 @@ export interface Chamber {
   readonly answers: object;
 }
 
-/** Wishes one by one; each is answered by the id of what was done, or by nothing when refused. */
-type Story<Result = void> = Generator<Wish, Result, string | undefined>;
-
 /** It is not to be: of a sitting that comes to no end the next one makes nothing better or worse. */
 class Abandoned extends Error {}
 
 /** What hangs on a reaction is asked for so often. */
 const patience = 400;
 
-function* insist(wish: Wish): Story<string> {
+export function* insist(wish: Wish): Story<string> {
   for (let nth = 0; nth < patience; nth += 1) {
     const done = yield wish;
     if (done !== undefined) return done;
@@ -29,16 +26,18 @@ function* insist(wish: Wish): Story<string> {
   throw new Abandoned(wish.operation);
 }
 
+const today = () => new Date().toLocaleDateString("sv", { timeZone: "Europe/Paris" });
+
 const motives = "L'avis du comité est au dossier.";
 
-class Sittings {
+export class Sittings {
   constructor(
     private readonly chamber: Chamber,
     private readonly random: Random,
   ) {}
 
   *told(): Story {
-    const organisation = yield* this.#organisation();
+    const organisation = yield* this.organisation();
     for (;;) {
       try {
         yield* this.#sitting(organisation);
@@ -48,7 +47,7 @@ class Sittings {
     }
   }
 
-  *#organisation(): Story<string> {
+  *organisation(): Story<string> {
     const { carrier, secretariat } = this.chamber;
     const facts = { name: "Maison des initiatives", kind: "association", seat: "59350" };
     const identifier = { kind: "none", reason: "en cours d'immatriculation" };
@@ -60,17 +59,12 @@ class Sittings {
   }
 
   *#sitting(organisation: string): Story {
-    const { scheme, secretariat: by, members } = this.chamber;
+    const { secretariat: by } = this.chamber;
     const files: string[] = [];
     const wanted = this.random.between(1, 3);
-    while (files.length < wanted) files.push(yield* this.#admissible(organisation));
-    const heldOn = new Date().toLocaleDateString("sv", { timeZone: "Europe/Paris" });
-    const convening = { scheme, heldOn, place: "Lille" };
-    const id = yield* insist({ operation: "ConveneSession", by, body: convening });
-    const matters = files.map((item) => ({ kind: "application", item }));
-    for (const body of matters) yield* insist({ operation: "PutOnAgenda", by, id, body });
-    const present = members.map((member) => member.id);
-    yield* insist({ operation: "OpenSession", by, id, body: { present } });
+    while (files.length < wanted) files.push(yield* this.admissible(organisation));
+    const heldOn = today();
+    const id = yield* this.opened(files);
     for (const item of files) yield* this.#item(id, item);
     yield* insist({ operation: "CloseSession", by, id, body: {} });
     const letter = { means: "letter", notifiedOn: heldOn, proof: "Recommandé 1A 000 000 0000 0" };
@@ -83,8 +77,20 @@ class Sittings {
     }
   }
 
-  *#admissible(organisation: string): Story<string> {
-    const { scheme, carrier, secretariat, answers } = this.chamber;
+  /** A session of today that has these files on its agenda, with everybody there. */
+  *opened(files: readonly string[]): Story<string> {
+    const { scheme, secretariat: by, members } = this.chamber;
+    const convening = { scheme, heldOn: today(), place: "Lille" };
+    const id = yield* insist({ operation: "ConveneSession", by, body: convening });
+    const matters = files.map((item) => ({ kind: "application", item }));
+    for (const body of matters) yield* insist({ operation: "PutOnAgenda", by, id, body });
+    const present = members.map((member) => member.id);
+    yield* insist({ operation: "OpenSession", by, id, body: { present } });
+    return id;
+  }
+
+  *draft(organisation: string): Story<string> {
+    const { scheme, carrier } = this.chamber;
     const initiated = { organisation, title: "Une semaine pour reprendre" };
     const initiative = yield* insist({
       operation: "RegisterInitiative",
@@ -92,9 +98,20 @@ class Sittings {
       body: initiated,
     });
     const started = { initiative, scheme };
-    const id = yield* insist({ operation: "StartApplication", by: carrier, body: started });
+    return yield* insist({ operation: "StartApplication", by: carrier, body: started });
+  }
+
+  *submitted(organisation: string): Story<string> {
+    const { carrier, answers } = this.chamber;
+    const id = yield* this.draft(organisation);
     yield* insist({ operation: "EditDraft", by: carrier, id, body: answers });
     yield* insist({ operation: "SubmitApplication", by: carrier, id, body: {} });
+    return id;
+  }
+
+  *admissible(organisation: string): Story<string> {
+    const { secretariat } = this.chamber;
+    const id = yield* this.submitted(organisation);
     // Refused until it is checked, by itself.
     const declared = { operation: "DeclareAdmissible", id, ifMatch: "*", body: { motives } };
     return yield* insist({ ...declared, by: secretariat });

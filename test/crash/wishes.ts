@@ -10,6 +10,9 @@ export interface Wish {
   readonly by: Enrolled;
 }
 
+/** Wishes one by one; each is answered by the id of what was done, or by nothing when refused. */
+export type Story<Result = void> = Generator<Wish, Result, string | undefined>;
+
 /** Somebody who wishes for one thing after the other, by what became of those before. */
 export interface Mind {
   /** Its wishes come under keys of this name. */

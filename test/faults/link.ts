@@ -1,0 +1,107 @@
+import { once } from "node:events";
+import net from "node:net";
+
+/** Looks at what goes by on one connection; `true` breaks it there, before that is passed on. */
+export interface Watch {
+  asked?(chunk: Buffer): boolean;
+  answered?(chunk: Buffer): boolean;
+}
+
+/** Stands between a client and a server, on a port of its own. */
+export interface Link {
+  readonly port: number;
+  /** How many connections were broken by their watch. */
+  readonly broken: number;
+  /** Until called with false, new connections break, and the ones there are. */
+  refuse(isRefusing: boolean): void;
+  /** Nothing goes through, either way, until it is called with false. */
+  freeze(isFrozen: boolean): void;
+  close(): Promise<void>;
+}
+
+export const linkTo = async (port: number, watch: () => Watch): Promise<Link> => {
+  const sockets = new Set<net.Socket>();
+  let [broken, isRefusing, isFrozen] = [0, false, false];
+  const cut = () => sockets.forEach((socket) => socket.destroy());
+  const relay = net.createServer((client) => {
+    if (isRefusing) return void client.destroy();
+    const server = net.connect(port, "127.0.0.1");
+    const { asked = passes, answered = passes } = watch();
+    const over = () => [client, server].forEach((socket) => socket.destroy());
+    const pass = (to: net.Socket, breaks: (chunk: Buffer) => boolean) => (chunk: Buffer) => {
+      if (!breaks(chunk)) return void to.write(chunk);
+      broken += 1;
+      over();
+    };
+    client.on("data", pass(server, asked));
+    server.on("data", pass(client, answered));
+    for (const socket of [client, server]) {
+      sockets.add(socket);
+      if (isFrozen) socket.pause();
+      socket.setNoDelay().on("error", over).on("close", over);
+      socket.on("close", () => sockets.delete(socket));
+    }
+  });
+  relay.listen(0, "127.0.0.1");
+  await once(relay, "listening");
+  const bound = relay.address();
+  if (typeof bound !== "object" || !bound) throw new Error("It listens nowhere.");
+  return {
+    port: bound.port,
+    get broken() {
+      return broken;
+    },
+    refuse: (refusing) => {
+      isRefusing = refusing;
+      if (refusing) cut();
+    },
+    freeze: (frozen) => {
+      isFrozen = frozen;
+      for (const socket of sockets) {
+        if (frozen) socket.pause();
+        else socket.resume();
+      }
+    },
+    close: async () => {
+      cut();
+      await new Promise((resolve) => relay.close(resolve));
+    },
+  };
+};
+
+const passes = () => false;
+
+/** Last message of an answer of PostgreSQL: ready for the next, in no transaction. What ran is committed. */
+const ready = Buffer.from([0x5a, 0, 0, 0, 5, 0x49]);
+
+/** Breaks a connection of PostgreSQL once what was asked of the log is committed, before anybody is told. */
+export const losesAppends = (now: () => boolean) => (): Watch => {
+  let losing = false;
+  let tail = Buffer.alloc(0);
+  return {
+    asked: (chunk) => {
+      if (!losing && chunk.includes("log.append")) losing = now();
+      return false;
+    },
+    answered: (chunk) => {
+      tail = Buffer.concat([tail, chunk]).subarray(-ready.length);
+      return losing && tail.equals(ready);
+    },
+  };
+};
+
+/** Breaks a connection of HTTP when its server answers what was posted. */
+export const losesReplies = (now: () => boolean) => (): Watch => {
+  let isPost = false;
+  return {
+    asked: (chunk) => {
+      if (chunk.includes("POST /")) isPost = true;
+      return false;
+    },
+    answered: () => {
+      const breaks = isPost && now();
+      isPost = false;
+      return breaks;
+    },
+  };
+};

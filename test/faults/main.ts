@@ -52,7 +52,9 @@ const detailed = (faults: readonly Fault[]): string =>
     .join("");
 
 const tried = async (experiment: Experiment): Promise<boolean> => {
+  const begun = performance.now();
   const { done, commands, events, faults } = await once(experiment, false);
+  console.error(`  ${Math.round((performance.now() - begun) / 1_000)} s`);
   const counts = { ...done, commands, events, ...account(faults), faults: faults.length };
   console.log(`${experiment.nth} ${experiment.title}: ${told(counts)}\n${detailed(faults)}`.trim());
   return faults.length === 0;

@@ -146,7 +146,10 @@ export class Site {
   /** When all that follows has happened, or never will: it ends what was begun, and looks at everything. */
   async audit(patience: number): Promise<Audit> {
     await untilQuiet(this.engine, patience).catch(() => undefined);
-    const stopping = [this.#crew.web, this.#crew.worker].flat().map((one) => one.stop());
+    const crew = [this.#crew.web, this.#crew.worker].flat();
+    // One that has just begun knows of no signal yet.
+    await Promise.all(crew.map(({ address }) => address));
+    const stopping = crew.map((one) => one.stop());
     const ended = (await Promise.all(stopping)).filter((status) => status !== 0);
     const faults = ended.map((status): Fault => ({
       code: "SERVER_FAILED",

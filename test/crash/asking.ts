@@ -36,7 +36,12 @@ export class Asking {
     const intent: Intent = { ...asked, actor, key: `${by.id}/asked/${(this.#count += 1)}` };
     const nth = await this.journal.begin(intent);
     const outcome = await send(await this.findServer(), intent, by.token);
-    await this.journal.end(nth, outcome);
+    const { outcome: what } = outcome;
+    // Which failures may be is for the caller to judge.
+    await this.journal.end(
+      nth,
+      what === "unknown" ? { outcome: what, reason: `tried: ${outcome.reason}` } : outcome,
+    );
     return { outcome, untilAnswered: () => this.#untilAnswered(nth, intent, by.token) };
   }
 

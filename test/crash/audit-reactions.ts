@@ -12,7 +12,9 @@ export const auditReactions = async (
   const { waiting, dated, held, dead, failing } = await outboxStatus(pool);
   const late = waiting - dated;
   const unsettled = late + held + dead + failing.length;
-  const about = `${late} waiting, ${held} held, ${dead} dead, ${failing.length} failing`;
+  const [first] = failing;
+  const why = first ? ` (${first.id}: ${first.error})` : "";
+  const about = `${late} waiting, ${held} held, ${dead} dead, ${failing.length} failing${why}`;
   return [
     ...(unsettled > 0 ? [{ code: "OUTBOX_UNSETTLED", about } as const] : []),
     ...reactionFaults(log),
@@ -24,12 +26,14 @@ const reactionFaults = (log: readonly StoredEvent[]): readonly Fault[] => {
   const freed = countBy(log, "ApplicationClosed", ({ event }) => String(event.data["application"]));
   const gone = countBy(log, "ApplicationWithdrawn", ({ event }) => idOf(event.stream));
   const came = countBy(log, "ApplicationReceived", ({ event }) => idOf(event.stream));
+  const met = countBy(log, "ComplementsMet", ({ event }) => idOf(event.stream));
+  const isUnchecked = (id: string): boolean => {
+    const [count, wanted] = [checks.get(id) ?? 0, 1 + (met.get(id) ?? 0)];
+    // A file that was withdrawn at once is not checked any more.
+    return gone.has(id) ? count > wanted : count !== wanted;
+  };
   return [
-    ...wrong(
-      "check",
-      // A file that was withdrawn at once is not checked any more.
-      [...came.keys()].filter((id) => checks.get(id) !== 1 && (checks.has(id) || !gone.has(id))),
-    ),
+    ...wrong("check", [...came.keys()].filter(isUnchecked)),
     ...wrong(
       "end",
       [...gone.keys()].filter((id) => freed.get(id) !== 1),

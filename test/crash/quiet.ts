@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { beginning } from "#event-store/port.js";
 import { readCheckpoints } from "#projections/checkpoint.js";
 import { outboxStatus } from "#reactions/outbox.js";
+import { readModels } from "#read-models/registry.js";
 import type { Engine } from "../../apps/server/engine.js";
 
 /** Everything that takes its time is given so long, in milliseconds. */
@@ -35,8 +36,12 @@ export const untilQuiet = async (
       last = stored.position;
     }
     const { waiting, dated } = await outboxStatus(reading);
-    const known = [...(await readCheckpoints(reading)).values()];
-    return waiting === dated && known.every(({ position }) => position === last);
+    const known = await readCheckpoints(reading);
+    return (
+      waiting === dated &&
+      readModels.every(({ name }) => known.has(name)) &&
+      [...known.values()].every(({ position }) => position === last)
+    );
   };
   await until("the server has nothing left to do", isQuiet, within);
 };

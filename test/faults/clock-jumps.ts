@@ -40,7 +40,7 @@ export const clockJumps: Experiment = {
     const from = Date.now() - tolerance;
     const site = await begin({ env });
     const known = (await whole(site.engine.store)).length;
-    await site.staff({ web: 1, worker: 1 });
+    await site.staff({ web: 2, worker: 2 });
     const load = new Load(site);
     const rounds = long ? 6 : 1;
     const jumps = ["+3d", "-2h"];
@@ -48,6 +48,8 @@ export const clockJumps: Experiment = {
       for (const jump of jumps) {
         await load.until(30);
         set(jump);
+        // One begins while the clock is wrong, another was there before.
+        if (nth % 2 === 0) await site.kill(jump === "-2h" ? "worker" : "web");
         await pause(long ? 7_000 : 1_500);
         set("+0");
       }

@@ -1,8 +1,8 @@
 import { rebuild } from "#projections/rebuild.js";
 import { readModels } from "#read-models/registry.js";
+import { verifyEventId } from "#sealing/event-codec.js";
 import { openingOf } from "../../apps/server/opening.js";
 import { whole } from "../crash/audit.js";
-import { auditLog } from "../crash/audit-log.js";
 import type { Fault } from "../crash/fault.js";
 import { Sittings } from "../crash/sittings.js";
 import type { Wish } from "../crash/wishes.js";
@@ -46,6 +46,16 @@ const overwrite = (
     site.name,
   );
 
+/** One file for each of them, whose last event is spoilt. */
+interface Spoilt {
+  readonly how: string;
+  readonly id: string;
+  readonly position: string;
+  readonly bytes: Uint8Array;
+}
+
+const newer = "of a newer release";
+
 export const damage: Experiment = {
   nth: 14,
   title: "events unknown, old, poisoned, and with one byte flipped",
@@ -58,51 +68,64 @@ export const damage: Experiment = {
     const { asking, engine, connection } = site;
     const sittings = new Sittings(chamber, random);
     const organisation = await asking.tell(sittings.organisation());
-    const bad = await asking.tell(sittings.draft(organisation));
-    const good = await asking.tell(sittings.draft(organisation));
     const message = (id: string): Wish => {
       return { operation: "SendMessage", by: chamber.carrier, id, body: { text: "Bonjour" } };
     };
     const faults: Fault[] = [];
     const spread = (about: string) => faults.push({ code: "DAMAGE_SPREAD", about });
-    const stream = `application-${bad}`;
-    const rounds = long ? 4 : 1;
-    for (let nth = 0; nth < rounds; nth += 1)
-      for (const [how, spoil] of Object.entries<Spoil>(spoils)) {
-        await site.quiet();
-        await site.dismiss("worker");
-        await asking.ask(message(bad));
-        const last = (await whole(engine.store)).findLast(({ event }) => event.stream === stream);
-        if (!last) throw new Error("The message left no event.");
-        await overwrite({ postgres, site }, last.position, spoil(Buffer.from(last.bytes), random));
-        const isNew = how === "of a newer release";
-        const found = await auditLog(await whole(engine.store), engine);
-        if (!found.some(({ code }) => code === "WRONG_BYTES")) spread(`${how}: not noticed`);
-        // What is in memory knows of nothing.
-        await site.replace("web");
-        await site.begin("worker").address;
-        const elsewhere = await asking.ask(message(good));
-        if (elsewhere.outcome !== "done") spread(`${how}: another file was refused`);
-        const here = await asking.tryOnce(message(bad));
-        if (isNew && here.outcome.outcome !== "unknown") spread(`${how}: its file was written to`);
-        const { rows } = await engine.reading.query<{ key: string }>(
-          "select distinct key from read.failures where scope = 'stream' and key <> $1",
-          [stream],
-        );
-        for (const { key } of rows) spread(`${how}: ${key} stopped`);
-        await overwrite({ postgres, site }, last.position, last.bytes);
-        await site.replace("web");
-        await site.replace("worker");
-        if (!isNew)
-          await rebuild({
-            connection,
-            store: engine.store,
-            open: openingOf(engine),
-            models: readModels,
-          });
-        await here.untilAnswered();
+
+    const spoil = async (how: string, spoilt: Spoil): Promise<Spoilt> => {
+      const id = await asking.tell(sittings.draft(organisation));
+      await asking.ask(message(id));
+      const log = await whole(engine.store);
+      const last = log.findLast(({ event }) => event.stream === `application-${id}`);
+      if (!last) throw new Error("The message left no event.");
+      await overwrite({ postgres, site }, last.position, spoilt(Buffer.from(last.bytes), random));
+      return { how, id, position: last.position, bytes: last.bytes };
+    };
+
+    const rounds = long ? 6 : 1;
+    for (let nth = 0; nth < rounds; nth += 1) {
+      const good = await asking.tell(sittings.draft(organisation));
+      await site.quiet();
+      await site.dismiss("worker");
+      const bad: Spoilt[] = [];
+      for (const [how, one] of Object.entries<Spoil>(spoils)) bad.push(await spoil(how, one));
+      const wrong = (await whole(engine.store)).filter((one) => !verifyEventId(one));
+      if (wrong.length !== bad.length) spread(`${wrong.length} of ${bad.length} are noticed`);
+      // What is in memory knows of nothing.
+      await site.replace("web");
+      await site.begin("worker").address;
+      if ((await asking.ask(message(good))).outcome !== "done") spread("another file was refused");
+      const tried = [];
+      for (const { how, id } of bad) {
+        const one = await asking.tryOnce(message(id));
+        tried.push(one);
+        if (how === newer && one.outcome.outcome !== "unknown") spread(`${how}: written to`);
       }
-    const kinds = Object.keys(spoils).map((how) => [`events ${how}`, rounds]);
+      await site
+        .until("what is new is waited for", async () => (await stops(site)) > 0, 10_000)
+        .catch((fault: unknown) => spread(String(fault)));
+      const known = new Set(bad.map(({ id }) => `application-${id}`));
+      for (const stream of await failing(site)) if (!known.has(stream)) spread(`${stream} stopped`);
+      for (const { position, bytes } of bad) await overwrite({ postgres, site }, position, bytes);
+      await Promise.all([site.replace("web"), site.replace("worker")]);
+      const filling = { store: engine.store, open: openingOf(engine) };
+      await rebuild({ connection, ...filling, models: readModels });
+      for (const { untilAnswered } of tried) await untilAnswered();
+    }
+    const kinds = Object.keys(spoils).map((how) => [how, rounds]);
     return { done: Object.fromEntries(kinds), faults };
   },
+};
+
+const stops = async ({ engine }: Site): Promise<number> =>
+  (await engine.reading.query("select from read.checkpoints where stopped is not null")).rowCount ??
+  0;
+
+const failing = async ({ engine }: Site): Promise<readonly string[]> => {
+  const { rows } = await engine.reading.query<{ key: string }>(
+    "select distinct key from read.failures where scope = 'stream'",
+  );
+  return rows.map(({ key }) => key);
 };

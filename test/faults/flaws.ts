@@ -149,7 +149,7 @@ export const flaws = {
   },
   /** What only a newer release knows is passed over. */
   "skips-what-is-new": {
-    foundAs: ["READ_MODEL_DIFFERS"],
+    foundAs: ["DAMAGE_SPREAD"],
     plant: () => {
       const { tell } = Batch.prototype;
       Batch.prototype.tell = function (...args) {

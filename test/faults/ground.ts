@@ -3,7 +3,10 @@ import os from "node:os";
 import path from "node:path";
 import { readSettings } from "#infrastructure/configuration/settings.js";
 import { openHouse } from "#infrastructure/house.js";
+import { rebuild } from "#projections/rebuild.js";
+import { readModels } from "#read-models/registry.js";
 import { openEngine } from "../../apps/server/engine.js";
+import { openingOf } from "../../apps/server/opening.js";
 import { migrations } from "../../apps/server/migrations.js";
 import { enrolAll, type People } from "../crash/people.js";
 import { postgresServer, type PostgresServer } from "../postgres-server.js";
@@ -61,7 +64,12 @@ const settle = async ({ url, dataDir }: Lot): Promise<People> => {
   const settings = readSettings({ DATABASE_URL: url, DATA_DIR: dataDir });
   const house = await openHouse({ settings, role: "command", migrations });
   try {
-    return await enrolAll(await openEngine(house, path.join(dataDir, "files")));
+    const engine = await openEngine(house, path.join(dataDir, "files"));
+    const people = await enrolAll(engine);
+    // Once for all lots.
+    const { connection } = house;
+    await rebuild({ connection, store: engine.store, open: openingOf(engine), models: readModels });
+    return people;
   } finally {
     await house.stop();
   }

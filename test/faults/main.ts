@@ -74,7 +74,12 @@ let [sound, unrun] = [true, 0];
 for (const experiment of chosen) {
   const lacks = experiment.lacks?.();
   if (lacks === undefined)
-    sound = (await (values.prove ? proved(experiment) : tried(experiment))) && sound;
+    sound =
+      (await (values.prove ? proved(experiment) : tried(experiment)).catch((fault: unknown) => {
+        console.log(`${experiment.nth} ${experiment.title}: BROKEN OFF, ${String(fault)}`);
+        console.error(fault);
+        return false;
+      })) && sound;
   else {
     unrun += 1;
     console.log(`${experiment.nth} ${experiment.title}: NOT RUN, it needs ${lacks}`);

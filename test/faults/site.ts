@@ -166,7 +166,7 @@ export class Site {
     await this.house.stop();
   }
 
-  /** @throws when it is not so within a minute */
+  /** @throws when it is not so in time, a minute unless told otherwise */
   readonly until = until;
 }
 

@@ -69,6 +69,19 @@ describe("the wall clock, looked at beside the database's", () => {
     }
   });
 
+  it("is believed once it is put right, in a process that began while it was wrong", async () => {
+    const { guard, pass } = room();
+    pass({ database: 7_200_000 });
+    expect(await guard.look()).toMatchObject({ because: "differs-from-database" });
+    expect(await guard.look()).toMatchObject({ because: "differs-from-database" });
+    expect(guard.isTrusted()).toBe(false);
+    pass({ wall: 7_200_000 });
+    expect(await guard.look()).toEqual({ trusted: true });
+    expect(guard.isTrusted()).toBe(true);
+    pass({ wall: -60_000, database: -60_000 });
+    expect(await guard.look()).toMatchObject({ because: "jumped" });
+  });
+
   it("is not suspected when the database answers late", async () => {
     let wall = 0;
     const guard = new ClockGuard(

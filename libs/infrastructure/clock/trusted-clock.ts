@@ -93,6 +93,7 @@ const reading = readingOf(clocksHere);
 export class ClockGuard {
   #trustedAt: Reading;
   #differs = false;
+  #hasAgreed = false;
   #lookedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -108,7 +109,10 @@ export class ClockGuard {
     this.#lookedAt = asked.monotonic;
     const database = await this.databaseNow();
     const answered = this.read();
-    const found = trust(this.#trustedAt, asked, answered, database.getTime());
+    // A process that begins while the clock is wrong has nothing that it could have jumped from.
+    const from = this.#differs && !this.#hasAgreed ? asked : this.#trustedAt;
+    const found = trust(from, asked, answered, database.getTime());
+    this.#hasAgreed ||= found.trusted;
     this.#differs = !found.trusted && found.because === "differs-from-database";
     if (found.trusted) this.#trustedAt = answered;
     return found;

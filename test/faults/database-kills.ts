@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Experiment } from "./experiment.js";
 import { flaws } from "./flaws.js";
+import { openGround } from "./ground.js";
 import { Load } from "./load.js";
 
 /** One that is killed takes the sessions of all the others along. */
@@ -11,6 +12,8 @@ const backends = `
 export const databaseKills: Experiment = {
   nth: 2,
   title: "PostgreSQL's backends and its postmaster killed",
+  // Nobody else's: all that stands on it is away for a while.
+  ground: () => openGround(),
   flaw: flaws["commits-in-memory"],
   run: async ({ ground: { postgres }, site: begin, random, long }) => {
     const site = await begin();

@@ -27,11 +27,16 @@ export const frozenLeader: Experiment = {
     await site.until("the worker has its leases", async () => (await tokens(site)) !== "");
     const [first] = site.crew("worker");
     await site.begin("worker").address;
-    const load = new Load(site);
-    await load.until(50);
+    const { people } = site;
+    const [some, others] = [people.carriers.slice(0, 3), people.carriers.slice(3)];
+    const earlier = new Load(site, site.address, { ...people, carriers: some, chambers: [] });
+    await earlier.until(50);
     const before = await tokens(site);
     first?.freeze();
+    // A minute of everybody's load would be all that one then looks at.
+    await earlier.stop();
     await pause(long ? frozen.long : frozen.short);
+    const load = new Load(site, site.address, { ...people, carriers: others });
     await site.until("the other has them", async () => {
       const now = await tokens(site);
       return now !== "" && now !== before;

@@ -12,19 +12,13 @@ export interface Link {
   readonly port: number;
   /** How many connections were broken by their watch. */
   readonly broken: number;
-  /** Until called with false, new connections break, and the ones there are. */
-  refuse(isRefusing: boolean): void;
-  /** Nothing goes through, either way, until it is called with false. */
-  freeze(isFrozen: boolean): void;
   close(): Promise<void>;
 }
 
 export const linkTo = async (port: number, watch: () => Watch): Promise<Link> => {
   const sockets = new Set<net.Socket>();
-  let [broken, isRefusing, isFrozen] = [0, false, false];
-  const cut = () => sockets.forEach((socket) => socket.destroy());
+  let broken = 0;
   const relay = net.createServer((client) => {
-    if (isRefusing) return void client.destroy();
     const server = net.connect(port, "127.0.0.1");
     const { asked = passes, answered = passes } = watch();
     const over = () => [client, server].forEach((socket) => socket.destroy());
@@ -37,7 +31,6 @@ export const linkTo = async (port: number, watch: () => Watch): Promise<Link> =>
     server.on("data", pass(client, answered));
     for (const socket of [client, server]) {
       sockets.add(socket);
-      if (isFrozen) socket.pause();
       socket.setNoDelay().on("error", over).on("close", over);
       socket.on("close", () => sockets.delete(socket));
     }
@@ -51,19 +44,8 @@ export const linkTo = async (port: number, watch: () => Watch): Promise<Link> =>
     get broken() {
       return broken;
     },
-    refuse: (refusing) => {
-      isRefusing = refusing;
-      if (refusing) cut();
-    },
-    freeze: (frozen) => {
-      isFrozen = frozen;
-      for (const socket of sockets) {
-        if (frozen) socket.pause();
-        else socket.resume();
-      }
-    },
     close: async () => {
-      cut();
+      for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => relay.close(resolve));
     },
   };

@@ -114,8 +114,8 @@ export const damage: Experiment = {
       await rebuild({ connection, ...filling, models: readModels });
       for (const { untilAnswered } of tried) await untilAnswered();
     }
-    const kinds = Object.keys(spoils).map((how) => [how, rounds]);
-    return { done: Object.fromEntries(kinds), faults };
+    const kinds = Object.keys(spoils).map((how) => [how, rounds] as const);
+    return { done: Object.fromEntries<number>(kinds), faults };
   },
 };
 

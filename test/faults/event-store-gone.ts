@@ -17,7 +17,7 @@ export const eventStoreGone: Experiment = {
     const links = [await linkTo(first), await linkTo(second)] as const;
     const [front, back] = links;
     after(async () => {
-      for (const one of [...links]) await one.close();
+      for (const one of links) await one.close();
       for (const one of [first, second]) await one.stop();
     });
     const env = { EVENTSTORE_URL: `${addressOf(front)}&defaultDeadline=2000` };

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createTransport } from "nodemailer";
-import pg from "pg";
+import { Client } from "pg";
 import { CommandRoad } from "#commands/command-road.js";
 import { EventStoreDbEventStore } from "#event-store/eventstoredb/eventstoredb-event-store.js";
 import { LogUnavailable } from "#event-store/port.js";
@@ -14,15 +14,15 @@ import type { Experiment } from "./experiment.js";
 
 /** Where what is sent is known before it leaves: some queries read otherwise from now on. */
 const rewriteQueries = (rewrite: (text: string) => string): void => {
-  const query: unknown = Reflect.get(pg.Client.prototype, "query");
+  const query: unknown = Reflect.get(Client.prototype, "query");
   if (typeof query !== "function") throw new Error("pg asks in another way.");
   const rewritten = (config: unknown): unknown => {
     if (typeof config === "string") return rewrite(config);
-    if (Reflect.has(Object(config), "submit")) return config;
-    const text: unknown = Reflect.get(Object(config), "text");
-    return typeof text === "string" ? { ...Object(config), text: rewrite(text) } : config;
+    if (typeof config !== "object" || config === null || "submit" in config) return config;
+    const text: unknown = Reflect.get(config, "text");
+    return typeof text === "string" ? { ...config, text: rewrite(text) } : config;
   };
-  Reflect.set(pg.Client.prototype, "query", function (this: pg.Client, ...args: unknown[]) {
+  Reflect.set(Client.prototype, "query", function (this: Client, ...args: unknown[]) {
     const [config, ...rest] = args;
     const result: unknown = Reflect.apply(query, this, [rewritten(config), ...rest]);
     return result;

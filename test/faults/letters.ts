@@ -34,18 +34,18 @@ export const letters: Experiment = {
     const wanted = long ? 12 : 2;
     const killedAt = new Set<string>();
     let killing = Promise.resolve();
-    let kill: () => Promise<void> = async () => undefined;
+    const killer: { kill?: () => Promise<void> } = {};
     const server = await mailServer(undefined, undefined, ({ messageId }) => {
       if (killedAt.size < wanted && !killedAt.has(messageId)) {
         killedAt.add(messageId);
-        killing = killing.then(() => kill());
+        killing = killing.then(() => killer.kill?.());
       }
       return killing;
     });
     after(() => server.stop());
     const env = { SMTP_URL: server.url, MAIL_FROM: "label@example.org" };
     const site = await begin({ env });
-    kill = () => site.kill("worker");
+    killer.kill = () => site.kill("worker");
     await site.staff({ web: 1, worker: 1 });
     // Letters of committees may be overtaken, and are not sent then: here none is.
     const load = new Load(site, site.address, { ...site.people, chambers: [] });

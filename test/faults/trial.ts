@@ -28,7 +28,7 @@ export const attempt = async (
 ): Promise<Result> => {
   const random = new Random(seed + nth);
   const planted = flawed
-    ? { EXPERIMENT: `${nth}`, NODE_OPTIONS: `--import ${flawedProgram.href}`, ...flaw.env }
+    ? { EXPERIMENT: `${nth}`, NODE_OPTIONS: `--import ${flawedProgram.href}` }
     : {};
   const sites: Site[] = [];
   const undoing: (() => Promise<unknown>)[] = [];

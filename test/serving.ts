@@ -58,8 +58,8 @@ export class Serving {
         if (address) resolve(address);
       });
       void this.exited.then((status) => {
-        const [last = ""] = fs.readFileSync(`${dataDir}.log`, "utf8").trim().split("\n").slice(-1);
-        reject(new Error(`The server ended with ${status}. ${last}`.trim()));
+        const last = fs.readFileSync(`${dataDir}.log`, "utf8").trim().split("\n").slice(-12);
+        reject(new Error([`The server ended with ${status}.`, ...last].join("\n").trim()));
       });
     });
     // Whoever waits for it is told; nobody may be waiting.

@@ -7,6 +7,8 @@ export interface Link {
   readonly port: number;
   /** The next append is let through; when its answer is whole, the connection breaks instead. */
   loseNextAnswer(): void;
+  /** How many have been lost so. */
+  readonly lost: number;
   /** Every connection breaks; new ones are let through. */
   cut(): void;
   /** Until it is called with false, new connections break as well. */
@@ -23,6 +25,7 @@ export const linkTo = async (target: { readonly host: string; readonly port: num
   const pairs = new Set<readonly [net.Socket, net.Socket]>();
   let isLosing = false;
   let isRefusing = false;
+  let count = 0;
 
   const relay = net.createServer((client) => {
     if (isRefusing) return void client.destroy();
@@ -40,7 +43,10 @@ export const linkTo = async (target: { readonly host: string; readonly port: num
     server.on("data", (chunk) => {
       const isWhole = answering.in(chunk).some((one) => one.stream === lost && one.isLast);
       if (lost === undefined) client.write(chunk);
-      else if (isWhole) client.destroy();
+      else if (isWhole) {
+        count += 1;
+        client.destroy();
+      }
     });
     const over = () => {
       pairs.delete(pair);
@@ -58,6 +64,9 @@ export const linkTo = async (target: { readonly host: string; readonly port: num
     port: bound.port,
     loseNextAnswer: () => {
       isLosing = true;
+    },
+    get lost() {
+      return count;
     },
     cut: () => {
       for (const [client] of pairs) client.destroy();

@@ -7,6 +7,8 @@ import type { Beginning, Site } from "./site.js";
 /** Where an experiment takes place, and what it hangs on. */
 export interface Trial {
   readonly ground: Ground;
+  /** Of an EventStoreDB that its log is to stand in: EVENTSTORE_URL of whoever runs it. */
+  readonly log: string | undefined;
   /** Its own site on the ground, which is looked at when it is over. @param begun how its processes begin */
   site(begun?: Beginning): Promise<Site>;
   /** What is to be undone once all has been looked at. */

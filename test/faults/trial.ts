@@ -18,6 +18,9 @@ export interface Result extends Audit, Found {
 /** What follows by itself is waited for so long, in milliseconds; with a bug, it may never come. */
 const patience = { sound: 60_000, flawed: 12_000 } as const;
 
+/** An empty one for each experiment: `--only 7`. */
+const log = process.env["EVENTSTORE_URL"];
+
 const flawedProgram = new URL("./flawed.js", import.meta.url);
 
 /** One experiment, its audit included. */
@@ -32,7 +35,9 @@ export const attempt = async (
     : {};
   const sites: Site[] = [];
   const undoing: (() => Promise<unknown>)[] = [];
-  const site = async ({ env = {}, ...begun }: Beginning = {}): Promise<Site> => {
+  const named = log === undefined ? {} : { EVENTSTORE_URL: log };
+  const site = async ({ env: own, ...begun }: Beginning = {}): Promise<Site> => {
+    const env: Beginning["env"] = { ...named, ...own };
     // Who has a log elsewhere begins it there.
     const isElsewhere = "EVENTSTORE_URL" in env;
     const lot = isElsewhere
@@ -44,7 +49,8 @@ export const attempt = async (
     return opened;
   };
   try {
-    const found = await run({ ground, site, random, long, after: (undo) => undoing.unshift(undo) });
+    const after = (undo: () => Promise<unknown>) => undoing.unshift(undo);
+    const found = await run({ ground, log, site, random, long, after });
     const [looked] = sites;
     if (!looked) throw new Error(`Experiment ${nth} has no site.`);
     const audit = await looked.audit(flawed ? patience.flawed : patience.sound);

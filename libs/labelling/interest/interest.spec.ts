@@ -82,7 +82,7 @@ describe("whom a file touches", () => {
     const { signatory: _, ...bare } = filing;
     expect(
       await partiesOfFile("a1", world(carrier, { phase: "received", content, filing: bare })),
-    ).toEqual(parties);
+    ).toStrictEqual(parties);
   });
   it("is no institution where the organisation is of none", async () => {
     const { institution: _, ...free } = carrier;

@@ -150,6 +150,7 @@ describe("recording its figures", () => {
     { figures: {} },
     { figures: [1] },
     { figures: { a: 1.5 } },
+    { figures: { a: 1, b: 1.5 } },
     { figures: { a: "1" } },
     { figures: Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`k${n}`, 1])) },
   ])("has the shape of whole numbers by key: not %j", (some) =>
@@ -159,6 +160,14 @@ describe("recording its figures", () => {
       ),
     ).toEqual([{ areMeasured: "figures must hold 1 to 50 whole numbers by key" }]),
   );
+  it("may have fifty of them", () =>
+    expect(
+      validateSync(
+        Object.assign(new RecordFiguresBody(), all, {
+          figures: Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`k${n}`, 1])),
+        }),
+      ),
+    ).toEqual([]));
   it.each([0, 1.5, 10_000_001])("was told by some people, not %d", (respondents) =>
     expect(validateSync(Object.assign(new RecordFiguresBody(), all, { respondents }))).toHaveLength(
       1,

@@ -125,16 +125,23 @@ describe("a server that will not do", () => {
     expect(await refusal(url)).toMatchObject([{ code: "DATABASE_READ_ONLY" }]);
   });
 
-  it("since it is too old, or not in UTF-8", () => {
+  it("since its database is in another encoding", async () => {
+    const { port } = server;
+    await server.run("create role latin login password 'of latin'");
+    await server.run("create database latin owner latin encoding 'LATIN1' template template0");
+    const url = `postgres://latin:of%20latin@127.0.0.1:${port}/latin`;
+    expect(await refusal(url)).toEqual([
+      { code: "DATABASE_NOT_UTF8", about: { database: "latin", encoding: "LATIN1" } },
+    ]);
+  });
+
+  it("since it is too old", () => {
     const at = { host: "db", database: "label" };
     const good = { number: 160_003, version: "16.3", encoding: "UTF8", readOnly: false };
     expect(unfitness(good, at)).toBeUndefined();
     expect(unfitness({ ...good, number: 150_007, version: "15.7" }, at)).toEqual({
       code: "DATABASE_TOO_OLD",
       about: { host: "db", version: "15.7", least: 16 },
-    });
-    expect(unfitness({ ...good, encoding: "LATIN1" }, at)).toMatchObject({
-      code: "DATABASE_NOT_UTF8",
     });
   });
 });

@@ -12,8 +12,9 @@ const backends = `
 export const databaseKills: Experiment = {
   nth: 2,
   title: "PostgreSQL's backends and its postmaster killed",
-  // Nobody else's: all that stands on it is away for a while.
-  ground: () => openGround(),
+  // Nobody else's: all that stands on it is away for a while. Commits that do not wait for the disk
+  // stay in memory for seconds, so that a kill finds some.
+  ground: () => openGround(["wal_writer_delay=10s"]),
   flaw: flaws["commits-in-memory"],
   run: async ({ ground: { postgres }, site: begin, random, long }) => {
     const site = await begin();

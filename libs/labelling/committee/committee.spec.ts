@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import type { PersonId } from "#kernel/index.js";
+import type { PersonId, World } from "#kernel/index.js";
 import { story } from "#kernel/story.js";
 import { adoptSeats } from "./adopt-seats.js";
 import { committee, type CommitteeEvent, type Mandate } from "./committee.js";
@@ -9,6 +9,7 @@ import { giveMandate } from "./give-mandate.js";
 import { chairOn, deputyOn, mandateOn, rollOn } from "./mandates.js";
 import { nameChair } from "./name-chair.js";
 import { nameDeputy } from "./name-deputy.js";
+import { seatingOf } from "./seating.js";
 
 const board = story(committee);
 const today = "2026-09-01";
@@ -101,6 +102,34 @@ describe("giving a mandate", () => {
       .given(formed, member(1, "CRCI", { until: "2026-12-31" }))
       .when(giveMandate, { ...asked, institution: "NFX", from: "2026-12-31" }, today, known)
       .refused("MANDATE_OVERLAPS", { institution: "CRCI", from: today }));
+  it("gives nobody two for as much as a day, whichever comes first", () => {
+    const later = member(1, "CRCI", { from: "2026-12-31" });
+    const until = (day: string) =>
+      board
+        .given(formed, later)
+        .when(giveMandate, { ...asked, institution: "NFX", until: day }, today, known);
+    until("2026-12-31").refused("MANDATE_OVERLAPS", { institution: "CRCI", from: "2026-12-31" });
+    until("2026-12-30").then({
+      type: "MandateGiven",
+      mandate: command,
+      ...asked,
+      institution: "NFX",
+      until: "2026-12-30",
+    });
+  });
+  it.each([{ rank: "substitute" }, { from: "2026-09-02" }, { until: "2026-12-31" }] as const)(
+    "is not so already where it is said to be otherwise: %j",
+    (other) =>
+      board
+        .given(formed, member(1, "CRCI"))
+        .when(giveMandate, { ...asked, ...other }, today, known)
+        .refused("MANDATE_OVERLAPS", { institution: "CRCI", from: today }),
+  );
+  it("gives an institution no substitute where the rules foresee none", () =>
+    board
+      .given(formed)
+      .when(giveMandate, { ...asked, institution: "NFX", rank: "substitute" }, today, known)
+      .refused("NO_SEAT_LEFT", { institution: "NFX" }));
   it("gives the next one to whom the first one ends", () => {
     const next = { ...asked, institution: "NFX", from: "2027-01-01" };
     board
@@ -160,6 +189,13 @@ describe("ending a mandate", () => {
       "MANDATE_ENDS_EARLIER",
       { until: "2026-12-31" },
     ));
+  it("shortens one that had an end", () =>
+    end("2026-10-01", formed, member(2, "NFX"), member(1, "CRCI", { until: "2026-12-31" })).then({
+      type: "MandateEnded",
+      mandate: "m1",
+      until: "2026-10-01",
+      motives: "Muté",
+    }));
   it("is not before today, nor before it began", () => {
     end("2026-08-31", formed, member(1, "CRCI")).refused("MANDATE_ENDS_IN_THE_PAST", { today });
     end("2026-09-15", formed, member(1, "CRCI", { from: "2026-10-01" })).refused(
@@ -246,6 +282,9 @@ describe("naming the chair and the deputy", () => {
       person(3),
     ]);
     expect(mandateOn(state, person(1), "2026-09-21")).toBeUndefined();
+    const back = member(5, "CRCI", { rank: "substitute", from: "2026-09-21" });
+    const returned = committee.evolve(state, { ...back, person: person(1) });
+    expect(chairOn(returned, "2026-09-21")).toBeUndefined();
   });
 });
 
@@ -276,14 +315,22 @@ describe("the roll", () => {
     const state = after(
       formed,
       member(2, "NFX"),
-      member(3, "CRCI", { rank: "substitute" }),
-      member(1, "CRCI"),
+      member(1, "CRCI", { rank: "substitute" }),
+      member(3, "CRCI"),
       member(4, "NFX", { from: "2026-10-01" }),
     );
     expect(rollOn(state, today).map(({ person: who, rank }) => [who, rank])).toEqual([
-      [person(1), "member"],
-      [person(3), "substitute"],
+      [person(3), "member"],
+      [person(1), "substitute"],
       [person(2), "member"],
     ]);
   });
+});
+
+it("finds no seats before rules are published", async () => {
+  const world = {
+    fold: async <State>() => ({ phase: "drafted" }) as State,
+    blob: () => Promise.reject(new Error("there are none here")),
+  } as unknown as World;
+  expect(await seatingOf(world, "creativallee")).toBeUndefined();
 });

@@ -10,9 +10,9 @@ import { changeWebhook } from "./change-webhook.js";
 import { disableWebhook } from "./disable-webhook.js";
 import { enableWebhook } from "./enable-webhook.js";
 import { giveUpWebhook } from "./give-up-webhook.js";
-import { boardOf } from "./keeper.js";
+import { boardOf, stillSits } from "./keeper.js";
 import { registerWebhook, RegisterWebhookBody } from "./register-webhook.js";
-import { replayWebhook } from "./replay-webhook.js";
+import { replayWebhook, ReplayWebhookBody } from "./replay-webhook.js";
 import { rotateSecret } from "./rotate-secret.js";
 import { isForCarriers, topicOf, topics } from "./topics.js";
 import { signingAt, webhook, type WebhookEvent } from "./webhook.js";
@@ -93,10 +93,18 @@ describe("what a body says of it", () => {
       ({ property }) => property,
     );
   it("is taken as it should be", async () => expect(await faults({})).toEqual([]));
+  it.each(["http://10.0.0.7/", `https://example.org/${"a".repeat(2_000 - 20)}`])(
+    "is an address, allowed or not: %j",
+    async (fine) => expect(await faults({ url: fine })).toEqual([]),
+  );
   it.each([
     "ftp://example.org",
     "systemes.example.org",
     "https://user:secret@example.org/",
+    "https://user@example.org/",
+    "https://:secret@example.org/",
+    "xhttps://example.org/",
+    "httpsx://example.org/",
     "https://example.org/#part",
     `https://example.org/${"a".repeat(2_000)}`,
     "javascript:alert(1)",
@@ -127,6 +135,10 @@ describe("changing a webhook", () => {
       .when(changeWebhook, other, today, nobody, theirs)
       .then({ type: "WebhookChanged", ...other, keeper: ana, changedOn: today });
     both.when(changeWebhook, {}, today, nobody, theirs).then();
+    hooks
+      .given(seated)
+      .when(changeWebhook, { url: other.url }, today, nobody, office)
+      .then({ type: "WebhookChanged", url: other.url, keeper: ana, changedOn: today });
   });
   it("lends an institution’s another member’s sight", () => {
     const given = hooks.given({ ...seated, keeper: bob } as WebhookEvent);
@@ -215,6 +227,15 @@ describe("telling a webhook again", () => {
     const from = "2026-11-01T10:00:00+01:00";
     replay(from).then({ type, from, since: "2026-11-01T09:00:00.000Z" });
   });
+  it.each([
+    ["2026-11-01", 0],
+    ["2026-11-01T10:00:00+01:00", 0],
+    ["2026-02-30", 1],
+    ["hier", 1],
+    [20_261_101, 1],
+  ])("is asked for from %j", async (from, faults) =>
+    expect(await validate(plainToInstance(ReplayWebhookBody, { from }))).toHaveLength(faults),
+  );
   it("is of what has been, to one that listens, for its owner", () => {
     replay("2026-12-01").refused("REPLAY_FROM_TO_COME", { from: "2026-12-01" });
     replay("2026-11-01", asked).refused("WEBHOOK_IS_DISABLED");
@@ -244,6 +265,13 @@ describe("topics", () => {
       "session.minutes",
     ]);
   });
+});
+
+it("has a keeper whose sight it has for as long as they sit", () => {
+  const sits = { owner: { scheme, institution }, keeper: ana };
+  expect(stillSits(sits, board(), today)).toBe(true);
+  expect(stillSits({ ...sits, keeper: stranger }, board(), today)).toBe(false);
+  expect(stillSits({ owner: { organisation }, keeper: stranger }, board(), today)).toBe(true);
 });
 
 it("looks at the committee of the scheme that an institution listens to, and at no other", async () => {

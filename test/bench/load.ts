@@ -19,7 +19,8 @@ export interface Busy {
 export interface Paced {
   readonly kind: "paced";
   readonly address: string;
-  readonly request: HttpRequest;
+  /** In turns; each that changes something is sent under a key of its own. */
+  readonly requests: readonly HttpRequest[];
   readonly rate: number;
   readonly seconds: number;
 }
@@ -145,17 +146,21 @@ const summary = (took: readonly number[], seconds: number): Result => ({
 });
 
 /** The clock starts when a request is due and a line is looked for: nothing waits unseen. */
-const paced = async ({ address, request, rate, seconds }: Paced): Promise<Result> => {
-  const text = written(request);
+const paced = async ({ address, requests, rate, seconds }: Paced): Promise<Result> => {
+  const run = randomUUID();
   const free = await Promise.all(Array.from({ length: 8 }, () => HttpLine.to(address)));
   const all = [...free];
   const took: number[] = [];
   const pending: Promise<void>[] = [];
-  const one = async (): Promise<void> => {
+  const one = async (nth: number): Promise<void> => {
+    const request = requests[nth % requests.length];
+    if (!request) throw new Error("There is nothing to send.");
     const due = performance.now();
     const line = free.pop() ?? (await HttpLine.to(address));
     if (!all.includes(line)) all.push(line);
-    const status = await line.send(text);
+    const status = await (request.method === "GET"
+      ? line.send(written(request))
+      : sendUnder(line, `${run}-${nth}`, request));
     if (status >= 300) throw new Error(`${request.path}: ${status}`);
     took.push(performance.now() - due);
     free.push(line);
@@ -165,7 +170,7 @@ const paced = async ({ address, request, rate, seconds }: Paced): Promise<Result
   await new Promise<void>((resolve) => {
     const tick = () => {
       const due = Math.min(count, ((performance.now() - start) / 1_000) * rate);
-      while (pending.length < due) pending.push(one());
+      while (pending.length < due) pending.push(one(pending.length));
       if (pending.length < count) setTimeout(tick, 1);
       else resolve();
     };

@@ -7,6 +7,7 @@ import { type Figure, isMet } from "./figure.js";
 import { appendRow } from "./row-append.js";
 import { ballotRow } from "./row-ballot.js";
 import { commandRow } from "./row-command.js";
+import { duringRebuildRow } from "./row-during-rebuild.js";
 import { pageRow } from "./row-page.js";
 import { reactionRow } from "./row-reaction.js";
 import { rebuildRow } from "./row-rebuild.js";
@@ -14,13 +15,14 @@ import { sampleRow } from "./row-sample.js";
 import { startRow } from "./row-start.js";
 import { type Site, siteIn } from "./site.js";
 
-/** In this order: commands add to the small log, and come last. */
+/** In this order: commands add to the logs, and come last. */
 const rows: Readonly<Record<string, Row>> = {
   append: appendRow,
   rebuild: rebuildRow,
   page: pageRow,
   start: startRow,
   command: commandRow,
+  "during-rebuild": duringRebuildRow,
   ballot: ballotRow,
   reaction: reactionRow,
   sample: sampleRow,

@@ -1,4 +1,5 @@
 import type { ClientConfig } from "pg";
+import type { Enrolled } from "../enrol.js";
 import { Serving } from "../serving.js";
 import { visiting } from "../visiting.js";
 import { inRounds, type Row, type Scale } from "./bench.js";
@@ -31,9 +32,9 @@ const posting = (token: string, path: string, body: object): HttpRequest => ({
   body: JSON.stringify(body),
 });
 
-/** A message on a file: one sealed text, checked, decided and stored. */
-const messages = ({ files, secretariat }: Site): readonly HttpRequest[] =>
-  files.map((id) => posting(secretariat.token, `${id}/send-message`, { text: sentence.repeat(3) }));
+/** A message on each file: one sealed text, checked, decided and stored. */
+export const messages = (files: readonly string[], { token }: Enrolled): readonly HttpRequest[] =>
+  files.map((id) => posting(token, `${id}/send-message`, { text: sentence.repeat(3) }));
 
 /** A carrier's own draft: the scheme is read, two texts are sealed. */
 const edits = ({ drafts, carrier }: Site): readonly HttpRequest[] =>
@@ -101,7 +102,7 @@ const speedsIn = async (
     (await load.do({ kind: "transactions", connection, prepared, callers, seconds, eventBytes }))
       .perSecond;
   const results = await inRounds(rounds, {
-    message: () => busy(messages(site)),
+    message: () => busy(messages(site.files, site.secretariat)),
     plain: () => bare(false),
     edit: () => busy(edits(site)),
     prepared: () => bare(true),

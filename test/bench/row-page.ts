@@ -42,7 +42,7 @@ export const pageRow: Row = async ({ scale: { rounds, seconds }, folder, small, 
       load.do({
         kind: "paced",
         address: addresses[where],
-        request: listing(site),
+        requests: [listing(site)],
         rate,
         seconds: 4 * seconds,
       });

@@ -54,6 +54,11 @@ const settle = async (engine: Engine, house: House, events: number) => {
   // What follows from the past has followed: reactions answer what comes after their first start.
   await pool.query("delete from read.reaction_starts");
   await pool.query("vacuum analyze log.events, log.sealed_parts");
+  return peopled(engine, filesAtWork);
+};
+
+/** Who works there, and so many drafts of one organisation. */
+export const peopled = async (engine: Engine, count: number) => {
   const secretariat = await enrol(engine, "secretariat");
   const carrier = await enrol(engine, "carrier");
   const { id, as } = carrier;
@@ -67,7 +72,7 @@ const settle = async (engine: Engine, house: House, events: number) => {
     regionalOrigin: true,
   });
   const drafts: string[] = [];
-  while (drafts.length < filesAtWork) {
+  while (drafts.length < count) {
     const title = `Semaine de la reprise, n° ${drafts.length + 1}`;
     const initiative = await ask("RegisterInitiative", { organisation, title });
     drafts.push(await ask("StartApplication", { initiative, scheme: "creativallee" }));

@@ -1,6 +1,6 @@
 import { Pool, type ClientConfig, type QueryConfig } from "pg";
 import { freshStream, sampleOfSize } from "#event-store/contract/samples.js";
-import type { EncodedEvent } from "#event-store/port.js";
+import type { EncodedEvent, EventStore } from "#event-store/port.js";
 import { logMigrations } from "#event-store/postgres/migrations.js";
 import { PostgresEventStore } from "#event-store/postgres/postgres-event-store.js";
 import { median } from "./median.js";
@@ -92,15 +92,16 @@ const fill = async (pool: Pool, events: number): Promise<void> => {
   await pool.query("vacuum analyze log.events");
 };
 
-const appendsThrough = (pool: Pool): Act => {
-  const store = new PostgresEventStore(pool);
-  return async (encoded) => {
+const appendsThrough = (pool: Pool): Act => appendsInto(new PostgresEventStore(pool));
+
+export const appendsInto =
+  (store: EventStore): Act =>
+  async (encoded) => {
     const { outcome } = await store.append(encoded.event.stream, "none", [encoded], []);
     if (outcome !== "ok") throw new Error(`An append of the bench was answered with ${outcome}.`);
   };
-};
 
-const interleaved = async <Name extends string>(
+export const interleaved = async <Name extends string>(
   rounds: number,
   acts: Readonly<Record<Name, Act>>,
   beforeEach: () => Promise<void> = async () => undefined,

@@ -8,11 +8,14 @@ import { appendRow } from "./row-append.js";
 import { ballotRow } from "./row-ballot.js";
 import { commandRow } from "./row-command.js";
 import { duringRebuildRow } from "./row-during-rebuild.js";
+import { jobsRow } from "./row-jobs.js";
 import { pageRow } from "./row-page.js";
 import { reactionRow } from "./row-reaction.js";
+import { placesRow } from "./row-places.js";
 import { rebuildRow } from "./row-rebuild.js";
 import { sampleRow } from "./row-sample.js";
 import { startRow } from "./row-start.js";
+import { workersRow } from "./row-workers.js";
 import { type Site, siteIn } from "./site.js";
 
 /** In this order: commands add to the logs, and come last. */
@@ -26,6 +29,9 @@ const rows: Readonly<Record<string, Row>> = {
   ballot: ballotRow,
   reaction: reactionRow,
   sample: sampleRow,
+  places: placesRow,
+  jobs: jobsRow,
+  workers: workersRow,
 };
 
 // npm run bench -- [--quick | --full] [--only command] [--json FILE] [--keep FOLDER]

@@ -1,5 +1,5 @@
-import type { EventStore } from "#event-store/port.js";
-import { publishShipped } from "../../apps/server/publish-shipped.js";
+import type { Engine } from "../../apps/server/engine.js";
+import { untilQuiet } from "../crash/quiet.js";
 import { Serving } from "../serving.js";
 import { visiting } from "../visiting.js";
 import { appendsInto, interleaved } from "./append.js";
@@ -39,61 +39,59 @@ export const placesRow: Row = async ({ scale, folder }) => {
 
 type Speeds = ReadonlyMap<Place, number>;
 
-/** Messages on drafts by their carrier, through a server at each place. */
+/** Messages on drafts by their carrier, through a server at each place; one is at work at a time. */
 const commandsAt = async (
   places: readonly Place[],
   { rounds, seconds }: Scale,
 ): Promise<Speeds> => {
   const load = new OwnProcess<Job, Result>("load");
-  const servings: Serving[] = [];
+  const servings = new Map(places.map((place) => [place, new Serving(place)]));
   try {
-    const measures: Record<string, () => Promise<Result>> = {};
-    for (const place of places) {
-      const { carrier, drafts } = await settled(place);
-      const serving = new Serving(place);
-      servings.push(serving);
-      const requests = messages(drafts, carrier);
-      const address = await serving.address;
-      measures[place.name] = () => load.do({ kind: "busy", address, requests, callers, seconds });
-    }
-    const results = await inRounds(rounds, measures);
-    const speed = ({ name }: Place) =>
-      median((results[name] ?? []).map(({ perSecond }) => perSecond));
-    return new Map(places.map((place) => [place, speed(place)]));
+    await Promise.all([...servings.values()].map(({ address }) => address));
+    return await withEngines(places, new Map(), async (engines) => {
+      const measures: Record<string, () => Promise<Result>> = {};
+      for (const [place, engine] of engines) {
+        const { carrier, drafts } = await peopled(engine, 128);
+        const requests = messages(drafts, carrier);
+        const address = (await servings.get(place)?.address) ?? "";
+        measures[place.name] = async () => {
+          const told = await load.do({ kind: "busy", address, requests, callers, seconds });
+          // The letters that follow are not to be sent while another place is measured.
+          await untilQuiet(engine, 120_000);
+          return told;
+        };
+      }
+      const results = await inRounds(rounds, measures);
+      const speed = ({ name }: Place) =>
+        median((results[name] ?? []).map(({ perSecond }) => perSecond));
+      return new Map(places.map((place) => [place, speed(place)]));
+    });
   } finally {
     load.end();
-    await Promise.all(servings.map((one) => one.stop()));
+    await Promise.all([...servings.values()].map((one) => one.stop()));
   }
 };
 
-const settled = ({ dataDir, env }: Place) =>
-  visiting(
-    dataDir,
-    async (engine) => {
-      await publishShipped(engine);
-      return peopled(engine, 128);
-    },
-    env,
-  );
-
 /** Into the same logs, which nobody follows any more. */
 const appendsAt = (places: readonly Place[], { rounds }: Scale): Promise<Speeds> =>
-  withStores(places, new Map(), async (stores) => {
-    const acts = [...stores].map(([{ name }, store]) => [name, appendsInto(store)] as const);
+  withEngines(places, new Map(), async (engines) => {
+    const acts = [...engines].map(([{ name }, { store }]) => [name, appendsInto(store)] as const);
     const speeds = await interleaved(rounds, Object.fromEntries(acts));
     return new Map(places.map((place) => [place, speeds[place.name] ?? Number.NaN]));
   });
 
-const withStores = async <Result>(
+type Engines = ReadonlyMap<Place, Engine>;
+
+const withEngines = async <Result>(
   [place, ...rest]: readonly Place[],
-  stores: ReadonlyMap<Place, EventStore>,
-  work: (stores: ReadonlyMap<Place, EventStore>) => Promise<Result>,
+  engines: Engines,
+  work: (engines: Engines) => Promise<Result>,
 ): Promise<Result> => {
-  if (!place) return work(stores);
+  if (!place) return work(engines);
   const { dataDir, env } = place;
   return visiting(
     dataDir,
-    ({ store }) => withStores(rest, new Map([...stores, [place, store]]), work),
+    (engine) => withEngines(rest, new Map([...engines, [place, engine]]), work),
     env,
   );
 };

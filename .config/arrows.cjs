@@ -1,6 +1,7 @@
 // Which room may import which. Arrows go one way; only apps know a framework.
 const rooms = [
   "kernel",
+  "audit",
   "labelling",
   "event-store",
   "sealing",
@@ -47,6 +48,7 @@ module.exports = {
       to: { couldNotResolve: true, pathNot: "/dist/(apps|test)/" },
     },
     opens("kernel"),
+    opens("audit"),
     opens("labelling", "kernel"),
     opens("event-store", "kernel"),
     opens("sealing", "kernel"),
@@ -67,6 +69,7 @@ module.exports = {
     opens("reactions", "kernel", "labelling", "projections", "commands", "event-store", "mails"),
     opens("infrastructure", "kernel", "event-store", "commands", "mails"),
     uses("kernel"),
+    uses("audit", "crypto"),
     uses(
       "labelling",
       "class-validator",

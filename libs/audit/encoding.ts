@@ -14,6 +14,15 @@ export const textOf = (bytes: Uint8Array): string => {
 
 export const bytesOf = (text: string): Buffer => Buffer.from(text, "utf8");
 
+/** Nothing below U+0020 but newlines, no half of a surrogate pair: what C2SP's formats are made of. */
+export const isPlainText = (text: string): boolean => {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x20 && unit !== 0x0a) return false;
+  }
+  return !/\p{Surrogate}/u.test(text);
+};
+
 /** Standard base64 in its one canonical form; Node's own reading skips what it does not know. */
 export const fromBase64 = (text: string): Buffer | undefined => {
   const bytes = Buffer.from(text, "base64");

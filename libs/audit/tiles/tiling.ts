@@ -1,5 +1,4 @@
-import type { Range, Subtree } from "../merkle/subtree.js";
-import { subtreesOf } from "../merkle/subtree.js";
+import { type Range, type Subtree, subtreesOf } from "../merkle/subtree.js";
 import { type Tile, tileHeight, tilePath, tileWidth } from "./tile.js";
 
 /** How many hashes a tree of a size has at a level of tiles: its complete subtrees of that height. */
@@ -10,8 +9,10 @@ export function* tilesBetween(before: number, after: number): Generator<Tile> {
   for (let level = 0; hashesAt(level, after) > 0; level++) {
     const had = hashesAt(level, before);
     const has = hashesAt(level, after);
-    for (let at = had - (had % tileWidth); had < has && at < has; at += tileWidth)
-      yield { level, index: at / tileWidth, width: Math.min(tileWidth, has - at) };
+    if (had === has) continue;
+    const last = Math.ceil(has / tileWidth);
+    for (let index = Math.floor(had / tileWidth); index < last; index++)
+      yield { level, index, width: Math.min(tileWidth, has - index * tileWidth) };
   }
 }
 

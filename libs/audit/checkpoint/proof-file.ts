@@ -27,7 +27,7 @@ export interface ProofFile {
 
 const header = "c2sp.org/tlog-proof@v1";
 /** No tree that can be told has a longer way to its root. */
-export const longestProof = 63;
+const longestProof = 63;
 
 export const formatProofFile = ({ index, proof, checkpoint, extra }: ProofFile): Uint8Array => {
   const lines = [

@@ -25,7 +25,9 @@ const form = /^tile\/(entries|[0-9]{1,2})\/((?:x[0-9]{3}\/){0,5}[0-9]{3})(?:\.p\
 
 /** Undefined for any path that is not the one way to write a tile's. */
 export const tileAt = (path: string): Tile | undefined => {
-  const [, level = "", groups = "", width] = form.exec(path) ?? [];
+  const found = form.exec(path);
+  if (!found) return undefined;
+  const [, level = "", groups = "", width] = found;
   const tile: Tile = {
     level: level === "entries" ? level : Number(level),
     index: Number(groups.replaceAll(/[x/]/g, "")),

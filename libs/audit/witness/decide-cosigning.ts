@@ -1,5 +1,5 @@
 import { type Checkpoint, parseCheckpoint } from "../checkpoint/checkpoint.js";
-import { Malformed } from "../malformed.js";
+import { Malformed, type MalformedCode } from "../malformed.js";
 import { isConsistent, type TreeHead } from "../merkle/consistency.js";
 import { emptyRoot } from "../merkle/hash.js";
 import type { NoteKey } from "../note/key.js";
@@ -22,7 +22,7 @@ export type Cosigning =
   | { readonly answer: "cosign"; readonly checkpoint: Checkpoint; readonly note: Note }
   /** Of what the log asks to go on from: the last size that was cosigned. */
   | { readonly answer: "conflict"; readonly size: number }
-  | { readonly answer: "malformed"; readonly code: string }
+  | { readonly answer: "malformed"; readonly code: MalformedCode | "OLD_SIZE_BEYOND_CHECKPOINT" }
   | { readonly answer: "log-unknown" }
   | { readonly answer: "not-signed" }
   /** Signed by the log, and contrary to what it signed before, or not shown to agree: worth keeping. */

@@ -45,6 +45,7 @@ describe("a proof file", () => {
     expect(parseProofFile(Buffer.from(written))).toEqual(file);
     const more = { ...file, extra: Buffer.from("why") };
     expect(parseProofFile(formatProofFile(more))).toEqual(more);
+    expect(formatProofFile({ ...file, extra: Buffer.alloc(0) })).toEqual(Buffer.from(written));
     const alone = { index: 0, proof: [], checkpoint: file.checkpoint };
     expect(parseProofFile(formatProofFile(alone))).toEqual(alone);
   });

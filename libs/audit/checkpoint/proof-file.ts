@@ -32,7 +32,7 @@ const longestProof = 63;
 export const formatProofFile = ({ index, proof, checkpoint, extra }: ProofFile): Uint8Array => {
   const lines = [
     header,
-    ...(extra ? [`extra ${toBase64(extra)}`] : []),
+    ...(extra?.length ? [`extra ${toBase64(extra)}`] : []),
     `index ${index}`,
     ...proof.map(toBase64),
     "",

@@ -127,6 +127,8 @@ describe("revoking a label", () => {
   it("follows the holder’s answer", () => {
     revoke("2007-09-10", granted, proposed, answered).then(event("2007-09-10"));
     revoke("2007-09-10", granted, suspended, proposed, answered).then(event("2007-09-10"));
+    const atOnce = { ...answered, answeredOn: proposed.proposedOn };
+    revoke(proposed.proposedOn, granted, proposed, atOnce).then(event(proposed.proposedOn));
   });
   it("or the end of the time to give one", () => {
     revoke("2007-10-01", granted, proposed).then(event("2007-10-01"));

@@ -5,6 +5,7 @@ import type { BlobStore } from "#commands/blob-store.js";
 import { CommandRoad } from "#commands/command-road.js";
 import { Operations } from "#commands/operation.js";
 import { ProcessRoad } from "#commands/process-road.js";
+import { unwatched } from "#commands/watch.js";
 import { Streams } from "#commands/streams.js";
 import type { EventStore } from "#event-store/port.js";
 import { FolderBlobStore } from "#infrastructure/files/folder-blob-store.js";
@@ -13,6 +14,7 @@ import type { FolderClock } from "#infrastructure/clock/folder-clock.js";
 import { ClockGuard } from "#infrastructure/clock/trusted-clock.js";
 import type { House } from "#infrastructure/house.js";
 import { Meter } from "#infrastructure/telemetry/meter.js";
+import type { Tracer } from "#infrastructure/telemetry/span.js";
 import type { RecordedEvent } from "#kernel/index.js";
 import { parisDay } from "#labelling/calendar/paris-day.js";
 import { reactions } from "#reactions/registry.js";
@@ -23,6 +25,7 @@ import { loadLogSecret } from "#sealing/postgres-log-secret.js";
 import { Sealer } from "#sealing/sealer.js";
 import { Documents } from "./documents.js";
 import { firstOf, openLog, refuseLogElsewhere } from "./log.js";
+import { commandWatch } from "./traces/command-watch.js";
 
 /** Where Nest finds it. */
 export const ENGINE = Symbol("engine");
@@ -45,17 +48,19 @@ export interface Engine {
   /** For what is read: queries, checkpoints. */
   readonly reading: Pool;
   readonly meter: Meter;
+  /** Absent while traces are off. */
+  readonly tracer?: Tracer;
 }
 
 export const openEngine = async (
   house: Pick<House, "clock" | "pool" | "logPool">,
   files: string,
   eventStoreUrl?: string,
+  { meter, tracer }: Pick<Engine, "meter" | "tracer"> = { meter: new Meter() },
 ): Promise<Engine> => {
   const keys = house.pool("keys", 2);
   // Beside a log that stands elsewhere, sealed parts that nothing names are swept: more than adding.
   const pool = eventStoreUrl === undefined ? house.logPool(8) : house.pool("log", 8);
-  const meter = new Meter();
   const store = await openLog(pool, eventStoreUrl, (size) => meter.batch(size));
   const secret = await loadLogSecret(keys);
   const reading = house.pool("reading", 8);
@@ -77,8 +82,9 @@ export const openEngine = async (
   await guard.look();
   const stamp = { now: () => clock.now(), isTrusted: () => guard.isTrusted() };
   const conflicted = (type: string) => meter.conflict(type);
-  const road = new CommandRoad(store, streams, sealer, secret, blobs, stamp, conflicted);
-  const processes = new ProcessRoad(road, streams, secret, blobs);
+  const watch = tracer ? commandWatch(tracer) : unwatched;
+  const road = new CommandRoad(store, streams, sealer, secret, blobs, stamp, conflicted, watch);
+  const processes = new ProcessRoad(road, streams, secret, blobs, watch);
   const today = () => parisDay(clock.now());
   const operations = new Operations(road, processes, streams, secret, authoriser(streams, today));
   const tokens = new Tokens(streams, clock);
@@ -96,6 +102,7 @@ export const openEngine = async (
     tokens,
     reading,
     meter,
+    ...(tracer && { tracer }),
   };
 };
 

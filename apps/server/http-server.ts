@@ -39,7 +39,7 @@ export const httpServer = async (
   });
   const fastify = adapter.getInstance();
   noteRoutes(fastify);
-  correlate(fastify);
+  correlate(fastify, engine.tracer);
   securityHeaders(fastify);
   gate(fastify, engine.tokens);
   fastify.removeAllContentTypeParsers();

@@ -23,6 +23,7 @@ import { migrations } from "./migrations.js";
 import { quietLogger } from "./quiet-logger.js";
 import { openReadSide } from "./read-side.js";
 import { furnish } from "./sample/furnish.js";
+import { tracerOf } from "./traces/tracer-of.js";
 import { elsewhere } from "./worker/elsewhere.js";
 import { healthServer } from "./worker/health-server.js";
 import { WorkerThread } from "./worker/worker-thread.js";
@@ -89,12 +90,16 @@ const serve = async (
   worker: WorkerThread | undefined,
   stops: Stopping,
 ): Promise<void> => {
+  const meter = new Meter();
+  const tracer = await tracerOf(settings.traces, meter);
+  if (tracer) stops.unshift(() => tracer.close());
   const engine = await openEngine(
     house,
     path.join(settings.dataDir, "files"),
     settings.eventStoreUrl,
+    { meter, ...(tracer && { tracer }) },
   );
-  if (worker) engine.meter.include(() => worker.figures());
+  if (worker) meter.include(() => worker.figures());
   const reading = openReadSide(house, engine, worker ?? elsewhere);
   stops.unshift(() => reading.close());
   // Without a worker here, read models come when they come: until then each says so.

@@ -1,15 +1,16 @@
 import { appendSettled } from "#event-store/settle.js";
 import type { EventStore } from "#event-store/port.js";
 import { parisDay } from "#labelling/calendar/paris-day.js";
-import type {
-  Actor,
-  Aggregate,
-  Command,
-  CommandMark,
-  Decision,
-  DomainEvent,
-  Id,
-  StreamName,
+import {
+  type Actor,
+  type Aggregate,
+  type Command,
+  type CommandMark,
+  type Decision,
+  type DomainEvent,
+  type Id,
+  type StreamName,
+  streamName,
 } from "#kernel/index.js";
 import type { LogSecret } from "#sealing/log-secret.js";
 import type { Sealer } from "#sealing/sealer.js";
@@ -20,6 +21,7 @@ import { factsMayBeOld, RecordedWorld } from "./recorded-world.js";
 import { ClockNotTrusted, type StampClock } from "./stamp-clock.js";
 import { Turns } from "./turns.js";
 import type { Streams } from "./streams.js";
+import { unwatched, type Watch } from "./watch.js";
 
 export interface Request {
   readonly command: Command;
@@ -54,12 +56,19 @@ export class CommandRoad {
     private readonly clock: StampClock,
     /** Told of each append that came second to its stream, by the command's type. */
     private readonly conflicted: (command: string) => void = () => undefined,
+    private readonly watch: Watch = unwatched,
   ) {}
 
   /** @throws ClockNotTrusted, LogUnavailable, FromNewerRelease; then the same request may come again */
   async execute(request: Request): Promise<Outcome> {
-    const folded = await this.streams.load(request.command.on, request.id, Infinity);
-    return this.#turns.take(folded.stream, () => this.#decideAndAppend(request, folded));
+    const { command, id } = request;
+    const stream = streamName(command.on.kind, id);
+    const given = { type: command.type, stream, id: this.#idOf(request, stream) };
+    return this.watch.command(given, async () => {
+      const load = () => this.streams.load(command.on, id, Infinity);
+      const folded = await this.watch.part("load", load);
+      return this.#turns.take(stream, () => this.#decideAndAppend(request, folded));
+    });
   }
 
   /** Whether the same key came before with another body; looks at the head of the stream. */
@@ -95,7 +104,8 @@ export class CommandRoad {
       }
 
       const version = folded.version;
-      const { decision, basis, at } = await this.#decide(request, folded, commandId);
+      const decide = () => this.#decide(request, folded, commandId);
+      const { decision, basis, at } = await this.watch.part("decide", decide);
       if (folded.version !== version) continue;
       // Asked after the clock was read: a jump in between is seen too. A repeat needs no time.
       if (!this.clock.isTrusted()) {
@@ -125,13 +135,15 @@ export class CommandRoad {
       });
       const expected = version === -1 ? "none" : version;
       const asked = this.streams.monotonic();
-      const appended = await appendSettled(this.store, folded.stream, expected, events, parts);
+      const recorded = events.map(({ event }) => event);
+      const appended = await this.watch.append(commandId, recorded, () =>
+        appendSettled(this.store, folded.stream, expected, events, parts),
+      );
       if (appended.outcome === "conflict") {
         this.conflicted(command.type);
         await this.streams.catchUp(folded);
         continue;
       }
-      const recorded = events.map(({ event }) => event);
       if (appended.outcome === "ok") this.streams.appended(folded, recorded, asked);
       else folded.extend(recorded);
       return { outcome: "done", answers: [answerOf(id, folded, recorded)] };

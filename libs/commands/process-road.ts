@@ -5,6 +5,7 @@ import {
   type Process,
   type Rejection,
   type Step,
+  streamName,
 } from "#kernel/index.js";
 import type { LogSecret } from "#sealing/log-secret.js";
 import type { BlobStore } from "./blob-store.js";
@@ -13,6 +14,7 @@ import type { Answer, Outcome } from "./outcome.js";
 import { RecordedWorld } from "./recorded-world.js";
 import type { Streams } from "./streams.js";
 import { Turns } from "./turns.js";
+import { type Given, unwatched, type Watch } from "./watch.js";
 
 export interface ProcessRequest {
   readonly process: Process;
@@ -38,6 +40,7 @@ export class ProcessRoad {
     private readonly streams: Streams,
     private readonly secret: LogSecret,
     private readonly blobs: BlobStore,
+    private readonly watch: Watch = unwatched,
   ) {}
 
   /** One at a time for each thing: a repeat must not run beside the way back of the first. */
@@ -50,10 +53,19 @@ export class ProcessRoad {
     if ("rejected" in planned) return { outcome: "rejected", rejection: planned.rejected };
     const key = await this.#liveKey(planned.steps, request.actor, request.key);
     // Told before anything is stored: with another body, the first steps may touch other streams.
-    for (const one of this.#asked(request, planned.steps, key)) {
+    const asked = this.#asked(request, planned.steps, key);
+    for (const one of asked) {
       if (await this.road.isReused(one)) return { outcome: "key-reused" };
     }
-    return this.#take(request, planned, key);
+    const take = () => this.#take(request, planned, key);
+    const { process, id } = request;
+    const own = asked.find((one) => one.id === id && one.command.on === process.on);
+    return own ? this.watch.process(process.type, this.#given(own), take) : take();
+  }
+
+  #given({ command, id, actor, key }: Request): Given {
+    const stream = streamName(command.on.kind, id);
+    return { type: command.type, stream, id: this.secret.commandId(actor.id, stream, key) };
   }
 
   /**

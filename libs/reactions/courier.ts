@@ -21,6 +21,7 @@ interface OutboxRow {
   readonly body: JsonObject;
   readonly cause: Id<"event">;
   readonly not_before: string | null;
+  readonly traceparent: string | null;
 }
 
 /** Seconds until the second attempt; then twice as long each time, up to the longest. */
@@ -45,8 +46,9 @@ export class Courier {
   async carry(id: string): Promise<void> {
     const row = await this.#begin(id);
     if (!row) return;
-    const { command, target, body, cause, not_before } = row;
-    const errand = { key: keyOf(id), command, id: target, body, cause };
+    const { command, target, body, cause, not_before, traceparent } = row;
+    const trace = traceparent === null ? {} : { traceparent };
+    const errand = { key: keyOf(id), command, id: target, body, cause, ...trace };
     try {
       const sent = await this.parts.send(errand);
       // The clock was set back meanwhile: whoever decided may have found it too early.
@@ -63,7 +65,7 @@ export class Courier {
     const { rows } = await this.parts.pool.query<OutboxRow>(
       `with ${unwaited} update read.outbox set attempts = attempts + 1
        from unwaited where id = $1 and status = 'waiting'
-       returning id, command, target, body, cause, not_before`,
+       returning id, command, target, body, cause, not_before, traceparent`,
       [id],
     );
     return rows[0];

@@ -14,6 +14,8 @@ export interface Errand {
   readonly id: string;
   readonly body: JsonObject;
   readonly cause: Id<"event">;
+  /** Where its trace stands, while traces are on: see `Trail`. */
+  readonly traceparent?: string;
 }
 
 /** What became of it: for good, a refusal too. What is thrown instead is tried again later. */

@@ -62,4 +62,9 @@ export const reactionMigrations: readonly { readonly id: string; readonly sql: s
       -- Lists show the last first.
       create unique index on read.outbox (nth);`,
   },
+  {
+    id: "reactions-3",
+    // Where its trace stands, while traces are on: see `Trail`.
+    sql: `alter table read.outbox add column traceparent text`,
+  },
 ];

@@ -7,6 +7,7 @@ import { insertFailures, readFailures, streamFailure, type Failure } from "#proj
 import type { Projection } from "#projections/projection.js";
 import { Batch, type Faulty, type Told } from "#projections/told.js";
 import { type Message, messageId, type Reaction } from "./reaction.js";
+import { type Trail, tracesLedBy } from "./trail.js";
 
 /** A row of the outbox as the statement takes it. */
 interface Sending {
@@ -18,6 +19,13 @@ interface Sending {
   readonly body: JsonObject;
   readonly not_before: string | null;
   readonly status: "waiting" | "held";
+  readonly traceparent?: string;
+}
+
+/** The messages that answer one event. */
+interface Answer {
+  readonly told: Told;
+  readonly rows: readonly Sending[];
 }
 
 /** What some events come to. */
@@ -27,6 +35,8 @@ interface Outcome {
   readonly forgotten: readonly string[];
   readonly failures: readonly Failure[];
 }
+
+const rowsOf = ({ rows }: Answer) => rows;
 
 const page = 1_000;
 /** More than any one stream holds. */
@@ -48,10 +58,11 @@ export class ReactionProjection implements Projection {
   readonly opens = {};
   readonly writes = `
     sent as (insert into read.outbox
-        (id, reaction, cause, caused_at, command, target, body, not_before, status)
-      select s.id, $9::text, s.cause, s.caused_at, s.command, s.target, s.body, s.not_before, s.status
+        (id, reaction, cause, caused_at, command, target, body, not_before, status, traceparent)
+      select s.id, $9::text, s.cause, s.caused_at, s.command, s.target, s.body, s.not_before, s.status,
+        s.traceparent
       from moved, json_to_recordset($6::json) as s(id text, cause text, caused_at text,
-        command text, target text, body jsonb, not_before text, status text)
+        command text, target text, body jsonb, not_before text, status text, traceparent text)
       on conflict (id) do nothing),
     remembered as (insert into read.reaction_states (reaction, key, state)
       select $9::text, s.key, s.state from moved, json_to_recordset($7::json) as s(key text, state jsonb)
@@ -67,6 +78,7 @@ export class ReactionProjection implements Projection {
   constructor(
     private readonly reaction: Reaction,
     private readonly store: EventStore,
+    private readonly trail?: Trail,
   ) {
     this.name = `reaction ${reaction.name}`;
     this.reads = reaction.reads;
@@ -106,7 +118,7 @@ export class ReactionProjection implements Projection {
 
   async #outcome(told: readonly (Told | Faulty)[], db: Database): Promise<Outcome> {
     const states = await this.#statesOf(told, db);
-    const sent: Sending[] = [];
+    const answers: Answer[] = [];
     const changed = new Set<string>();
     const failures: Failure[] = [];
     for (const one of told) {
@@ -118,7 +130,8 @@ export class ReactionProjection implements Projection {
         const state = states.get(key);
         const messages = this.reaction.react(one, state);
         const after = this.reaction.evolve?.(state, one);
-        sent.push(...messages.map((message, nth) => this.#sending(one, message, nth)));
+        const rows = messages.map((message, nth) => this.#sending(one, message, nth));
+        if (rows.length > 0) answers.push({ told: one, rows });
         if (after === state) continue;
         changed.add(key);
         if (after) states.set(key, after);
@@ -133,11 +146,21 @@ export class ReactionProjection implements Projection {
       return state ? [{ key, state }] : [];
     });
     return {
-      sent,
+      sent: this.trail ? await this.#traced(answers, this.trail, db) : answers.flatMap(rowsOf),
       remembered,
       forgotten: [...changed].filter((key) => !states.has(key)),
       failures,
     };
+  }
+
+  async #traced(answers: readonly Answer[], trail: Trail, db: Database) {
+    const causes = answers.flatMap(({ told }) => told.envelope.cause ?? []);
+    const led = await tracesLedBy(db, causes);
+    return answers.flatMap(({ told: { envelope: event }, rows }) => {
+      const answered = { reaction: this.reaction.name, event, messages: rows };
+      const traceparent = trail({ ...answered, led: event.cause && led.get(event.cause) });
+      return rows.map((row) => ({ ...row, traceparent }));
+    });
   }
 
   #keyOf(one: Told | Faulty): string {

@@ -40,3 +40,6 @@ export const messageId = (
 
 /** Idempotency key of a message's command: whoever gives it, and however often, it is taken once. */
 export const keyOf = (id: string): string => `reaction:${id}`;
+
+/** The row of the outbox that a key is of. */
+export const rowOf = (key: string): string => key.replace(/^reaction:/, "");

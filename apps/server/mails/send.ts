@@ -7,7 +7,7 @@ import { parisDay } from "#labelling/calendar/paris-day.js";
 import type { Mail, Mailer, Posted } from "#mails/mailer.js";
 import { templates } from "#mails/templates/index.js";
 import type { Errand, Sent } from "#reactions/dispatcher.js";
-import { type Following, putFollowing } from "#reactions/following.js";
+import { type Following, type Leading, putFollowing } from "#reactions/following.js";
 import { type MailBody, mailBodyIn, sendMail } from "#reactions/send-mail.js";
 import type { LetterRefusal } from "#read-models/outbox/reasons.js";
 import { peopleWithRole } from "#read-models/people/with-role.js";
@@ -30,7 +30,7 @@ const refusedFor = (code: LetterRefusal): Sent => ({ outcome: "refused", code })
 interface Sending {
   readonly parts: SendingParts;
   readonly source: Source;
-  readonly row: string;
+  readonly row: Leading;
   readonly id: string;
   readonly cause: Id<"event">;
   readonly body: JsonObject;
@@ -109,12 +109,12 @@ const settled = async (sending: Sending, mail: Mail, posted: Posted): Promise<Se
 /** Sends what the outbox asks for. What is thrown is tried again; who is erased is not written to. */
 export const mailSender =
   (parts: SendingParts) =>
-  async ({ key, id, cause, body }: Omit<Errand, "command">): Promise<Sent> => {
+  async (errand: Omit<Errand, "command">): Promise<Sent> => {
+    const { id, cause, body } = errand;
     const source = sourceOf(parts);
     const about = mailBodyIn(body);
     const today = parisDay(parts.clock.now());
-    const row = key.replace(/^reaction:/, "");
-    const sending = { parts, source, row, id, cause, body, about, today };
+    const sending = { parts, source, row: errand, id, cause, body, about, today };
     if (await isMoot(source, id, about, today)) return done;
     const people = await circleOf(source, secretariatFor(sending), id, about);
     const { person } = about;

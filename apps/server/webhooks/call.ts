@@ -5,7 +5,7 @@ import { giveUpWebhook } from "#labelling/webhook/give-up-webhook.js";
 import { topicOf } from "#labelling/webhook/topics.js";
 import { type Known, webhook } from "#labelling/webhook/webhook.js";
 import type { Sent } from "#reactions/dispatcher.js";
-import { putFollowing } from "#reactions/following.js";
+import { type Leading, putFollowing } from "#reactions/following.js";
 import type { PlaceBody } from "#reactions/tell-webhooks.js";
 import { forgetFailures, noteFailure, noteSuccess } from "#reactions/webhook-standing.js";
 import type { LogSecret } from "#sealing/log-secret.js";
@@ -27,7 +27,7 @@ const messageId = (secret: Pick<LogSecret, "messageId">, event: Id<"event">, id:
 export const call = async (
   parts: WebhookParts,
   source: Source,
-  row: string,
+  row: Leading,
   id: string,
   { stream, version }: PlaceBody,
 ): Promise<Sent> => {

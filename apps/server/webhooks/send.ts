@@ -9,15 +9,15 @@ import { tell } from "./tell.js";
 /** Sees to what the outbox asks for webhooks. What is thrown is tried again. */
 export const webhookSender =
   (parts: WebhookParts) =>
-  ({ command, key, id, body }: Errand): Promise<Sent> => {
+  (errand: Errand): Promise<Sent> => {
+    const { command, id, body } = errand;
     const source = sourceOf(parts);
-    const row = key.replace(/^reaction:/, "");
     switch (command) {
       case callWebhook.type:
-        return call(parts, source, row, id, placeIn(body));
+        return call(parts, source, errand, id, placeIn(body));
       case tellAgain.type:
-        return again(parts, source, row, id, againIn(body));
+        return again(parts, source, errand, id, againIn(body));
       default:
-        return tell(parts, source, row, placeIn(body));
+        return tell(parts, source, errand, placeIn(body));
     }
   };

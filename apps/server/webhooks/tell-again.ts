@@ -2,7 +2,7 @@ import { kindOf, streamName } from "#kernel/index.js";
 import { topicOf } from "#labelling/webhook/topics.js";
 import { webhook } from "#labelling/webhook/webhook.js";
 import type { Sent } from "#reactions/dispatcher.js";
-import { type Following, putFollowing } from "#reactions/following.js";
+import { type Following, type Leading, putFollowing } from "#reactions/following.js";
 import { type AgainBody, callWebhook, tellAgain } from "#reactions/tell-webhooks.js";
 import { momentIn } from "#read-models/audit-trail/moment.js";
 import type { Source } from "../mails/source.js";
@@ -18,7 +18,7 @@ const done: Sent = { outcome: "done" };
 export const again = async (
   { store, reading }: WebhookParts,
   source: Source,
-  row: string,
+  row: Leading,
   id: string,
   { version, after }: AgainBody,
 ): Promise<Sent> => {

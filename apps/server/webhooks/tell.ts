@@ -1,5 +1,5 @@
 import type { Sent } from "#reactions/dispatcher.js";
-import { putFollowing } from "#reactions/following.js";
+import { type Leading, putFollowing } from "#reactions/following.js";
 import { callWebhook, type PlaceBody } from "#reactions/tell-webhooks.js";
 import { topicOf } from "#labelling/webhook/topics.js";
 import { kindOf } from "#kernel/index.js";
@@ -12,7 +12,7 @@ import type { WebhookParts } from "./parts.js";
 export const tell = async (
   { store, reading }: WebhookParts,
   source: Source,
-  row: string,
+  row: Leading,
   { stream, version }: PlaceBody,
 ): Promise<Sent> => {
   const [told] = await store.read(stream, version, "forwards", 1);

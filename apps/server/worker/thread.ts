@@ -6,12 +6,13 @@ import { parentPort, workerData } from "node:worker_threads";
 import { Logger } from "@nestjs/common";
 import { FolderClock } from "#infrastructure/clock/folder-clock.js";
 import { poolsAt } from "#infrastructure/database/pool.js";
-import type { Figures } from "#infrastructure/telemetry/meter.js";
+import { type Figures, Meter } from "#infrastructure/telemetry/meter.js";
 import { webhookCaller } from "#infrastructure/webhooks/caller.js";
 import { readModels } from "#read-models/registry.js";
 import { openEngine } from "../engine.js";
 import { mailerOf } from "../mails/mailer-of.js";
 import { quietLogger } from "../quiet-logger.js";
+import { tracerOf } from "../traces/tracer-of.js";
 import { openWork } from "./work.js";
 import type { Asked, Place, Positions } from "./worker-thread.js";
 
@@ -24,6 +25,7 @@ const {
   redisUrl,
   eventStoreUrl,
   webhooksAllow = [],
+  traces,
 } = settings;
 Logger.overrideLogger(quietLogger(logLevel));
 
@@ -36,8 +38,12 @@ parentPort?.on("message", (asked: Asked) => {
 
 const pools = poolsAt(connection);
 const clock = new FolderClock(dataDir, production);
-const engine = await openEngine({ clock, ...pools }, path.join(dataDir, "files"), eventStoreUrl);
-figures = () => engine.meter.own();
+const meter = new Meter();
+const tracer = await tracerOf(traces, meter);
+const watching = { meter, ...(tracer && { tracer }) };
+const files = path.join(dataDir, "files");
+const engine = await openEngine({ clock, ...pools }, files, eventStoreUrl, watching);
+figures = () => meter.own();
 const outside = { mailer: mailerOf(mail, clock), caller: webhookCaller(webhooksAllow) };
 const work = openWork(connection, engine, outside, redisUrl);
 work.projector.onMove(() => {
@@ -49,5 +55,6 @@ work.projector.onMove(() => {
   parentPort?.postMessage(told, []);
 });
 await work.run(stopping.signal);
+await tracer?.close();
 await pools.end();
 parentPort?.close();

@@ -15,6 +15,9 @@ import type { Engine } from "../engine.js";
 import { FileSight } from "../live/file-sight.js";
 import { openReader } from "../open-reader.js";
 import { openingOf } from "../opening.js";
+import { jobTrace } from "../traces/job-trace.js";
+import { outsideTrace } from "../traces/outside-trace.js";
+import { reactionTrail } from "../traces/reaction-trail.js";
 import { senderOf } from "./errands.js";
 
 /** What a worker does: keeps the read models true, and sees to what follows by itself. */
@@ -33,25 +36,28 @@ export interface Outside {
 export const openWork = (
   connection: Connection,
   engine: Engine,
-  { mailer, caller }: Outside,
+  outside: Outside,
   redisUrl?: string,
 ): Work => {
-  const { store, clock, guard, reading: pool } = engine;
+  const { store, clock, guard, reading: pool, tracer } = engine;
   const logger = new Logger("worker");
   const report = (fault: unknown) => logger.error(fault);
+  const trail = tracer && reactionTrail(tracer);
   const projector = new Projector({
     connection,
     store,
     open: openingOf(engine),
     report,
     models: readModels,
-    reactions: reactions.map((reaction) => new ReactionProjection(reaction, store)),
+    reactions: reactions.map((reaction) => new ReactionProjection(reaction, store, trail)),
     alsoLeased: [Dispatcher.work],
   });
   const clockIsSane = async () => (await guard.look()).trusted;
   const { reader, close } = openReader({ connection }, engine, projector);
-  const sender = senderOf(engine, { mailer, caller, sight: new FileSight(reader) });
-  const send: typeof sender = (errand) => engine.meter.job(errand.command, () => sender(errand));
+  const ways = tracer ? outsideTrace(tracer, outside) : outside;
+  const sender = senderOf(engine, { ...ways, sight: new FileSight(reader) });
+  const traced = tracer ? jobTrace(tracer, sender) : sender;
+  const send: typeof sender = (errand) => engine.meter.job(errand.command, () => traced(errand));
   const courier = new Courier({ pool, clock, report, send });
   const dispatcher = new Dispatcher({
     pool,

@@ -12,7 +12,14 @@ export interface Place {
   readonly connection: Connection;
   readonly settings: Pick<
     Settings,
-    "dataDir" | "production" | "logLevel" | "mail" | "redisUrl" | "eventStoreUrl" | "webhooksAllow"
+    | "dataDir"
+    | "production"
+    | "logLevel"
+    | "mail"
+    | "redisUrl"
+    | "eventStoreUrl"
+    | "webhooksAllow"
+    | "traces"
   >;
 }
 
@@ -79,7 +86,7 @@ export class WorkerThread implements Moves {
   /** @returns why it ended, unless it was asked to */
   #live(signal: AbortSignal): Promise<unknown> {
     const { connection, settings } = this.place;
-    const { dataDir, production, logLevel, mail, redisUrl, eventStoreUrl, webhooksAllow } =
+    const { dataDir, production, logLevel, mail, redisUrl, eventStoreUrl, webhooksAllow, traces } =
       settings;
     const chosen = {
       dataDir,
@@ -89,6 +96,7 @@ export class WorkerThread implements Moves {
       ...(redisUrl && { redisUrl }),
       ...(eventStoreUrl && { eventStoreUrl }),
       ...(webhooksAllow && { webhooksAllow }),
+      ...(traces && { traces }),
     };
     const place: Place = { connection, settings: chosen };
     const thread = new Worker(this.entry, { workerData: place });

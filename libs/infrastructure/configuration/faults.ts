@@ -46,6 +46,10 @@ export const faults = {
     fr: "{setting} contient « {value} » ; il faut une adresse IP ou une plage, comme 10.0.0.0/8, séparées par des virgules.",
     en: "{setting} holds “{value}”; an IP address or a range is needed, such as 10.0.0.0/8, with commas between them.",
   },
+  SETTING_NOT_A_COLLECTOR: {
+    fr: "{setting} n'est pas l'adresse d'un collecteur OpenTelemetry en HTTP, comme http://collecteur.example.org:4318 (sa valeur n'est pas répétée ici).",
+    en: "{setting} is not the address of an OpenTelemetry collector over HTTP, such as http://collector.example.org:4318 (what it is set to is not repeated here).",
+  },
   SETTING_WANTED: {
     fr: "{setting} manque : {other} ne sert à rien sans lui.",
     en: "{setting} is missing: {other} is of no use without it.",

@@ -5,6 +5,7 @@ import { readDatabaseUrl } from "./database-url.js";
 import { redisPlace } from "../queue/redis/place.js";
 import { rangeIn } from "../webhooks/reachable.js";
 import { StartRefused, type Fault } from "./faults.js";
+import { readTraceSettings, type TraceSettings } from "./trace-settings.js";
 
 const environments = ["development", "production", "test"] as const;
 const logLevels = ["error", "warn", "info", "debug"] as const;
@@ -34,6 +35,8 @@ export interface Settings {
   readonly redisUrl?: string;
   /** Ranges of private addresses that webhooks may call, over http too. */
   readonly webhooksAllow?: readonly string[];
+  /** Absent: there are none. */
+  readonly traces?: TraceSettings;
 }
 
 /** A user name and password may stand in it: it is never repeated. */
@@ -117,14 +120,18 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     .filter((one) => one !== "");
   for (const one of allowed) if (!rangeIn(one)) fault("SETTING_NOT_A_RANGE", "WEBHOOKS_ALLOW", one);
 
+  const tracing = readTraceSettings(env);
+  found.push(...tracing.found);
+
   if (found.length > 0) throw new StartRefused(...found);
+  const traces = tracing.traces ? { traces: tracing.traces } : {};
   const redis = redisUrl ? { redisUrl } : {};
   const mail = smtpUrl ? { mail: { smtpUrl, from } } : {};
   const database = connection ? { database: connection } : {};
   const log = eventStoreUrl ? { eventStoreUrl } : {};
   const hooks = allowed.length > 0 ? { webhooksAllow: allowed } : {};
   const told = { port: Number(port), host, dataDir, sample, production, logLevel };
-  return { ...told, roles: chosen, ...database, ...log, ...mail, ...redis, ...hooks };
+  return { ...told, roles: chosen, ...database, ...log, ...mail, ...redis, ...hooks, ...traces };
 };
 
 /** What `listen` threw, as a refusal that names the way out where a setting is at fault. */

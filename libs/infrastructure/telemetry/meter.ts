@@ -27,6 +27,12 @@ export class Meter {
     buckets: sizes,
     registers: [this.#registry],
   });
+  readonly #spans = new Counter({
+    name: "creativallee_trace_spans_total",
+    help: "Spans of traces, sent to the collector or lost.",
+    labelNames: ["outcome"],
+    registers: [this.#registry],
+  });
 
   command<Result extends Named>(name: string, work: () => Promise<Result>): Promise<Result> {
     return timed(this.#commands, name, work);
@@ -42,6 +48,10 @@ export class Meter {
 
   batch(size: number): void {
     this.#batches.observe(size);
+  }
+
+  spans(outcome: "sent" | "lost", count: number): void {
+    this.#spans.inc({ outcome }, count);
   }
 
   /** Another thread of this process, whose figures are added to ours. */

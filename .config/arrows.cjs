@@ -103,6 +103,13 @@ module.exports = {
       to: { path: packages("@eventstore/db-client", "@grpc/grpc-js") },
     },
     {
+      name: "one-folder-knows-opentelemetry",
+      comment: "It is loaded where traces are asked for, and nowhere else.",
+      severity: "error",
+      from: { pathNot: "^libs/infrastructure/telemetry/otlp/" },
+      to: { path: packages("@opentelemetry/[^/]+") },
+    },
+    {
       name: "every-room-has-its-arrows",
       severity: "error",
       from: { path: "^libs/", pathNot: of(...rooms) },

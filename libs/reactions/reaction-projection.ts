@@ -7,7 +7,7 @@ import { insertFailures, readFailures, streamFailure, type Failure } from "#proj
 import type { Projection } from "#projections/projection.js";
 import { Batch, type Faulty, type Told } from "#projections/told.js";
 import { type Message, messageId, type Reaction } from "./reaction.js";
-import { type Trail, tracesLedBy } from "./trail.js";
+import { type Answered, postmarked, type Trail } from "./trail.js";
 
 /** A row of the outbox as the statement takes it. */
 interface Sending {
@@ -19,13 +19,6 @@ interface Sending {
   readonly body: JsonObject;
   readonly not_before: string | null;
   readonly status: "waiting" | "held";
-  readonly traceparent?: string;
-}
-
-/** The messages that answer one event. */
-interface Answer {
-  readonly told: Told;
-  readonly rows: readonly Sending[];
 }
 
 /** What some events come to. */
@@ -35,8 +28,6 @@ interface Outcome {
   readonly forgotten: readonly string[];
   readonly failures: readonly Failure[];
 }
-
-const rowsOf = ({ rows }: Answer) => rows;
 
 const page = 1_000;
 /** More than any one stream holds. */
@@ -118,7 +109,7 @@ export class ReactionProjection implements Projection {
 
   async #outcome(told: readonly (Told | Faulty)[], db: Database): Promise<Outcome> {
     const states = await this.#statesOf(told, db);
-    const answers: Answer[] = [];
+    const answers: Answered<Sending>[] = [];
     const changed = new Set<string>();
     const failures: Failure[] = [];
     for (const one of told) {
@@ -131,7 +122,7 @@ export class ReactionProjection implements Projection {
         const messages = this.reaction.react(one, state);
         const after = this.reaction.evolve?.(state, one);
         const rows = messages.map((message, nth) => this.#sending(one, message, nth));
-        if (rows.length > 0) answers.push({ told: one, rows });
+        if (rows.length > 0) answers.push({ event: one.envelope, rows });
         if (after === state) continue;
         changed.add(key);
         if (after) states.set(key, after);
@@ -146,21 +137,11 @@ export class ReactionProjection implements Projection {
       return state ? [{ key, state }] : [];
     });
     return {
-      sent: this.trail ? await this.#traced(answers, this.trail, db) : answers.flatMap(rowsOf),
+      sent: await postmarked(db, this.trail, this.reaction.name, answers),
       remembered,
       forgotten: [...changed].filter((key) => !states.has(key)),
       failures,
     };
-  }
-
-  async #traced(answers: readonly Answer[], trail: Trail, db: Database) {
-    const causes = answers.flatMap(({ told }) => told.envelope.cause ?? []);
-    const led = await tracesLedBy(db, causes);
-    return answers.flatMap(({ told: { envelope: event }, rows }) => {
-      const answered = { reaction: this.reaction.name, event, messages: rows };
-      const traceparent = trail({ ...answered, led: event.cause && led.get(event.cause) });
-      return rows.map((row) => ({ ...row, traceparent }));
-    });
   }
 
   #keyOf(one: Told | Faulty): string {

@@ -1,24 +1,45 @@
 import type { Id, RecordedEvent } from "#kernel/index.js";
 import type { Database } from "#projections/database.js";
 
+/** A message, by what it asks for. */
+interface Asking {
+  readonly id: string;
+  readonly command: string;
+}
+
 /** What a reaction answers to an event. */
-export interface Answered {
-  readonly reaction: string;
+export interface Answered<Row extends Asking = Asking> {
   readonly event: RecordedEvent;
-  /** Where the trace stood of the message that led to the event, if one did. */
-  readonly led: string | undefined;
-  /** The messages, by what they ask for. */
-  readonly messages: readonly { readonly id: string; readonly command: string }[];
+  readonly rows: readonly Row[];
 }
 
 /**
- * Told what reactions answer. What it gives back (a `traceparent`) stands in the outbox beside the
- * messages, like a postmark: no part of what they say, and nothing hangs on it.
+ * Told what reactions answer, and where the trace stood of the message that led to the event, if one
+ * did. What it gives back (a `traceparent`) stands in the outbox beside the messages, like a postmark:
+ * no part of what they say, and nothing hangs on it.
  */
-export type Trail = (answered: Answered) => string;
+export type Trail = (reaction: string, answered: Answered, led: string | undefined) => string;
 
-/** Where the traces stood of the messages that led to events with these causes. */
-export const tracesLedBy = async (
+/** The rows with where their traces go on, where anybody wants to know. */
+export const postmarked = async <Row extends Asking>(
+  db: Database,
+  trail: Trail | undefined,
+  reaction: string,
+  answers: readonly Answered<Row>[],
+): Promise<readonly (Row & { readonly traceparent?: string })[]> => {
+  if (!trail) return answers.flatMap(({ rows }) => rows);
+  const led = await tracesLedBy(
+    db,
+    answers.flatMap(({ event }) => event.cause ?? []),
+  );
+  return answers.flatMap((answered) => {
+    const { cause } = answered.event;
+    const traceparent = trail(reaction, answered, cause && led.get(cause));
+    return answered.rows.map((row) => ({ ...row, traceparent }));
+  });
+};
+
+const tracesLedBy = async (
   db: Database,
   causes: readonly Id<"event">[],
 ): Promise<ReadonlyMap<string, string>> => {

@@ -7,6 +7,7 @@ import { collector, type Collector, type Span, valueOf } from "../collector.js";
 import { soon } from "../e2e/committee-scene.js";
 import { enrol, type Enrolled } from "../enrol.js";
 import { mailServer, type MailServer } from "../mail-server.js";
+import { receiver, type Receiver } from "../receiver.js";
 import { freshKey } from "../server.js";
 import { Serving } from "../serving.js";
 import { visiting } from "../visiting.js";
@@ -23,6 +24,7 @@ let folder: string;
 let dataDir: string;
 let mails: MailServer;
 let collected: Collector;
+let hook: Receiver;
 let carrier: Enrolled;
 let secretariat: Enrolled;
 let administrator: Enrolled;
@@ -31,7 +33,7 @@ const servings: Serving[] = [];
 beforeAll(async () => {
   folder = await fs.mkdtemp(path.join(os.tmpdir(), "creativallee-traces-"));
   dataDir = path.join(folder, "data");
-  [mails, collected] = await Promise.all([mailServer(), collector()]);
+  [mails, collected, hook] = await Promise.all([mailServer(), collector(), receiver()]);
   [carrier, secretariat, administrator] = await visiting(dataDir, (engine) =>
     Promise.all([
       enrol(engine, "carrier"),
@@ -43,7 +45,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const serving of servings) serving.kill("everything");
   for (const serving of servings) await serving.exited;
-  await Promise.all([mails.stop(), collected.stop()]);
+  await Promise.all([mails.stop(), collected.stop(), hook.stop()]);
   await fs.rm(folder, { recursive: true });
 });
 
@@ -56,6 +58,7 @@ const serve = async (env: Readonly<Record<string, string>>) => {
       LOG_LEVEL: "debug",
       SMTP_URL: mails.url,
       MAIL_FROM: "Le label <label@example.org>",
+      WEBHOOKS_ALLOW: "127.0.0.1",
       ...env,
     },
   });
@@ -82,6 +85,8 @@ const serve = async (env: Readonly<Record<string, string>>) => {
 
 type Ask = Awaited<ReturnType<typeof serve>>["ask"];
 
+const isIn = (spans: readonly Span[], id: string) => spans.some(({ spanId }) => spanId === id);
+
 const lines = async () =>
   (await fs.readFile(`${dataDir}.log`, "utf8"))
     .split("\n")
@@ -97,6 +102,11 @@ const draft = async (ask: Ask): Promise<string> => {
     seat: "59350",
     actsIn: ["59"],
     regionalOrigin: true,
+  });
+  await ask("webhooks", carrier, {
+    url: `${hook.url}/${hers.question}`,
+    topics: ["application.checked"],
+    organisation: organisation.told.id,
   });
   const signatory = { person: carrier.id, role: hers.words };
   await ask(`organisations/${organisation.told.id}/add-signatory`, secretariat, signatory);
@@ -151,7 +161,11 @@ describe("a server that is told of a collector", () => {
     };
     trace = await soon(
       async () => inTrace(),
-      (spans) => spans.filter(({ name }) => name === "send mail").length >= 2,
+      (spans) =>
+        spans.filter(({ name }) => name === "send mail").length >= 2 &&
+        spans.some(({ name }) => name === "call webhook") &&
+        // A span is sent once it has ended: those above it come after it.
+        spans.every(({ parentSpanId }) => !parentSpanId || isIn(spans, parentSpanId)),
     );
   }, 120_000);
 
@@ -176,8 +190,9 @@ describe("a server that is told of a collector", () => {
 
   it("has what the engine does next in the same trace, and what follows from that", () => {
     const toCheck = [submitted, "SubmitApplication", "append", "reaction check-files"];
-    const checked = [...toCheck, "job CheckEligibility", "CheckEligibility", "append"];
-    expect(trace.map((span) => roadTo(span))).toContainEqual(checked);
+    const checked = [...toCheck, "job CheckApplication", "CheckApplication", "append"];
+    const toTell = [...checked, "reaction tell-webhooks", "job TellWebhooks", "job CallWebhook"];
+    expect(roadTo(only("call webhook"))).toEqual([...toTell, "call webhook"]);
   });
 
   it("bears the id of its command, and links what its caller said", async () => {

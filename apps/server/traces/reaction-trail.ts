@@ -8,7 +8,7 @@ import { appendOf, traceOf } from "./ids.js";
  */
 export const reactionTrail =
   (tracer: Tracer): Trail =>
-  ({ reaction, event, led, messages }) => {
+  (reaction, { event, rows }, led) => {
     const trace = traceOf(event.command.id);
     const before = spotIn(led) ?? { trace, isSampled: tracer.keeps(trace) };
     const span = tracer.begin(`reaction ${reaction}`, {
@@ -16,7 +16,7 @@ export const reactionTrail =
       parent: { ...before, span: appendOf(event.command.id) },
       attributes: { "event.id": event.id, "event.type": event.type },
     });
-    for (const { id, command } of messages)
+    for (const { id, command } of rows)
       span.note("outbox row", { "creativallee.job": id, "creativallee.job.type": command });
     span.end();
     return traceparentOf(span.spot);

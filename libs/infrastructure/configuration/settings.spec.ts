@@ -116,6 +116,36 @@ describe("settings", () => {
     ]);
   });
 
+  it("ask for traces where a collector is named, in the words of its standard", () => {
+    const at = "http://user:secret@collector.example.org:4318";
+    const named = { OTEL_EXPORTER_OTLP_ENDPOINT: at };
+    expect(readSettings(named).traces).toEqual({ protocol: "http/protobuf" });
+    const json = {
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: at,
+      OTEL_EXPORTER_OTLP_PROTOCOL: "http/json",
+    };
+    expect(readSettings(json).traces).toEqual({ protocol: "http/json" });
+    for (const off of [{ OTEL_SDK_DISABLED: "true" }, { OTEL_TRACES_EXPORTER: "none" }])
+      expect(readSettings({ ...named, ...off })).not.toHaveProperty("traces");
+    expect(readSettings({ OTEL_SERVICE_NAME: "label" })).not.toHaveProperty("traces");
+  });
+
+  it("do not repeat what is no collector, and refuse what would not be done", () => {
+    const refused = refusal({
+      OTEL_EXPORTER_OTLP_ENDPOINT: "secret@collector:4317",
+      OTEL_EXPORTER_OTLP_PROTOCOL: "grpc",
+      OTEL_TRACES_EXPORTER: "zipkin",
+      OTEL_TRACES_SAMPLER: "sometimes",
+    });
+    expect(refused.faults.map(({ code, about }) => [code, about["setting"]])).toEqual([
+      ["SETTING_NOT_A_COLLECTOR", "OTEL_EXPORTER_OTLP_ENDPOINT"],
+      ["SETTING_NOT_OFFERED", "OTEL_TRACES_EXPORTER"],
+      ["SETTING_NOT_OFFERED", "OTEL_TRACES_SAMPLER"],
+      ["SETTING_NOT_OFFERED", "OTEL_EXPORTER_OTLP_PROTOCOL"],
+    ]);
+    expect(JSON.stringify(refused.faults)).not.toContain("secret");
+  });
+
   it("are refused with every fault at once", () => {
     const env = {
       PORT: "70000",

@@ -256,7 +256,19 @@ describe("a server that is told of a collector", () => {
 });
 
 describe("a server whose collector is away", () => {
-  it("goes on, tells so once, counts what was lost, and stops in time", async () => {
+  it("stops in time, however long its exporter would go on trying", async () => {
+    const gone = await collector();
+    await gone.stop();
+    const { serving, ask } = await serve({
+      OTEL_EXPORTER_OTLP_ENDPOINT: gone.url,
+      OTEL_EXPORTER_OTLP_TIMEOUT: "60000",
+    });
+    const lou = { name: "Lou", email: `${freshKey()}@a.org` };
+    expect((await ask("people", administrator, lou)).status).toBe(201);
+    expect(await serving.stop()).toBe(0);
+  }, 60_000);
+
+  it("goes on, tells so once, and counts what was lost", async () => {
     const before = (await lines()).length;
     const gone = await collector();
     await gone.stop();

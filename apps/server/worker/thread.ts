@@ -58,3 +58,5 @@ await work.run(stopping.signal);
 await tracer?.close();
 await pools.end();
 parentPort?.close();
+// Its exporter would go on trying to reach a collector that is away.
+if (tracer) process.exit();

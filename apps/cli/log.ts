@@ -1,22 +1,25 @@
 import { Command } from "commander";
 import { LogUnavailable, type EventStore, type Position } from "#event-store/port.js";
 import { isEventStoreUrl } from "#infrastructure/configuration/event-store-url.js";
-import { folderHolder } from "#infrastructure/database/folder-holder.js";
 import type { House } from "#infrastructure/house.js";
 import type { Sentence } from "#kernel/index.js";
 import { readCheckpoints } from "#projections/checkpoint.js";
-import { isAtWork } from "#projections/leases.js";
 import { bookmarkedPositions, moveBookmarks } from "#reactions/move-bookmarks.js";
 import { readModels } from "#read-models/registry.js";
 import { openLog } from "../server/log.js";
+import { refuseBesideOthers } from "./beside-others.js";
 import type { Cli } from "./cli.js";
 import { compareLogs, type Copying, copyLog, LogsDiffer, NotAsHashed } from "./copy-log.js";
 import { BadInput, Failed } from "./failures.js";
 import { openFolder } from "./open-folder.js";
 import { progressBar } from "./progress-bar.js";
+import { recoverCommand } from "./recovery/command.js";
 
 export const logCommand = (cli: Cli): Command =>
-  new Command("log").description(cli.say(words.log)).addCommand(copy(cli));
+  new Command("log")
+    .description(cli.say(words.log))
+    .addCommand(copy(cli))
+    .addCommand(recoverCommand(cli));
 
 interface Ends {
   readonly from: string;
@@ -33,6 +36,7 @@ const copy = (cli: Cli): Command =>
       if (source === target) throw new BadInput(words.same);
       const { house } = await openFolder(cli.terminal);
       try {
+        // It would go on writing to the one log while the other is taken for it.
         await refuseBesideOthers(house);
         const pool = house.pool("log", 4);
         const ends = [await openLog(pool, source), await openLog(pool, target)] as const;
@@ -48,13 +52,6 @@ const placeOf = (cli: Cli, place: string): string | undefined => {
   const address = place === "eventstore" ? cli.terminal.env["EVENTSTORE_URL"] : place;
   if (address === undefined || !isEventStoreUrl(address)) throw new BadInput(words.noPlace);
   return address;
-};
-
-/** It would go on writing to the one log while the other is taken for it. */
-const refuseBesideOthers = async (house: House): Promise<void> => {
-  const [role, , address] = (await folderHolder(house.connection))?.application.split(" ") ?? [];
-  const isServed = role === "server" && address !== undefined;
-  if (isServed || (await isAtWork(house.pool("looking", 1)))) throw new Failed(words.atWork);
 };
 
 const names = readModels.map(({ name }) => name);
@@ -104,10 +101,6 @@ const words = {
     en: "A place is postgres, eventstore (with EVENTSTORE_URL), or an address such as esdb://user:secret@log.example.org:2113.",
   },
   same: { fr: "Les deux lieux sont le même.", en: "Both places are the same." },
-  atWork: {
-    fr: "Un serveur, ou une autre commande, travaille sur cette base. Arrêtez tout, puis relancez.",
-    en: "A server or another command is at work on this database. Stop them all, then run this again.",
-  },
   copying: { fr: "Copie", en: "Copying" },
   verifying: { fr: "Vérification", en: "Verifying" },
   copied: {

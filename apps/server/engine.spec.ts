@@ -23,10 +23,10 @@ describe("the engine", () => {
     await publishShipped(await openEngine(house, path.join(house.folder, "files")));
     const lost = "1a2b3c4d-5e6f-8a7b-8c9d-0e1f2a3b4c5d";
     const pool = house.pool("spec", 1);
-    await pool.query(`insert into read.log_seen (before, position, event) values ('', $2, $1)`, [
-      lost,
-      positionOf(1),
-    ]);
+    await pool.query(
+      `insert into read.log_seen (position, event, stream, version) values ($2, $1, 'scheme-lost', 0)`,
+      [lost, positionOf(1)],
+    );
     await expect(openEngine(house, path.join(house.folder, "files"))).rejects.toMatchObject({
       faults: [{ code: "LOG_SHORTER", about: { event: lost } }],
     });

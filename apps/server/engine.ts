@@ -17,6 +17,7 @@ import { Meter } from "#infrastructure/telemetry/meter.js";
 import type { Tracer } from "#infrastructure/telemetry/span.js";
 import type { RecordedEvent } from "#kernel/index.js";
 import { parisDay } from "#labelling/calendar/paris-day.js";
+import { WatchedLog } from "#projections/watched-log.js";
 import { reactions } from "#reactions/registry.js";
 import { startOnEmptyLog } from "#reactions/starts.js";
 import { type LogSecret, OtherLog } from "#sealing/log-secret.js";
@@ -24,7 +25,7 @@ import { PostgresDataKeys } from "#sealing/postgres-data-keys.js";
 import { loadLogSecret } from "#sealing/postgres-log-secret.js";
 import { Sealer } from "#sealing/sealer.js";
 import { Documents } from "./documents.js";
-import { firstOf, openLog, refuseLogElsewhere } from "./log.js";
+import { firstOf, openLog, refuseLogElsewhere, refuseLostEnd } from "./log.js";
 import { commandWatch } from "./traces/command-watch.js";
 
 /** Where Nest finds it. */
@@ -33,6 +34,8 @@ export const ENGINE = Symbol("engine");
 /** The write side, bound to its stores; the server and the command line each have one. */
 export interface Engine {
   readonly store: EventStore;
+  /** The same, where it is asked whether the log still holds what was seen of it. */
+  readonly watched: WatchedLog;
   readonly streams: Streams;
   readonly sealer: Sealer;
   readonly secret: LogSecret;
@@ -52,20 +55,29 @@ export interface Engine {
   readonly tracer?: Tracer;
 }
 
+interface Opening extends Partial<Pick<Engine, "meter" | "tracer">> {
+  /** On a log that has lost its end, which is about to be recovered. */
+  readonly lacksEnd?: boolean;
+}
+
 export const openEngine = async (
   house: Pick<House, "clock" | "pool" | "logPool">,
   files: string,
   eventStoreUrl?: string,
-  { meter, tracer }: Pick<Engine, "meter" | "tracer"> = { meter: new Meter() },
+  { meter = new Meter(), tracer, lacksEnd = false }: Opening = {},
 ): Promise<Engine> => {
   const keys = house.pool("keys", 2);
   // Beside a log that stands elsewhere, sealed parts that nothing names are swept: more than adding.
   const pool = eventStoreUrl === undefined ? house.logPool(8) : house.pool("log", 8);
-  const store = await openLog(pool, eventStoreUrl, (size) => meter.batch(size));
+  const log = await openLog(pool, eventStoreUrl, (size) => meter.batch(size));
   const secret = await loadLogSecret(keys);
   const reading = house.pool("reading", 8);
-  const first = await firstOf(store);
-  await refuseLogElsewhere({ store, isEmpty: !first }, reading);
+  const first = await firstOf(log);
+  await refuseLogElsewhere({ store: log, isEmpty: !first }, reading);
+  if (first && !lacksEnd) await refuseLostEnd(log, reading);
+  const watched = new WatchedLog(log, reading);
+  for (const event of ["connect", "error"] as const) pool.on(event, () => watched.doubt());
+  const store = lacksEnd ? log : watched;
   if (!first) await startOnEmptyLog(reading, reactions);
   // A damaged event says nothing of the secret; it stops its own stream.
   else if (first.unreadable === undefined) refuseOtherLog(first.event, secret);
@@ -90,6 +102,7 @@ export const openEngine = async (
   const tokens = new Tokens(streams, clock);
   return {
     store,
+    watched,
     streams,
     sealer,
     secret,

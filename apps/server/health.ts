@@ -1,13 +1,19 @@
 import type { Pool } from "pg";
+import { fill } from "#kernel/index.js";
+import { LogShorter } from "#projections/log-seen.js";
+import { problems } from "./http/problems.js";
 
 /** What a process needs to be of use. */
 export interface Parts {
   readonly database: Pick<Pool, "query">;
+  /** Fails where the log is away, or does not hold what was seen of it. */
+  readonly log: () => Promise<void>;
   /** Absent where another process does the work. */
   readonly worker?: { readonly isRunning: boolean };
 }
 
-type State = "up" | "away";
+/** The log may be there, and of no use: then with its code, and what to do. */
+type State = "up" | "away" | { readonly code: "LOG_SHORTER"; readonly detail: string };
 
 export interface Health {
   readonly isReady: boolean;
@@ -17,15 +23,23 @@ export interface Health {
 const stateOf = (isUp: boolean): State => (isUp ? "up" : "away");
 
 /** Told to whoever routes requests here or starts the process again; nothing that need be hidden. */
-export const healthOf = async ({ database, worker }: Parts): Promise<Health> => {
+export const healthOf = async ({ database, log, worker }: Parts): Promise<Health> => {
   const answers = await database.query("select").then(
     () => true,
     () => false,
   );
+  const logged = answers ? await log().then(() => stateOf(true), logState) : stateOf(false);
   const isWorking = worker?.isRunning ?? true;
   const parts = {
     database: stateOf(answers),
+    log: logged,
     ...(worker && { worker: stateOf(isWorking) }),
   };
-  return { isReady: answers && isWorking, parts };
+  return { isReady: Object.values(parts).every((one) => one === "up"), parts };
+};
+
+const logState = (fault: unknown): State => {
+  if (!(fault instanceof LogShorter)) return "away";
+  const { event } = fault;
+  return { code: "LOG_SHORTER", detail: fill(problems.LOG_SHORTER.en, { event }) };
 };

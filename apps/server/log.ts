@@ -36,8 +36,8 @@ const notReached = (fault: unknown): StartRefused =>
   });
 
 /**
- * What has been read of one log says nothing of another, nor of one that has lost its end: read models
- * and reactions would go on at positions that are not there, and what is missing be missed by nobody.
+ * What has been read of one log says nothing of another: read models and reactions would go on at
+ * positions that are not there.
  * @throws StartRefused
  */
 export const refuseLogElsewhere = async (
@@ -52,11 +52,17 @@ export const refuseLogElsewhere = async (
     await store.readAll(position, 1).catch((fault: unknown) => {
       throw fault instanceof RangeError ? elsewhere : fault;
     });
-  if (!isEmpty)
-    return refuseShorterLog(store, reading).catch((fault: unknown) => {
-      if (!(fault instanceof LogShorter)) throw fault;
-      throw new StartRefused({ code: "LOG_SHORTER", about: { event: fault.event } });
-    });
+  if (!isEmpty) return;
   const { rowCount } = await reading.query(`select from log.events limit 1`);
   if (rowCount || rows.length > 0) throw elsewhere;
 };
+
+/**
+ * What is missing of a log that has lost its end would be missed by nobody.
+ * @throws StartRefused
+ */
+export const refuseLostEnd = (store: EventStore, reading: Pool): Promise<void> =>
+  refuseShorterLog(store, reading).catch((fault: unknown) => {
+    if (!(fault instanceof LogShorter)) throw fault;
+    throw new StartRefused({ code: "LOG_SHORTER", about: { event: fault.event } });
+  });

@@ -11,6 +11,7 @@ import { tryPort } from "#infrastructure/free-port.js";
 import { type House, openHouse } from "#infrastructure/house.js";
 import { tryRedis } from "#infrastructure/queue/redis/try-redis.js";
 import { Meter } from "#infrastructure/telemetry/meter.js";
+import { refuseShorterLog } from "#projections/log-seen.js";
 import { stopOnSignal } from "#infrastructure/stop-signal.js";
 import { banner, workerBanner } from "./banner.js";
 import { drainOf } from "./drain.js";
@@ -26,6 +27,7 @@ import { furnish } from "./sample/furnish.js";
 import { tracerOf } from "./traces/tracer-of.js";
 import { elsewhere } from "./worker/elsewhere.js";
 import { healthServer } from "./worker/health-server.js";
+import { watchLog } from "./watch-log.js";
 import { WorkerThread } from "./worker/worker-thread.js";
 
 const tongue = terminalTongue(process.env);
@@ -100,6 +102,7 @@ const serve = async (
     { meter, ...(tracer && { tracer }) },
   );
   if (worker) meter.include(() => worker.figures());
+  stops.unshift(watchLog(house, engine, (fault) => logger.error(fault, undefined, "log")));
   const reading = openReadSide(house, engine, worker ?? elsewhere);
   stops.unshift(() => reading.close());
   // Without a worker here, read models come when they come: until then each says so.
@@ -128,7 +131,7 @@ const answerForWorker = async (
   meter.include(() => worker.figures());
   const metrics = () => scrape({ meter, store, reading, clock: house.clock });
   const { address, close } = await healthServer(
-    { database: reading, worker },
+    { database: reading, log: () => refuseShorterLog(store, reading), worker },
     metrics,
     settings,
   ).catch((thrown: unknown) => {

@@ -52,6 +52,7 @@ describe("the registry", () => {
       ["proposal", "proposals", false],
       ["rota", "rotas", true],
       ["webhook", "webhooks", false],
+      ["origin", "origins", true],
     ]);
   });
 
@@ -95,6 +96,7 @@ describe("the registry", () => {
       "PutProposalOnAgenda",
       "RecordDecision",
       "RecordUndeliveredDecision",
+      "RecoverLog",
       "ReleaseApplication",
       "ReleaseClaim",
       "RenewLabel",

@@ -27,6 +27,8 @@ import { reportActivity as reportActivityTwice } from "./label/former/report-act
 import { reportImpact as reportImpactTwice } from "./label/former/report-impact.js";
 import { label } from "./label/label.js";
 import { rejections as ofLabels } from "./label/rejections.js";
+import { originSteps } from "./origin/commands.js";
+import { origin } from "./origin/origin.js";
 import { proposalCommands, proposalSteps } from "./proposal/commands.js";
 import { proposal } from "./proposal/proposal.js";
 import { rejections as ofProposals } from "./proposal/rejections.js";
@@ -93,6 +95,7 @@ export const aggregates: readonly Aggregate[] = [
   proposal,
   rota,
   webhook,
+  origin,
 ];
 
 const commands: readonly Command[] = [
@@ -127,6 +130,7 @@ const steps: readonly Command[] = [
   ...proposalSteps,
   ...rotaSteps,
   ...webhookSteps,
+  ...originSteps,
 ];
 
 /** Rules that were changed, as they were: their decisions can be run again, nobody asks for another. */

@@ -1,11 +1,12 @@
-import type { EventStore, Position, StoredEvent } from "#event-store/port.js";
+import type { EventStore, StoredEvent } from "#event-store/port.js";
+import type { StreamName } from "#kernel/index.js";
 import type { Database } from "./database.js";
 
-/** The last event that any projection was told of; it is found again by what stands before it. */
-interface Seen {
-  readonly before: Position;
-  readonly position: Position;
+/** An event, by where it stands: one that is damaged has no id to be known by. */
+export interface Seen {
   readonly event: string;
+  readonly stream: StreamName;
+  readonly version: number;
 }
 
 /**
@@ -15,45 +16,85 @@ interface Seen {
  */
 export class LogShorter extends Error {
   override readonly name = "LogShorter";
-  constructor(readonly event: string) {
+  readonly event: string;
+  constructor(readonly seen: Seen) {
+    const event = seen.event || `${seen.stream} ${seen.version}`;
     super(`The log does not hold the event ${event} any more, which was read before.`);
+    this.event = event;
   }
 }
+
+export const seenIn = ({ event: { id, stream, version } }: Pick<StoredEvent, "event">): Seen => ({
+  event: id,
+  stream,
+  version,
+});
+
+/** Whether the log holds it still; what was damaged, or is now, is known by its place alone. */
+export const holds = async (
+  store: Pick<EventStore, "read">,
+  { event, stream, version }: Seen,
+): Promise<StoredEvent | undefined> => {
+  const [found] = await store.read(stream, version, "forwards", 1);
+  const isKnown = event === "" || found?.unreadable !== undefined || found?.event.id === event;
+  return isKnown ? found : undefined;
+};
+
+/** The last event that any reader was told of. */
+export const lastSeen = async (
+  db: Database,
+): Promise<(Seen & { readonly lost: boolean }) | undefined> =>
+  (
+    await db.query<Seen & { lost: boolean }>(
+      `select event, stream, version, lost from read.log_seen`,
+    )
+  ).rows[0];
 
 /**
  * Before the checkpoints move, so that none is ever beyond it. What a table is built from is noted as well: a
  * reaction, which is never built, follows all of it.
- * @param before what the batch follows on
- * @returns what the next one does
+ * @throws LogShorter where somebody has found it so meanwhile
  */
-export const noteSeen = async (
-  db: Database,
-  batch: readonly StoredEvent[],
-  before: Position,
-): Promise<Position> => {
+export const noteSeen = async (db: Database, batch: readonly StoredEvent[]): Promise<void> => {
   const last = batch.at(-1);
-  if (!last) return before;
-  await db.query({
+  if (!last) return;
+  const { event, stream, version } = seenIn(last);
+  const { rows } = await db.query<Seen>({
     name: "log seen",
-    text: `insert into read.log_seen as s (before, position, event) values ($1, $2, $3)
-      on conflict (single) do update set before = $1, position = $2, event = $3
-      where s.position < $2`,
-    values: [batch.at(-2)?.position ?? before, last.position, last.event.id],
+    text: `with noted as (
+        insert into read.log_seen as s (position, event, stream, version) values ($1, $2, $3, $4)
+        on conflict (single) do update set position = $1, event = $2, stream = $3, version = $4
+        where s.position < $1 and not s.lost)
+      select event, stream, version from read.log_seen where lost`,
+    values: [last.position, event, stream, version],
   });
-  return last.position;
+  const [lost] = rows;
+  if (lost) throw new LogShorter(lost);
+};
+
+/** By whoever has seen an event that the log does not hold any more: it is noted for all of them. */
+export const noteLost = async (
+  db: Database,
+  one: Pick<StoredEvent, "event" | "position">,
+): Promise<void> => {
+  const { event, stream, version } = seenIn(one);
+  await db.query(
+    `insert into read.log_seen as s (position, event, stream, version, lost)
+     values ($1, $2, $3, $4, true)
+     on conflict (single) do update set position = $1, event = $2, stream = $3, version = $4, lost = true
+     where not s.lost or s.position < $1`,
+    [one.position, event, stream, version],
+  );
 };
 
 /** @throws LogShorter */
 export const refuseShorterLog = async (
-  store: Pick<EventStore, "readAll">,
+  store: Pick<EventStore, "read">,
   db: Database,
 ): Promise<void> => {
-  const { rows } = await db.query<Seen>(`select before, position, event from read.log_seen`);
-  const [seen] = rows;
+  const seen = await lastSeen(db);
   if (!seen) return;
-  const [found] = await store.readAll(seen.before, 1);
-  // One that is damaged, or was when it was read, has no id to be known by; it stands where it stood.
-  const isKnown = seen.event === "" || found?.unreadable !== undefined;
-  const isThere = found?.position === seen.position && (isKnown || found.event.id === seen.event);
-  if (!isThere) throw new LogShorter(seen.event || seen.position);
+  if (!(await holds(store, seen))) throw new LogShorter(seen);
+  // It was missed once, and has been put back.
+  if (seen.lost) await db.query(`update read.log_seen set lost = false`);
 };

@@ -57,4 +57,15 @@ export const projectionMigrations: readonly { readonly id: string; readonly sql:
         event    text not null
       );`,
   },
+  {
+    id: "read-5",
+    // It is looked for in its stream, whose versions mean the same in every log. What was noted by
+    // position is let go: the next batch is noted anew.
+    sql: `
+      delete from read.log_seen;
+      alter table read.log_seen drop column before,
+        add column stream text collate "C" not null, add column version integer not null,
+        -- Somebody who saw it found it gone.
+        add column lost boolean not null default false;`,
+  },
 ];

@@ -139,9 +139,8 @@ export class Projector {
   ) {
     const { store, open } = this.parts;
     const readers = followers.map(({ projection }) => projection);
-    let before = after;
     for await (const stored of store.follow(after, signal)) {
-      before = await noteSeen(db, stored, before);
+      await noteSeen(db, stored);
       const lost = await advanceFollowers(db, followers, await Batch.of(stored, readers, open));
       this.#moved();
       if (lost.length > 0 || signal.aborted) return;

@@ -8,6 +8,7 @@ import type { Position } from "#event-store/port.js";
 const bookmarks = `
   select position from read.checkpoints where not (name = any($1))
   union select quiet_until from read.reaction_starts
+  union select position from read.log_seen
   union select position from read.failures where not (name = any($1))
   union select body->>'after' from read.outbox where status in ('waiting', 'held')`;
 
@@ -53,6 +54,10 @@ export const moveBookmarks = async (
     await client.query(
       `update read.outbox set body = jsonb_set(body, '{after}', to_jsonb(m."to")) ${here}
        where body->>'after' = m."from" and status in ('waiting', 'held')`,
+      [table],
+    );
+    await client.query(
+      `update read.log_seen set position = m."to" ${here} where position = m."from"`,
       [table],
     );
     await client.query(`delete from read.failures where name = any($1)`, [models]);

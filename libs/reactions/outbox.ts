@@ -1,4 +1,5 @@
 import type { Database } from "#projections/database.js";
+import { eventLost } from "./go-on.js";
 
 export interface OutboxStatus {
   readonly waiting: number;
@@ -100,6 +101,7 @@ export const replay = async (
     `update read.outbox set status = 'waiting', attempts = 0, failing_since = null, settled_at = null,
        handed_at = null, next_at = now(), replayed_by = $2, replayed_at = $3, replay_key = $4
      where replay_key is distinct from $4 and status in ('dead', 'refused')
+       and code is distinct from '${eventLost}'
        and case when $1::text is null then status = 'dead' else id = $1 end`,
     [which === "all-dead" ? null : which.id, by, at, key],
   );

@@ -15,7 +15,8 @@ export class HealthController {
 
   @Get("ready")
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
-    const { isReady, parts } = await healthOf({ database: this.engine.reading });
+    const { reading: database, watched } = this.engine;
+    const { isReady, parts } = await healthOf({ database, log: () => watched.look() });
     void reply.code(isReady ? 200 : 503);
     return parts;
   }

@@ -8,6 +8,7 @@ import { databaseIsAway } from "#infrastructure/database/away.js";
 import { within } from "#infrastructure/telemetry/correlation.js";
 import { pointerTo } from "#kernel/index.js";
 import { sentenceOf } from "#labelling/registry.js";
+import { LogShorter } from "#projections/log-seen.js";
 import { FilterRefused } from "#projections/query.js";
 import { NotReady } from "#projections/reader.js";
 import { FoldStopped } from "#projections/rebuild.js";
@@ -24,6 +25,7 @@ const logger = new Logger("http");
 export const problemOf = (fault: unknown, reference: string = randomUUID()): Problem => {
   if (fault instanceof Problem) return fault;
   if (fault instanceof AppendTooLarge) return Problem.of("TOO_MUCH_AT_ONCE");
+  if (fault instanceof LogShorter) return Problem.of("LOG_SHORTER", { event: fault.event });
   if (fault instanceof LogUnavailable || databaseIsAway(fault)) return Problem.of("UNAVAILABLE");
   if (fault instanceof ClockNotTrusted) return Problem.of("CLOCK_NOT_TRUSTED");
   if (fault instanceof FromNewerRelease) return Problem.of("FROM_NEWER_RELEASE");

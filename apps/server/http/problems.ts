@@ -97,6 +97,11 @@ export const problems = {
     fr: "Le journal n'est pas joignable pour l'instant ; réessayez avec le même Idempotency-Key.",
     en: "The log cannot be reached just now; try again with the same Idempotency-Key.",
   },
+  LOG_SHORTER: {
+    status: 503,
+    fr: "Le journal a perdu sa fin, dont l'événement {event} : rien n'est lu ni enregistré jusqu'à ce qu'il soit remis en place ou repris. Prévenez l'exploitant (« creativallee log recover », docs/operations.md).",
+    en: "The log has lost its end, with the event {event}: nothing is read or stored until it is put back or recovered. Tell the operator (“creativallee log recover”, docs/operations.md).",
+  },
   CLOCK_NOT_TRUSTED: {
     status: 503,
     fr: "L'horloge du serveur n'est plus fiable ; rien n'a été enregistré. Réessayez plus tard avec le même Idempotency-Key, ou prévenez l'exploitant.",

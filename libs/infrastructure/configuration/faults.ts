@@ -35,8 +35,8 @@ export const faults = {
     en: "This database follows another log than that of EVENTSTORE_URL. Set it as it was, or move the log with “creativallee log copy”.",
   },
   LOG_SHORTER: {
-    fr: "Le journal ne contient plus l'événement {event}, qui avait été lu : il a été restauré d'une copie plus ancienne, ou a perdu sa fin dans une bascule. Rien n'est écrit. Remettez un journal qui contient cet événement, ou restaurez ensemble le journal et la base (docs/operations.md).",
-    en: "The log does not hold the event {event} any more, which was read before: it was restored from an older copy, or lost its end in a failover. Nothing is written. Put back a log that holds that event, or restore the log and the database together (docs/operations.md).",
+    fr: "Le journal ne contient plus l'événement {event}, qui avait été lu : il a été restauré d'une copie plus ancienne, ou a perdu sa fin dans une bascule. Rien n'est écrit. Remettez un journal qui contient cet événement, restaurez ensemble le journal et la base, ou repartez de ce qui reste avec « creativallee log recover » (docs/operations.md).",
+    en: "The log does not hold the event {event} any more, which was read before: it was restored from an older copy, or lost its end in a failover. Nothing is written. Put back a log that holds that event, restore the log and the database together, or go on from what is left with “creativallee log recover” (docs/operations.md).",
   },
   SETTING_NOT_AN_ADDRESS: {
     fr: "{setting} vaut « {value} » ; il faut une adresse de courriel, comme label@example.org ou Le label <label@example.org>.",

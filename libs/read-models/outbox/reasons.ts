@@ -19,9 +19,21 @@ export const letterRefusals = {
 
 export type LetterRefusal = keyof typeof letterRefusals;
 
+/** What it answers is missing of a log that has lost its end: it is not sent, nor sent again. */
+export const lostEvent = {
+  EVENT_LOST: {
+    fr: "Le fait dont ceci découle manque au journal, qui a perdu sa fin : cela ne part pas, ou plus.",
+    en: "The event that this follows from is missing of the log, which has lost its end: this does not leave, or not again.",
+  },
+} as const satisfies Sentences;
+
 /** What a code says; none where another release gave it. What it was about is told by the message. */
 export const reasonOf = (code: string | null, language: keyof Sentence): string | null => {
-  const all: Readonly<Record<string, Sentence | undefined>> = { ...sentences, ...letterRefusals };
+  const all: Readonly<Record<string, Sentence | undefined>> = {
+    ...sentences,
+    ...letterRefusals,
+    ...lostEvent,
+  };
   const sentence = code === null ? undefined : all[code];
   return sentence ? sentence[language].replaceAll(/\{\w+\}/g, "…") : null;
 };

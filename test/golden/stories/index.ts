@@ -6,6 +6,7 @@ import { goings } from "./goings.js";
 import { instructionStory } from "./instruction.js";
 import { keptApart } from "./kept-apart.js";
 import { labelLife } from "./label-life.js";
+import { lostEnd } from "./lost-end.js";
 import { newRules } from "./new-rules.js";
 import { letters } from "./letters.js";
 import { oneAgenda } from "./one-agenda.js";
@@ -32,4 +33,5 @@ export const stories: readonly GoldenStory[] = [
   settledReports,
   keptApart,
   webhooks,
+  lostEnd,
 ];

@@ -26,6 +26,10 @@ export interface PostgresServer {
   restart(): Promise<void>;
   /** SIGKILL of its first process, then the same. */
   kill(): Promise<void>;
+  /** Stops, keeps a copy of all that it holds, comes back. */
+  keepCopy(): Promise<void>;
+  /** Dies, and what comes back at the same place is that copy: a replica that was behind. */
+  failOver(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -97,6 +101,12 @@ export const postgresServer = async (
       await pause(20);
   };
   await ready();
+  const copy = path.join(folder, "copy");
+  const copied = (from: string, to: string) => promisify(execFile)("cp", ["-a", from, to]);
+  const down = async () => {
+    server.stop();
+    await server.exited;
+  };
   return {
     port,
     certificate: cert,
@@ -117,14 +127,25 @@ export const postgresServer = async (
       }
     },
     restart: async () => {
-      server.stop();
-      await server.exited;
+      await down();
+      server = begin();
+      await ready();
+    },
+    keepCopy: async () => {
+      await down();
+      await copied(cluster, copy);
+      server = begin();
+      await ready();
+    },
+    failOver: async () => {
+      await down();
+      await fs.rm(cluster, { recursive: true });
+      await copied(copy, cluster);
       server = begin();
       await ready();
     },
     stop: async () => {
-      server.stop();
-      await server.exited;
+      await down();
       await log.close();
       await fs.rm(folder, { recursive: true });
     },

@@ -29,6 +29,7 @@ import { label } from "./label/label.js";
 import { rejections as ofLabels } from "./label/rejections.js";
 import { originSteps } from "./origin/commands.js";
 import { origin } from "./origin/origin.js";
+import { rejections as ofOrigins } from "./origin/rejections.js";
 import { proposalCommands, proposalSteps } from "./proposal/commands.js";
 import { proposal } from "./proposal/proposal.js";
 import { rejections as ofProposals } from "./proposal/rejections.js";
@@ -185,6 +186,7 @@ export const sentences: Sentences = {
   ...ofProposals,
   ...ofRotas,
   ...ofWebhooks,
+  ...ofOrigins,
   ...answerFaults,
   ...definitionFaults,
   ...dossierFaults,

@@ -15,6 +15,7 @@ import { rejections as ofInitiatives } from "#labelling/initiative/rejections.js
 import { rejections as ofInstructions } from "#labelling/instruction/rejections.js";
 import { rejections as ofLabels } from "#labelling/label/rejections.js";
 import { rejections as ofOrganisations } from "#labelling/organisation/rejections.js";
+import { rejections as ofOrigins } from "#labelling/origin/rejections.js";
 import { rejections as ofPeople } from "#labelling/person/rejections.js";
 import { rejections as ofProposals } from "#labelling/proposal/rejections.js";
 import { rejections as ofRegisters } from "#labelling/register/rejections.js";
@@ -39,6 +40,7 @@ const sentences: Sentences = {
   ...ofInstructions,
   ...ofLabels,
   ...ofOrganisations,
+  ...ofOrigins,
   ...ofPeople,
   ...ofProposals,
   ...ofRegisters,

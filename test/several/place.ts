@@ -17,6 +17,8 @@ export interface Place {
   readonly house: House;
   /** This process's own: a command line, so to say, beside the others. */
   readonly engine: Engine;
+  /** Of a command line at the same place. */
+  readonly env: Readonly<Record<string, string>>;
   begin(roles: string): Serving;
   /** Read models that differ from a fresh replay of the log. */
   differing(): Promise<readonly string[]>;
@@ -41,6 +43,7 @@ export const place = async (): Promise<Place> => {
     postgres,
     house,
     engine,
+    env: { DATABASE_URL, DATA_DIR: dataDir },
     begin: (ROLES) => {
       const serving = new Serving({ dataDir, entry, env: { DATABASE_URL, ROLES } });
       begun.push(serving);

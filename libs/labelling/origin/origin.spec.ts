@@ -26,6 +26,12 @@ describe("a log that has lost its end", () => {
       .when(recoverLog, later, today)
       .then({ type: "LogRecovered", ...later }));
 
+  it("does not say it of a log that ends where it was last read", () =>
+    log
+      .given()
+      .when(recoverLog, { ...example, end: example.seen }, today)
+      .refused("NOTHING_MISSING"));
+
   it("knows a damaged event by its place", () => {
     const damaged = { ...example, seen: { ...example.seen, event: null, index: null } };
     log

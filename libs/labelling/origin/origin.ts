@@ -59,5 +59,8 @@ export const recoveryOf = (
   lost: Pick<Place, "event" | "stream" | "version">,
 ): Recovery | undefined => recoveries.find(({ seen }) => isSame(seen, lost));
 
-const isSame = (one: Pick<Place, "event" | "stream" | "version">, other: typeof one): boolean =>
+export const isSame = (
+  one: Pick<Place, "event" | "stream" | "version">,
+  other: typeof one,
+): boolean =>
   one.event === other.event && one.stream === other.stream && one.version === other.version;

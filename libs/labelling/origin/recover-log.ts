@@ -1,7 +1,16 @@
 import { Type } from "class-transformer";
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Min, ValidateNested } from "class-validator";
 import { accept, command, type Decision, madeBy } from "#kernel/index.js";
-import { type Cause, causes, type Origin, origin, type OriginEvent, recoveryOf } from "./origin.js";
+import {
+  type Cause,
+  causes,
+  isSame,
+  type Origin,
+  origin,
+  type OriginEvent,
+  recoveryOf,
+} from "./origin.js";
+import { reject } from "./rejections.js";
 
 export class PlaceShape {
   @IsOptional() @IsUUID() readonly event!: string | null;
@@ -40,21 +49,17 @@ export const recoverLog = command({
     },
     missing: 3,
   },
-  decide: (state: Origin, { reason, seen, end, missing }): Decision<OriginEvent> =>
-    recoveryOf(state, seen)
-      ? accept()
-      : accept({
-          type: "LogRecovered",
-          reason,
-          seen: {
-            event: seen.event,
-            stream: seen.stream,
-            version: seen.version,
-            index: seen.index,
-          },
-          end: { event: end.event, stream: end.stream, version: end.version, index: end.index },
-          missing,
-        }),
+  decide: (state: Origin, { reason, seen, end, missing }): Decision<OriginEvent> => {
+    if (recoveryOf(state, seen)) return accept();
+    if (isSame(seen, end)) return reject("NOTHING_MISSING");
+    return accept({
+      type: "LogRecovered",
+      reason,
+      seen: { event: seen.event, stream: seen.stream, version: seen.version, index: seen.index },
+      end: { event: end.event, stream: end.stream, version: end.version, index: end.index },
+      missing,
+    });
+  },
   commandOf: (events) => {
     const { type: _type, ...body } = madeBy(events, "LogRecovered");
     return body;

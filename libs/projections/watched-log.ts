@@ -127,9 +127,15 @@ export class WatchedLog implements EventStore {
       await refuseShorterLog(this.store, this.db);
       this.#lost = undefined;
     } catch (fault) {
-      if (fault instanceof LogShorter) this.#lost = fault;
-      else this.#inDoubt = true;
-      throw fault;
+      if (fault instanceof LogShorter) {
+        this.#lost = fault;
+        throw fault;
+      }
+      this.#inDoubt = true;
+      // Nothing was written, whichever of the two was away.
+      throw fault instanceof LogUnavailable
+        ? fault
+        : new LogUnavailable("It cannot be told what was seen of it.", { cause: fault });
     } finally {
       this.#lookedAt = performance.now();
     }

@@ -102,7 +102,6 @@ export const postgresServer = async (
   };
   await ready();
   const copy = path.join(folder, "copy");
-  const copied = (from: string, to: string) => promisify(execFile)("cp", ["-a", from, to]);
   const down = async () => {
     server.stop();
     await server.exited;
@@ -151,6 +150,9 @@ export const postgresServer = async (
     },
   };
 };
+
+/** With its owners. */
+const copied = (from: string, to: string) => promisify(execFile)("cp", ["-a", from, to]);
 
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, "127.0.0.1");

@@ -147,10 +147,14 @@ describe("what is told to Prometheus", () => {
     const { engine } = server;
     const nowhere = new Pool({ host: "127.0.0.1", port: 1 });
     const metrics = () => scrape({ ...engine, reading: nowhere });
-    const { address, close } = await healthServer({ database: engine.reading, log: async () => undefined }, metrics, {
-      port: 0,
-      host: "127.0.0.1",
-    });
+    const { address, close } = await healthServer(
+      { database: engine.reading, log: async () => undefined },
+      metrics,
+      {
+        port: 0,
+        host: "127.0.0.1",
+      },
+    );
     const reply = await fetch(`${address}/metrics`);
     const figures = figuresIn(await reply.text());
     await close();

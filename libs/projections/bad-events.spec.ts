@@ -1,9 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { Pool } from "pg";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { logMigrations } from "#event-store/postgres/migrations.js";
 import { PostgresEventStore } from "#event-store/postgres/postgres-event-store.js";
 import type { StreamName } from "#kernel/index.js";
-import { testDatabase, type TestDatabase } from "../../test/postgres.js";
+import { laidOut } from "../../test/laid-out.js";
 import { projectionMigrations } from "./migrations.js";
 import { pause } from "./pause.js";
 import { Projector } from "./projector.js";
@@ -21,24 +20,12 @@ const returned: ToolEvent = { type: "ToolReturned" };
 const saw = "0b8e6f0e-6b8f-4a7c-8d58-6b1f0c6f0001";
 const drill = "0b8e6f0e-6b8f-4a7c-8d58-6b1f0c6f0002";
 
-let database: TestDatabase;
-let pool: Pool;
+const { connection, pool } = await laidOut(logMigrations, projectionMigrations);
 let log: StoryLog;
 let stop: () => Promise<void>;
 
-beforeAll(async () => {
-  database = await testDatabase();
-  pool = new Pool(database.connection);
-  pool.on("error", () => undefined);
-}, 30_000);
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
 beforeEach(async () => {
   stop = async () => undefined;
-  await pool.query("drop schema if exists read cascade; drop schema if exists log cascade");
-  for (const { sql } of [...logMigrations, ...projectionMigrations]) await pool.query(sql);
   log = new StoryLog(new PostgresEventStore(pool));
 });
 afterEach(() => stop());
@@ -46,7 +33,6 @@ afterEach(() => stop());
 const start = (...models: readonly ReadModel[]) => {
   const reported: unknown[] = [];
   const over = new AbortController();
-  const { connection } = database;
   const report = (error: unknown) => reported.push(error);
   const run = new Projector({ store: log.store, open: log.open, connection, models, report }).run(
     over.signal,
@@ -58,7 +44,7 @@ const start = (...models: readonly ReadModel[]) => {
   return reported;
 };
 const built = (...models: readonly ReadModel[]) =>
-  rebuild({ connection: database.connection, store: log.store, open: log.open, models });
+  rebuild({ connection, store: log.store, open: log.open, models });
 
 const rowsOf = async ({ name }: ReadModel) =>
   (await pool.query<object>(`select * from read.${name} order by key`)).rows;
@@ -251,6 +237,6 @@ const until = async (condition: () => Promise<boolean>) => {
 
 const replayed = async (model: ReadModel) => {
   const { store, open } = log;
-  const [found] = await replay({ connection: database.connection, store, open, models: [model] });
+  const [found] = await replay({ connection, store, open, models: [model] });
   return found;
 };

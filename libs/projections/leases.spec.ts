@@ -1,26 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { Client, Pool } from "pg";
-import { testDatabase, type TestDatabase } from "../../test/postgres.js";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { Client } from "pg";
+import { laidOut } from "../../test/laid-out.js";
 import { advance, firstCheckpoint, readCheckpoints, type Held } from "./checkpoint.js";
 import { Leases } from "./leases.js";
 import { projectionMigrations } from "./migrations.js";
 import type { Position } from "#event-store/port.js";
 
-let database: TestDatabase;
-let pool: Pool;
+const { connection, pool } = await laidOut(projectionMigrations);
 let clients: Client[];
-beforeAll(async () => {
-  database = await testDatabase();
-  pool = new Pool(database.connection);
-}, 30_000);
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
 beforeEach(async () => {
   clients = [];
-  await pool.query("drop schema if exists read cascade");
-  for (const { sql } of projectionMigrations) await pool.query(sql);
 });
 afterEach(async () => {
   for (const client of clients) await client.end();
@@ -28,7 +17,7 @@ afterEach(async () => {
 
 /** A process, as far as leases see one: a session of its own. */
 const process = async () => {
-  const client = new Client(database.connection);
+  const client = new Client(connection);
   client.on("error", () => undefined);
   await client.connect();
   clients.push(client);

@@ -1,6 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { Pool } from "pg";
-import { testDatabase, type TestDatabase } from "../../test/postgres.js";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { laidOut } from "../../test/laid-out.js";
 import { LogShorter, refuseShorterLog } from "./log-seen.js";
 import { projectionMigrations } from "./migrations.js";
 import { pause } from "./pause.js";
@@ -9,21 +8,7 @@ import { projectionStatus } from "./status.js";
 import { StoryLog } from "./story-log.js";
 import { shelf, tool } from "./tool-library.js";
 
-let database: TestDatabase;
-let pool: Pool;
-beforeAll(async () => {
-  database = await testDatabase();
-  pool = new Pool(database.connection);
-  pool.on("error", () => undefined);
-}, 30_000);
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
-beforeEach(async () => {
-  await pool.query("drop schema if exists read cascade");
-  for (const { sql } of projectionMigrations) await pool.query(sql);
-});
+const { connection, pool } = await laidOut(projectionMigrations);
 const running: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const stop of running.splice(0)) await stop();
@@ -51,7 +36,6 @@ const following = ({ store, open }: StoryLog) => {
   const reported: unknown[] = [];
   const over = new AbortController();
   const report = (fault: unknown) => void reported.push(fault);
-  const { connection } = database;
   const projector = new Projector({ connection, store, open, models: [shelf], report });
   const run = projector.run(over.signal);
   const stop = async () => {

@@ -1,6 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { Pool } from "pg";
-import { testDatabase, type TestDatabase } from "../../test/postgres.js";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { laidOut } from "../../test/laid-out.js";
 import type { EventStore } from "#event-store/port.js";
 import { buildLock } from "./lock.js";
 import { projectionMigrations } from "./migrations.js";
@@ -18,24 +17,12 @@ const bought = (name: string): ToolEvent => ({ type: "ToolBought", name, from: "
 const lent = (to: string): ToolEvent => ({ type: "ToolLent", to });
 const returned: ToolEvent = { type: "ToolReturned" };
 
-let database: TestDatabase;
-let pool: Pool;
+const { connection, pool } = await laidOut(projectionMigrations);
 let log: StoryLog;
 const running: { stop: () => Promise<void> }[] = [];
 
-beforeAll(async () => {
-  database = await testDatabase();
-  pool = new Pool(database.connection);
-  pool.on("error", () => undefined);
-}, 30_000);
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
 beforeEach(async () => {
   log = new StoryLog();
-  await pool.query("drop schema if exists read cascade");
-  for (const { sql } of projectionMigrations) await pool.query(sql);
 });
 afterEach(async () => {
   for (const { stop } of running.splice(0)) await stop();
@@ -48,7 +35,7 @@ const start = (
   const reported: unknown[] = [];
   const over = new AbortController();
   const projector = new Projector({
-    connection: database.connection,
+    connection,
     store: log.store,
     open: log.open,
     models,
@@ -212,7 +199,7 @@ describe("a rebuild", () => {
   it("gives the same rows as following did, beside a projector that goes on writing", async () => {
     start();
     await history(20);
-    const building = rebuild({ connection: database.connection, ...log, models: [shelf, days] });
+    const building = rebuild({ connection, ...log, models: [shelf, days] });
     await lateHistory();
     await building;
     await log.tell(tool, drill, [lent("cid")]);
@@ -222,7 +209,7 @@ describe("a rebuild", () => {
       { loans: 21, borrower: "bea" },
       { loans: 21, borrower: "cid" },
     ]);
-    await rebuild({ connection: database.connection, ...log, models: [shelf, days] });
+    await rebuild({ connection, ...log, models: [shelf, days] });
     expect([await rowsOf(shelf), await rowsOf(days)]).toEqual(rebuilt);
   });
   it("comes by itself with a new version, which has other columns", async () => {
@@ -282,9 +269,7 @@ describe("a rebuild", () => {
     await reader.query("begin");
     await reader.query("select from read.shelf");
     let built = false;
-    const building = rebuild({ connection: database.connection, ...log, models: [shelf] }).then(
-      () => (built = true),
-    );
+    const building = rebuild({ connection, ...log, models: [shelf] }).then(() => (built = true));
     const patient = await pool.connect();
     await patient.query("set statement_timeout = 2000");
     let tried = 0;
@@ -332,7 +317,6 @@ describe("a rebuild", () => {
         return events;
       },
     };
-    const { connection } = database;
     const replaying = replay({ connection, store: gated, open: log.open, models: [shelf, later] });
     await pause(20_000, shelfDone.signal);
     await rebuild({ connection, ...log, models: [shelf, days] });
@@ -352,7 +336,7 @@ describe("a rebuild", () => {
     const before = await rowsOf(shelf);
     const over = new AbortController();
     const broken = rebuild({
-      connection: database.connection,
+      connection,
       ...log,
       models: [shelf],
       signal: over.signal,

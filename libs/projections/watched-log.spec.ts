@@ -1,29 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { Pool } from "pg";
+import { describe, expect, it } from "@jest/globals";
 import type { EventStore } from "#event-store/port.js";
 import { freshStream, samples } from "#event-store/contract/samples.js";
 import { MemoryEventStore } from "#event-store/memory.js";
 import { type StreamName, streamName } from "#kernel/index.js";
 import { origin, theLog } from "#labelling/origin/origin.js";
-import { testDatabase, type TestDatabase } from "../../test/postgres.js";
+import { laidOut } from "../../test/laid-out.js";
 import { LogShorter } from "./log-seen.js";
 import { projectionMigrations } from "./migrations.js";
 import { WatchedLog } from "./watched-log.js";
 
-let database: TestDatabase;
-let pool: Pool;
-beforeAll(async () => {
-  database = await testDatabase();
-  pool = new Pool(database.connection);
-}, 30_000);
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
-beforeEach(async () => {
-  await pool.query("drop schema if exists read cascade");
-  for (const { sql } of projectionMigrations) await pool.query(sql);
-});
+const { pool } = await laidOut(projectionMigrations);
 
 /** One address, behind which another log may come to stand. */
 const address = () => {

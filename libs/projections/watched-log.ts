@@ -16,8 +16,7 @@ import { holds, LogShorter, noteLost, refuseShorterLog, seenIn } from "./log-see
 
 /** How long what was not found is not looked for again, in milliseconds. */
 const lookAgain = 2_000;
-/** More recoveries than any log has seen. */
-const most = 1_000;
+const originOfLog = streamName(origin.kind, theLog);
 
 /**
  * The log as one process knows it. What the process has in memory was folded from events that it saw;
@@ -142,12 +141,13 @@ export class WatchedLog implements EventStore {
   }
 
   async #lookForOwn(): Promise<void> {
-    const { length } = await this.store.read(streamName(origin.kind, theLog), 0, "forwards", most);
-    this.#recoveries ??= length;
+    const [last] = await this.store.read(originOfLog, Number.MAX_SAFE_INTEGER, "backwards", 1);
+    const recoveries = last ? last.event.version + 1 : 0;
+    this.#recoveries ??= recoveries;
     const seen = this.#seen;
     if (!seen || (await holds(this.store, seenIn(seen)))) return;
     // Once it was recovered, only this process is behind: it has to begin anew, nobody else has.
-    if (length <= this.#recoveries) await noteLost(this.db, seen);
+    if (recoveries <= this.#recoveries) await noteLost(this.db, seen);
     throw new LogShorter(seenIn(seen));
   }
 }

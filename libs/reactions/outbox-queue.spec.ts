@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { Pool } from "pg";
 import { openJobs } from "#infrastructure/queue/open-jobs.js";
 import { redisFaults } from "#infrastructure/queue/redis/try-redis.js";
 import { sparing } from "#infrastructure/queue/sparing.js";
 import { projectionMigrations } from "#projections/migrations.js";
 import { pause } from "#projections/pause.js";
-import { testDatabase, type TestDatabase } from "../../test/postgres.js";
+import { laidOut } from "../../test/laid-out.js";
+import { testDatabase } from "../../test/postgres.js";
 import { type QueueAtHand, queueInPostgres, queueOnRedis } from "../../test/queues.js";
 import { hasRedis, needsRedis, redisServer, type RedisServer } from "../../test/redis.js";
 import { Courier } from "./courier.js";
@@ -15,27 +15,15 @@ import { Dispatcher, type Errand, type Sent } from "./dispatcher.js";
 import { reactionMigrations } from "./migrations.js";
 import { outboxStatus, replay } from "./outbox.js";
 
-let database: TestDatabase;
-let pool: Pool;
+const { connection, pool } = await laidOut(projectionMigrations, reactionMigrations);
 /** Where there is none the queue stands in the database. */
 let redis: RedisServer | undefined;
 let queue: QueueAtHand;
 let stops: (() => Promise<void>)[];
 let rows = 0;
 
-beforeAll(async () => {
-  database = await testDatabase();
-  pool = new Pool(database.connection);
-  pool.on("error", () => undefined);
-}, 30_000);
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
 beforeEach(async () => {
   stops = [];
-  await pool.query("drop schema if exists read cascade; drop schema if exists jobs cascade");
-  for (const { sql } of [...projectionMigrations, ...reactionMigrations]) await pool.query(sql);
   await pool.query("insert into read.leases (name, token) values ($1, 1)", [Dispatcher.work]);
 });
 afterEach(async () => {
@@ -77,7 +65,6 @@ const worker = async (send: (errand: Errand) => Promise<Sent> = async () => done
     await courier.carry(id);
     dispatcher.wake();
   };
-  const { connection } = database;
   const jobs = await openJobs({ connection, work, report: parts.report }, redis?.url);
   const over = new AbortController();
   const running = dispatcher.run(over.signal, jobs.hand);
@@ -163,7 +150,7 @@ const anyQueue = () => {
   it("gives what a killed process had begun to another", async () => {
     await write(["a", "b"]);
     const node = ["--conditions=source", "--import", "./test/typescript.mjs"];
-    const told = ["test/processes/errand.ts", JSON.stringify(database.connection)];
+    const told = ["test/processes/errand.ts", JSON.stringify(connection)];
     const args = [...node, ...told, ...(redis ? [redis.url] : [])];
     const process_: ChildProcess = spawn(process.execPath, args, {
       env: { PATH: process.env["PATH"] },

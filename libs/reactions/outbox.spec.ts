@@ -1,5 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { Pool } from "pg";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { application } from "#labelling/application/application.js";
 import {
   awaiting,
@@ -15,7 +14,7 @@ import { pause } from "#projections/pause.js";
 import { Projector } from "#projections/projector.js";
 import { projectionStatus } from "#projections/status.js";
 import { StoryLog } from "#projections/story-log.js";
-import { testDatabase, type TestDatabase } from "../../test/postgres.js";
+import { laidOut } from "../../test/laid-out.js";
 import { checkFiles } from "./check-files.js";
 import { Courier, type CourierParts } from "./courier.js";
 import { Dispatcher, type DispatcherParts, type Errand } from "./dispatcher.js";
@@ -30,25 +29,13 @@ import { reactionStandings } from "./standing.js";
 /** The stories here are of files; these are enough to answer them, and their messages are few. */
 const reactions: readonly Reaction[] = [checkFiles, freeInitiatives, lapseFiles];
 
-let database: TestDatabase;
-let pool: Pool;
+const { connection, pool } = await laidOut(projectionMigrations, reactionMigrations);
 let log: StoryLog;
 let stop: () => Promise<void>;
 
-beforeAll(async () => {
-  database = await testDatabase();
-  pool = new Pool(database.connection);
-  pool.on("error", () => undefined);
-}, 30_000);
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
 beforeEach(async () => {
   log = new StoryLog();
   stop = async () => undefined;
-  await pool.query("drop schema if exists read cascade");
-  for (const { sql } of [...projectionMigrations, ...reactionMigrations]) await pool.query(sql);
   await pool.query("insert into read.leases (name, token) values ($1, 1)", [Dispatcher.work]);
 });
 afterEach(() => stop());
@@ -56,7 +43,7 @@ afterEach(() => stop());
 const run = async (those: readonly Reaction[] = reactions) => {
   const over = new AbortController();
   const projector = new Projector({
-    connection: database.connection,
+    connection,
     store: log.store,
     open: log.open,
     models: [],

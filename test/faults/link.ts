@@ -9,17 +9,23 @@ export interface Watch {
 
 /** Stands between a client and a server, on a port of its own. */
 export interface Link {
+  /** None on a socket. */
   readonly port: number;
   /** How many connections were broken by their watch. */
   readonly broken: number;
   close(): Promise<void>;
 }
 
-export const linkTo = async (port: number, watch: () => Watch): Promise<Link> => {
+/** @param to a port of this machine, or a socket by its path: then `at` is the path of the link's own */
+export const linkTo = async (
+  to: number | string,
+  watch: () => Watch,
+  at?: string,
+): Promise<Link> => {
   const sockets = new Set<net.Socket>();
   let broken = 0;
   const relay = net.createServer((client) => {
-    const server = net.connect(port, "127.0.0.1");
+    const server = typeof to === "number" ? net.connect(to, "127.0.0.1") : net.connect(to);
     const { asked = passes, answered = passes } = watch();
     const over = () => [client, server].forEach((socket) => socket.destroy());
     const pass = (to: net.Socket, breaks: (chunk: Buffer) => boolean) => (chunk: Buffer) => {
@@ -35,12 +41,11 @@ export const linkTo = async (port: number, watch: () => Watch): Promise<Link> =>
       socket.on("close", () => sockets.delete(socket));
     }
   });
-  relay.listen(0, "127.0.0.1");
+  relay.listen(at === undefined ? { port: 0, host: "127.0.0.1" } : { path: at });
   await once(relay, "listening");
   const bound = relay.address();
-  if (typeof bound !== "object" || !bound) throw new Error("It listens nowhere.");
   return {
-    port: bound.port,
+    port: typeof bound === "object" && bound ? bound.port : 0,
     get broken() {
       return broken;
     },

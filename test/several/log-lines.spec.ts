@@ -2,11 +2,12 @@ import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { soon } from "../e2e/committee-scene.js";
 import { enrol, type Enrolled } from "../enrol.js";
 import { mailServer, type MailServer } from "../mail-server.js";
-import { freshKey } from "../server.js";
 import { Serving } from "../serving.js";
 import { visiting } from "../visiting.js";
+import { askingAt, linesIn } from "./asking.js";
 
 /** Whatever is anybody's: none of it may come to stand in the log. */
 const hers = {
@@ -23,7 +24,7 @@ let mails: MailServer;
 let carrier: Enrolled;
 let administrator: Enrolled;
 let serving: Serving;
-let address: string;
+let ask: ReturnType<typeof askingAt>;
 
 beforeAll(async () => {
   folder = await fs.mkdtemp(path.join(os.tmpdir(), "creativallee-lines-"));
@@ -42,7 +43,7 @@ beforeAll(async () => {
       MAIL_FROM: "Le label <label@example.org>",
     },
   });
-  address = await serving.address;
+  ask = askingAt(await serving.address, hers.email);
 }, 120_000);
 afterAll(async () => {
   serving.kill("everything");
@@ -51,35 +52,8 @@ afterAll(async () => {
   await fs.rm(folder, { recursive: true });
 });
 
-const ask = async (url: string, who: Enrolled, body?: object | string, headers: object = {}) => {
-  const reply = await fetch(`${address}/api/v1/${url}`, {
-    method: body === undefined ? "GET" : "POST",
-    headers: {
-      authorization: `Bearer ${who.token}`,
-      "idempotency-key": `${hers.email}-${freshKey()}`,
-      "content-type": "application/json",
-      "if-match": "*",
-      ...headers,
-    },
-    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
-  });
-  const told = (await reply.json()) as { readonly id: string; readonly about?: unknown };
-  return { status: reply.status, request: reply.headers.get("x-request-id") ?? "", told };
-};
-
-interface Line {
-  readonly level: string;
-  readonly request?: string;
-  readonly job?: string;
-  readonly message: unknown;
-}
-
 const written = () => fs.readFile(`${dataDir}.log`, "utf8");
-const lines = async (): Promise<readonly Line[]> =>
-  (await written())
-    .split("\n")
-    .filter((line) => line.startsWith("{"))
-    .map((line) => JSON.parse(line) as Line);
+const lines = () => linesIn(dataDir);
 
 const hex = "0123456789abcdef0123456789abcdef";
 
@@ -148,8 +122,10 @@ describe("what a server writes into its log", () => {
     );
     const { status, request, told } = await ask("organisations", carrier);
     expect([status, told.about]).toEqual([500, { reference: request }]);
-    const faults = (await lines()).filter((line) => line.request === request);
-    expect(faults.map(({ level }) => level).sort()).toEqual(["debug", "error"]);
+    // That of the request is written once its answer has gone.
+    const levels = async () =>
+      (await lines()).flatMap((line) => (line.request === request ? [line.level] : [])).sort();
+    expect(await soon(levels, ({ length }) => length > 1)).toEqual(["debug", "error"]);
   }, 60_000);
 
   it("as a whole holds nothing that is anybody's", async () => {

@@ -8,9 +8,10 @@ import { soon } from "../e2e/committee-scene.js";
 import { enrol, type Enrolled } from "../enrol.js";
 import { mailServer, type MailServer } from "../mail-server.js";
 import { receiver, type Receiver } from "../receiver.js";
-import { freshKey } from "../server.js";
 import { Serving } from "../serving.js";
+import { freshKey } from "../server.js";
 import { visiting } from "../visiting.js";
+import { askingAt, linesIn } from "./asking.js";
 
 /** Whatever is anybody's: none of it may be said in a trace. */
 const hers = {
@@ -65,21 +66,7 @@ const serve = async (env: Readonly<Record<string, string>>) => {
   });
   servings.push(serving);
   const address = await serving.address;
-  const ask = async (url: string, who: Enrolled, body?: object, headers: object = {}) => {
-    const reply = await fetch(`${address}/api/v1/${url}`, {
-      method: body === undefined ? "GET" : "POST",
-      headers: {
-        authorization: `Bearer ${who.token}`,
-        "idempotency-key": `${hers.email}-${freshKey()}`,
-        "content-type": "application/json",
-        "if-match": "*",
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const told = (await reply.json()) as { readonly id: string };
-    return { status: reply.status, request: reply.headers.get("x-request-id") ?? "", told };
-  };
+  const ask = askingAt(address, hers.email);
   const metrics = async () => (await fetch(`${address}/metrics`)).text();
   return { serving, ask, metrics };
 };
@@ -88,11 +75,7 @@ type Ask = Awaited<ReturnType<typeof serve>>["ask"];
 
 const isIn = (spans: readonly Span[], id: string) => spans.some(({ spanId }) => spanId === id);
 
-const lines = async () =>
-  (await fs.readFile(`${dataDir}.log`, "utf8"))
-    .split("\n")
-    .filter((line) => line.startsWith("{"))
-    .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+const lines = () => linesIn(dataDir);
 
 /** One that is asked to stop while its worker still begins shows nothing of how that ends. */
 const working = async ({ ask }: Pick<Awaited<ReturnType<typeof serve>>, "ask">) => {
@@ -217,7 +200,7 @@ describe("a server that is told of a collector", () => {
       200,
       request,
     ]);
-    const told = (await lines()).filter((line) => line["request"] === request);
+    const told = (await lines()).filter((line) => line.request === request);
     expect(told.map((line) => line["trace_id"])).toEqual([root.traceId]);
     expect([...collected.services()]).toEqual(["the-label"]);
   });
@@ -319,13 +302,13 @@ describe("a server that is told of none", () => {
 
   it("loads nothing that makes traces, and says none in its log", async () => {
     const told = await spied({});
-    const found = told.flatMap((line) => ("spied" in line ? [line["spied"]] : []));
+    const found = told.flatMap((line) => (line.spied === undefined ? [] : [line.spied]));
     expect(new Set(found)).toEqual(new Set([0]));
     for (const line of told) expect(line).not.toHaveProperty("trace_id");
   }, 120_000);
 
   it("would be found out if it did", async () => {
     const told = await spied({ OTEL_EXPORTER_OTLP_ENDPOINT: collected.url });
-    expect(told.some((line) => Number(line["spied"]) > 0)).toBe(true);
+    expect(told.some((line) => (line.spied ?? 0) > 0)).toBe(true);
   }, 120_000);
 });

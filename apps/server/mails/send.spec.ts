@@ -1,5 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { Pool } from "pg";
+import { afterEach, describe, expect, it } from "@jest/globals";
 import { CommandRoad } from "#commands/command-road.js";
 import { Meter } from "#infrastructure/telemetry/meter.js";
 import { smtpMailer } from "#infrastructure/mail/smtp-mailer.js";
@@ -14,28 +13,14 @@ import { Sealer } from "#sealing/sealer.js";
 import { derivedKeys, erasedKeys, secret } from "../../../test/domain/house.js";
 import { lettersOf, storedLog } from "../../../test/golden/letters.js";
 import { mailServer, type MailServer, type Manner } from "../../../test/mail-server.js";
-import { testDatabase, type TestDatabase } from "../../../test/postgres.js";
+import { laidOut } from "../../../test/laid-out.js";
 import { senderOf } from "../worker/errands.js";
 import { mailerOf } from "./mailer-of.js";
 import { shownMail } from "./show.js";
 import type { SourceParts } from "./source.js";
 
-let database: TestDatabase;
-let pool: Pool;
+const { pool } = await laidOut(projectionMigrations, reactionMigrations);
 let server: MailServer | undefined;
-beforeAll(async () => {
-  database = await testDatabase();
-  pool = new Pool(database.connection);
-  pool.on("error", () => undefined);
-}, 30_000);
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
-beforeEach(async () => {
-  await pool.query("drop schema if exists read cascade");
-  for (const { sql } of [...projectionMigrations, ...reactionMigrations]) await pool.query(sql);
-});
 afterEach(async () => {
   await server?.stop();
   server = undefined;

@@ -89,12 +89,12 @@ describe("a signed note", () => {
   it("keeps whatever text it is given, byte for byte", () => {
     const texts = fc
       .string({ unit: "binary" })
-      .map((any) => any.replaceAll(/\p{Cc}/gu, "\n"))
-      .map((any) => `\ufeff${any}\n`);
+      .map((drawn) => drawn.replaceAll(/\p{Cc}/gu, "\n"))
+      .map((drawn) => `\ufeff${drawn}\n`);
     fc.assert(
-      fc.property(texts, (any) => {
-        const whole = formatNote({ text: any, signatures: [signText(peter, any, 0)] });
-        expect(parseNote(whole).text).toBe(any);
+      fc.property(texts, (text) => {
+        const whole = formatNote({ text, signatures: [signText(peter, text, 0)] });
+        expect(parseNote(whole).text).toBe(text);
         expect(openNote(parseNote(whole), [peter])).toMatchObject({ signedBy: [{ key: peter }] });
       }),
     );

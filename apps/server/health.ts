@@ -3,6 +3,9 @@ import { fill } from "#kernel/index.js";
 import { LogShorter } from "#projections/log-seen.js";
 import { problems } from "./http/problems.js";
 
+/** Where Nest finds them. */
+export const PARTS = Symbol("parts");
+
 /** What a process needs to be of use. */
 export interface Parts {
   readonly database: Pick<Pool, "query">;

@@ -67,6 +67,29 @@ describe("the worker in its thread", () => {
     expect(told).toEqual([broken, broken]);
   });
 
+  it("runs from when it first tells, not from when it begins", async () => {
+    const { worker, moved, ended, stop } = working(
+      `parentPort.once("message", () => undefined);
+       parentPort.postMessage(new Map());`,
+    );
+    expect(worker.isRunning).toBe(false);
+    await once(moved, "moved");
+    expect(worker.isRunning).toBe(true);
+    stop();
+    await ended;
+    expect(worker.isRunning).toBe(false);
+  });
+
+  it("does not run for a moment where it fails before", async () => {
+    const seen: boolean[] = [];
+    const { worker, ended, stop } = working('throw new Error("no log");', () => {
+      seen.push(worker.isRunning);
+      if (seen.length === 2) stop();
+    });
+    await ended;
+    expect(seen).toEqual([false, false]);
+  });
+
   it("may not end by itself", async () => {
     const fault = await new Promise((resolve) => {
       const { ended, stop } = working("", (found) => {

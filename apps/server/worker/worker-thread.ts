@@ -38,7 +38,7 @@ export class WorkerThread implements Moves {
   #positions: Positions = new Map();
   readonly #listeners = new Set<() => void>();
   #thread: Worker | undefined;
-  /** False between two of its lives. */
+  /** Since it told that it is at work, which it is not between two of its lives. */
   isRunning = false;
 
   constructor(
@@ -103,8 +103,10 @@ export class WorkerThread implements Moves {
     this.#thread = thread;
     const stop = () => thread.postMessage("stop", []);
     signal.addEventListener("abort", stop, { once: true });
-    thread.on("message", (positions: Positions) => this.#moved(positions));
-    thread.once("online", () => (this.isRunning = true));
+    thread.on("message", (positions: Positions) => {
+      this.isRunning = true;
+      this.#moved(positions);
+    });
     return new Promise((resolve) => {
       thread.once("error", resolve);
       thread.once("exit", (status) => {

@@ -9,17 +9,28 @@ export interface Watch {
 
 /** Stands between a client and a server, on a port of its own. */
 export interface Link {
+  /** None on a socket. */
   readonly port: number;
   /** How many connections were broken by their watch. */
   readonly broken: number;
+  /** From now on nothing gets through, and nobody is told, as where a network has gone. */
+  fallSilent(): void;
+  /** For those who come anew; what was silent stays so. */
+  comeBack(): void;
   close(): Promise<void>;
 }
 
-export const linkTo = async (port: number, watch: () => Watch): Promise<Link> => {
+/** @param to a port of this machine, or a socket by its path: then `at` is the path of the link's own */
+export const linkTo = async (
+  to: number | string,
+  watch: () => Watch,
+  at?: string,
+): Promise<Link> => {
   const sockets = new Set<net.Socket>();
   let broken = 0;
+  let isSilent = false;
   const relay = net.createServer((client) => {
-    const server = net.connect(port, "127.0.0.1");
+    const server = typeof to === "number" ? net.connect(to, "127.0.0.1") : net.connect(to);
     const { asked = passes, answered = passes } = watch();
     const over = () => [client, server].forEach((socket) => socket.destroy());
     const pass = (to: net.Socket, breaks: (chunk: Buffer) => boolean) => (chunk: Buffer) => {
@@ -33,16 +44,23 @@ export const linkTo = async (port: number, watch: () => Watch): Promise<Link> =>
       sockets.add(socket);
       socket.setNoDelay().on("error", over).on("close", over);
       socket.on("close", () => sockets.delete(socket));
+      if (isSilent) socket.pause();
     }
   });
-  relay.listen(0, "127.0.0.1");
+  relay.listen(at === undefined ? { port: 0, host: "127.0.0.1" } : { path: at });
   await once(relay, "listening");
   const bound = relay.address();
-  if (typeof bound !== "object" || !bound) throw new Error("It listens nowhere.");
   return {
-    port: bound.port,
+    port: typeof bound === "object" && bound ? bound.port : 0,
     get broken() {
       return broken;
+    },
+    fallSilent: () => {
+      isSilent = true;
+      for (const socket of sockets) socket.pause();
+    },
+    comeBack: () => {
+      isSilent = false;
     },
     close: async () => {
       for (const socket of sockets) socket.destroy();

@@ -64,13 +64,14 @@ const { Queue, Worker } = withBackend<
   return patient(backend);
 });
 
-const poolOf = (connection: Connection, size: number) => ({
+export const poolOf = (connection: Connection, size: number) => ({
   ...connection,
   schema,
   max: size,
   application_name: "creativallee jobs",
   connectionTimeoutMillis: 5_000,
-  options: "-c synchronous_commit=off",
+  query_timeout: 25_000,
+  options: `${connection.options ?? ""} -c synchronous_commit=off`,
 });
 
 const migrateQueue = async (connection: Connection): Promise<void> => {

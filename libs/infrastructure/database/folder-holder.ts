@@ -57,7 +57,11 @@ const hold = async (
   let held: Session;
   const take = async (): Promise<void> => {
     held = await connect(connection, name);
-    await held.client.query(`select ${lock}`);
+    const { client } = held;
+    await client.query(`select ${lock}`).catch(async (fault: unknown) => {
+      await client.end();
+      throw fault;
+    });
     held.client.once("end", () => void (keep && retake()));
     // What merely stays open must not keep the process from ending; what is waited for must.
     held.socket.unref();

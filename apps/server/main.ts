@@ -13,7 +13,7 @@ import { tryRedis } from "#infrastructure/queue/redis/try-redis.js";
 import { Meter } from "#infrastructure/telemetry/meter.js";
 import { sparing } from "#infrastructure/queue/sparing.js";
 import { stopOnSignal } from "#infrastructure/stop-signal.js";
-import { banner, workerBanner } from "./banner.js";
+import { banner, startLine } from "./banner.js";
 import { drainOf } from "./drain.js";
 import { type Engine, openEngine } from "./engine.js";
 import { httpServer } from "./http-server.js";
@@ -36,11 +36,13 @@ type Stopping = (() => Promise<void>)[];
 
 const start = async (): Promise<void> => {
   const settings = readSettings(process.env);
+  const logger = quietLogger(settings.logLevel);
+  Logger.overrideLogger(logger);
   const house = await openHouse({
     settings,
     role: "server",
     migrations,
-    waiting: ({ pid }) => console.log(waiting[tongue].replace("{pid}", pid)),
+    waiting: ({ pid }) => say(settings, logger, waiting[tongue].replace("{pid}", pid)),
   });
   // After the folder: that it is held says more. Before the sample, which takes a while.
   const jobs = settings.roles.includes("worker") ? settings.redisUrl : undefined;
@@ -48,8 +50,6 @@ const start = async (): Promise<void> => {
     await house.stop();
     throw fault;
   });
-  const logger = quietLogger(settings.logLevel);
-  Logger.overrideLogger(logger);
   const stops: Stopping = [() => house.stop()];
   const asked = stopOnSignal(stops);
   const worker = settings.roles.includes("worker")
@@ -57,13 +57,19 @@ const start = async (): Promise<void> => {
     : undefined;
   try {
     if (settings.roles.includes("web")) await serve(house, settings, logger, worker, stops);
-    else if (worker) await answerForWorker(house, settings, worker, stops);
+    else if (worker) await answerForWorker(house, settings, logger, worker, stops);
   } catch (fault) {
     // Whoever stops us in the midst of the sample needs no account of what was left undone.
     if (asked.aborted) return;
     for (const stop of stops) await stop();
     throw fault;
   }
+};
+
+/** In production a machine reads, line by line; else somebody at a terminal. */
+const say = ({ production }: Settings, logger: ConsoleLogger, line: string): void => {
+  if (production) logger.log(line, "start");
+  else console.log(`\n${line}`);
 };
 
 const work = (
@@ -109,7 +115,8 @@ const serve = async (
   });
   const address = await app.getUrl();
   await house.announce(address);
-  await banner(address, engine, settings, tongue);
+  say(settings, logger, startLine(address, settings, tongue));
+  if (!settings.production) await banner(address, engine, settings, tongue);
 };
 
 const engineOf = (
@@ -121,6 +128,7 @@ const engineOf = (
 const answerForWorker = async (
   house: House,
   settings: Settings,
+  logger: ConsoleLogger,
   worker: WorkerThread,
   stops: Stopping,
 ): Promise<void> => {
@@ -135,7 +143,7 @@ const answerForWorker = async (
     throw listenFault(thrown, settings);
   });
   stops.unshift(close);
-  workerBanner(address, tongue);
+  say(settings, logger, startLine(address, settings, tongue));
 };
 
 const waiting = {

@@ -5,7 +5,7 @@ interface Inner {
 }
 
 /**
- * A client for the address of a server or cluster (`isEventStoreAddress`).
+ * A client for the address of a server or cluster (`isEventStoreUrl`).
  * @throws Error when it names a certificate that is not there
  */
 export const clientAt = (address: string): EventStoreDBClient => {

@@ -8,7 +8,6 @@ const forms: Readonly<Record<string, RegExp>> = {
   tlsCAFile: anything,
   userCertFile: anything,
   userKeyFile: anything,
-  nodePreference: /^(leader|follower|random|read_only_replica)$/,
   maxDiscoverAttempts: number,
   discoveryInterval: number,
   gossipTimeout: number,

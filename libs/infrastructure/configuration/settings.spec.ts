@@ -62,7 +62,7 @@ describe("settings", () => {
 
   it.each([
     "esdb://127.0.0.1:2113?tls=false",
-    "esdb://ana:s%3Acret@one.example.org:2113,two.example.org,three.example.org:2114?nodePreference=leader",
+    "esdb://ana:s%3Acret@one.example.org:2113,two.example.org,three.example.org:2114?keepAliveInterval=5000",
     "esdb+discover://log.example.org/?tlsCAFile=%2Fca.pem&userCertFile=a.pem&userKeyFile=a.key",
   ])("take %j for where the log stands", (url) => {
     expect(readSettings({ EVENTSTORE_URL: url }).eventStoreUrl).toBe(url);
@@ -79,6 +79,7 @@ describe("settings", () => {
     "esdb://log.example.org?tls=no",
     "esdb://log.example.org?maxDiscoverAttempts=many",
     "esdb://log.example.org?secure=false",
+    "esdb://log.example.org?nodePreference=follower",
   ])("take %j for no such place, and do not repeat it", (url) => {
     const refused = refusal({ EVENTSTORE_URL: url });
     expect(refused.faults).toMatchObject([{ code: "SETTING_NOT_AN_EVENTSTORE" }]);

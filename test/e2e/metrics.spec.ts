@@ -167,7 +167,7 @@ describe("what is told to Prometheus", () => {
 
   it("is 500 where it cannot be counted, and the worker's health goes on being told", async () => {
     const metrics = () => Promise.reject(new Error("counted twice"));
-    const parts = { database: server.engine.reading };
+    const parts = { database: server.engine.reading, log: async () => undefined };
     const { address, close } = await healthServer(parts, metrics, { port: 0, host: "127.0.0.1" });
     const statuses = [];
     for (const path of ["metrics", "health/ready", "elsewhere"])

@@ -22,7 +22,7 @@ const away = (fault: unknown) => {
 
 const words = {
   whole: {
-    fr: "Journal sur EventStoreDB : {events} faits, sans trou, chacun tel qu’il a été haché",
+    fr: "Journal sur EventStoreDB : {events} faits, sans trou, chacun conforme à son empreinte",
     en: "Log on EventStoreDB: {events} events, without a gap, each as it was hashed",
   },
   broken: {

@@ -112,7 +112,7 @@ const words = {
     en: "The logs do not say the same at {event}: nothing was moved. The target must be empty, or the beginning of a copy.",
   },
   damaged: {
-    fr: "{event} n’est plus ce qui a été haché ; une copie garderait le dommage. Restaurez une sauvegarde d’abord.",
+    fr: "{event} n’est plus ce dont on avait pris l’empreinte ; une copie garderait le dommage. Restaurez une sauvegarde d’abord.",
     en: "{event} is not any more what was hashed; a copy would keep the damage. Restore a backup first.",
   },
   away: {

@@ -114,12 +114,12 @@ export const problems = {
   },
   FROM_NEWER_RELEASE: {
     status: 503,
-    fr: "Ce dossier contient un événement d'une version plus récente du logiciel ; adressez-vous à l'exploitant.",
+    fr: "Ce dossier contient un fait d'une version plus récente du logiciel ; adressez-vous à l'exploitant.",
     en: "This holds an event from a newer release of the software; ask the operator.",
   },
   LOG_FROM_NEWER_RELEASE: {
     status: 503,
-    fr: "Le journal contient un événement d'une version plus récente du logiciel : mettez le serveur à jour pour revenir à ce moment.",
+    fr: "Le journal contient un fait d'une version plus récente du logiciel : mettez le serveur à jour pour revenir à ce moment.",
     en: "The log holds an event from a newer release of the software: update the server to go back to this moment.",
   },
   NOT_READY: {

@@ -1,8 +1,7 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { maySee } from "#access/sight.js";
 import type { Viewer } from "#access/viewer.js";
 import type { House } from "#infrastructure/house.js";
-import { readCheckpoints } from "#projections/checkpoint.js";
+import { caughtUp } from "#projections/caught-up.js";
 import { endOfLog } from "#projections/end-of-log.js";
 import { Projector } from "#projections/projector.js";
 import type { Language } from "#labelling/person/person.js";
@@ -63,7 +62,8 @@ export const openReadModels = async (
     await closeReader();
   };
   try {
-    await caughtUp(engine, terminal);
+    const { store, reading } = engine;
+    await caughtUp(reading, readModels, await endOfLog(store, reading), terminal.signal);
   } catch (fault) {
     await close();
     throw fault;
@@ -100,21 +100,6 @@ const toldOr =
   };
 
 const mostOnPage = 200;
-
-/** A projection that has stopped is not waited for: what it holds is shown, and the doctor tells. */
-const caughtUp = async ({ store, reading: pool }: Engine, { signal }: Terminal): Promise<void> => {
-  const goal = await endOfLog(store, pool);
-  for (;;) {
-    signal.throwIfAborted();
-    const checkpoints = await readCheckpoints(pool);
-    const isThere = readModels.every(({ name, version }) => {
-      const at = checkpoints.get(name);
-      return at?.version === version && (at.position >= goal || at.stopped !== null);
-    });
-    if (isThere) return;
-    await pause(10);
-  }
-};
 
 const words = {
   building: { fr: "Tables de lecture", en: "Read models" },

@@ -1,11 +1,10 @@
 import fs from "node:fs/promises";
 import path from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { Command } from "commander";
 import type { Pool } from "pg";
 import { readSettings } from "#infrastructure/configuration/settings.js";
 import { type House, openHouse } from "#infrastructure/house.js";
-import { readCheckpoints } from "#projections/checkpoint.js";
+import { caughtUp } from "#projections/caught-up.js";
 import { endOfLog } from "#projections/end-of-log.js";
 import { Projector } from "#projections/projector.js";
 import { ReactionProjection } from "#reactions/reaction-projection.js";
@@ -105,28 +104,19 @@ const readAgain = async (
   const { store, reading } = engine;
   const over = new AbortController();
   const { signal } = cli.terminal;
+  const following = reactions.map((reaction) => new ReactionProjection(reaction, store));
   const projector = new Projector({
     connection,
     store,
     open: openingOf(engine),
     models: readModels,
-    reactions: reactions.map((reaction) => new ReactionProjection(reaction, store)),
+    reactions: following,
     report: (fault) => cli.terminal.error(String(fault)),
   });
   const running = projector.run(AbortSignal.any([over.signal, signal]));
-  const goal = await endOfLog(store, reading);
-  const names = [...readModels, ...reactions.map(({ name }) => ({ name: `reaction ${name}` }))];
   try {
-    for (;;) {
-      signal.throwIfAborted();
-      const known = await readCheckpoints(reading);
-      const isThere = names.every(({ name }) => {
-        const at = known.get(name);
-        return at && (at.position >= goal || at.stopped !== null);
-      });
-      if (isThere) return;
-      await pause(20);
-    }
+    const goal = await endOfLog(store, reading);
+    await caughtUp(reading, [...readModels, ...following], goal, signal);
   } finally {
     over.abort();
     await running;

@@ -1,7 +1,7 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { Logger } from "@nestjs/common";
+import { beginning } from "#event-store/port.js";
 import type { House } from "#infrastructure/house.js";
-import { readCheckpoints } from "#projections/checkpoint.js";
+import { caughtUp } from "#projections/caught-up.js";
 import { endOfLog } from "#projections/end-of-log.js";
 import type { Moves, Reader } from "#projections/reader.js";
 import { readModels } from "#read-models/registry.js";
@@ -32,13 +32,7 @@ export const openReadSide = (
   return {
     reader,
     changes,
-    ready: async () => {
-      for (;;) {
-        const known = await readCheckpoints(pool);
-        if (readModels.every(({ name, version }) => known.get(name)?.version === version)) return;
-        await pause(20);
-      }
-    },
+    ready: () => caughtUp(pool, readModels, beginning),
     close: async () => {
       await changes.close();
       await close();

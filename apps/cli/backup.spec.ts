@@ -10,11 +10,14 @@ import { keepingMailer } from "#mails/mailer.js";
 import { outboxStatus } from "#reactions/outbox.js";
 import { type CommandLine, commandLine } from "../../test/command-line.js";
 import { enrol } from "../../test/enrol.js";
+import { testHouse } from "../../test/house.js";
 import { postgresServer } from "../../test/postgres-server.js";
 import { visiting } from "../../test/visiting.js";
 import { type Engine, openEngine } from "../server/engine.js";
 import { dossiersFile } from "../server/sample/dossiers.js";
 import { openWork } from "../server/worker/work.js";
+import { blobFiles } from "./backup/blobs.js";
+import { load } from "./backup/load.js";
 
 let cli: CommandLine;
 let engine: Engine;
@@ -143,6 +146,35 @@ describe("a backup that is restored on a server", () => {
       await postgres.stop();
     }
   }, 120_000);
+});
+
+describe("loading that is cut off", () => {
+  it("leaves nothing in the database, which takes it all the next time", async () => {
+    const house = await testHouse();
+    const pool = house.pool("spec", 2);
+    const count = async (table: string) => {
+      const { rows } = await pool.query<{ count: number }>(
+        `select count(*)::int as count from ${table}`,
+      );
+      return rows[0]?.count;
+    };
+    const cut = new AbortController();
+    const files = (await blobFiles(here("backup/files"))).length;
+    let taken = 0;
+    const step = (rows: number) => {
+      // Files go first: this is in the midst of the tables.
+      if ((taken += rows) > files) cut.abort();
+    };
+    const loading = { folder: here("backup"), dataDir: house.folder, pool };
+    await expect(load({ ...loading, signal: cut.signal, step })).rejects.toThrow("aborted");
+    expect(taken).toBeGreaterThan(files);
+    expect([await count("keys.log_secret"), await count("log.events")]).toEqual([0, 0]);
+    const { signal } = new AbortController();
+    await load({ ...loading, signal, step: () => undefined });
+    expect(await count("keys.log_secret")).toBe(1);
+    expect(await count("log.events")).toBeGreaterThan(100);
+    await house.stop();
+  }, 60_000);
 });
 
 describe("a backup or restoring that cannot be", () => {

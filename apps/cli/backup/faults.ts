@@ -17,8 +17,8 @@ export const faults = {
     en: "The data folder {folder} holds something already: nothing is written there. Choose another with DATA_DIR.",
   },
   databaseTaken: {
-    fr: "La base de DATABASE_URL a déjà un journal ou des clés : rien n’y est écrit. Donnez une base neuve, vide.",
-    en: "The database of DATABASE_URL has a log or keys already: nothing is written there. Give it a new one, which is empty.",
+    fr: "La base de DATABASE_URL a déjà un journal ou des clés : rien n’y est écrit. Donnez une base neuve, vide ; celle d’une restauration interrompue est à supprimer.",
+    en: "The database of DATABASE_URL has a log or keys already: nothing is written there. Give it a new one, which is empty; that of a restore that was cut off is to be dropped.",
   },
   unfinished: {
     fr: "{folder} n’est pas une sauvegarde, ou elle n’a pas été menée à son terme.",
@@ -29,7 +29,7 @@ export const faults = {
     en: "{event} is not any more what was hashed: mend the log first (“replay” tells all that is wrong).",
   },
   gap: {
-    fr: "{event} ne suit pas l’événement précédent de son flux.",
+    fr: "{event} ne suit pas le fait précédent de son flux.",
     en: "{event} does not follow the event before it in its stream.",
   },
   partMissing: {

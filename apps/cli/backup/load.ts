@@ -1,12 +1,12 @@
 import fs from "node:fs/promises";
 import path from "node:path";
-import type { Pool } from "pg";
+import type { Pool, PoolClient } from "pg";
 import { decodeEvent } from "#sealing/event-codec.js";
 import { copyBlobs } from "./blobs.js";
 import { afterLog, beforeLog, besides, blobFolder, type KeptTable, logFile } from "./layout.js";
 import { linesIn } from "./lines.js";
 
-export interface Loading {
+interface Loading {
   readonly folder: string;
   readonly dataDir: string;
   readonly pool: Pool;
@@ -16,21 +16,36 @@ export interface Loading {
 
 /**
  * Keys, parts and files before the log that hangs on them, into a database that holds nothing. Messages are
- * there before reactions find them out again from the log: what was done stays done.
+ * there before reactions find them out again from the log: what was done stays done. All of the database or
+ * nothing, however it ends.
  */
 export const load = async (loading: Loading): Promise<void> => {
   const { folder, dataDir, signal, step } = loading;
   for (const name of besides)
     await fs.copyFile(path.join(folder, name), path.join(dataDir, name)).catch(() => undefined);
   await copyBlobs(path.join(folder, blobFolder), dataDir, signal, () => step(1));
-  for (const table of [...afterLog, ...beforeLog]) await loadTable(loading, table);
-  await loadLog(loading);
+  const client = await loading.pool.connect();
+  try {
+    await client.query("begin");
+    for (const table of [...afterLog, ...beforeLog]) await loadTable(loading, client, table);
+    await loadLog(loading, client);
+    await client.query("commit");
+  } catch (fault) {
+    // Cut off, it may be in the midst of one: the connection goes, and all that it wrote.
+    client.release(true);
+    throw fault;
+  }
+  client.release();
 };
 
-const loadTable = async (loading: Loading, { file, table, columns }: KeptTable): Promise<void> => {
+const loadTable = async (
+  loading: Loading,
+  db: PoolClient,
+  { file, table, columns }: KeptTable,
+): Promise<void> => {
   const listed = columns.join(", ");
   await inBatches(loading, file, (rows) =>
-    loading.pool.query(
+    db.query(
       `insert into ${table} (${listed}) select ${listed} from json_populate_recordset(null::${table}, $1)`,
       [rows],
     ),
@@ -50,12 +65,12 @@ const inBatches = async (
 };
 
 /** Positions from 1 on without a gap, as they were. */
-const loadLog = async ({ folder, pool, signal, step }: Loading): Promise<void> => {
+const loadLog = async ({ folder, signal, step }: Loading, db: PoolClient): Promise<void> => {
   let position = 0;
   for await (const lines of linesIn(path.join(folder, logFile))) {
     signal.throwIfAborted();
     const events = lines.map((line) => decodeEvent(line));
-    await pool.query(
+    await db.query(
       `insert into log.events (position, stream, version, bytes)
        select $1 + n, stream, version, bytes
        from unnest($2::text[], $3::int[], $4::bytea[]) with ordinality e (stream, version, bytes, n)`,

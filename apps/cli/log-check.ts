@@ -9,7 +9,7 @@ export interface LogCheck {
   readonly faults: readonly { readonly code: LogFault; readonly event: string }[];
 }
 
-export type LogFault = "ALTERED" | "GAP" | "BACK_IN_TIME";
+type LogFault = "ALTERED" | "GAP" | "BACK_IN_TIME";
 
 const page = 1_000;
 const shown = 20;

@@ -1,7 +1,7 @@
 import progress from "cli-progress";
 import type { Terminal } from "./terminal.js";
 
-export interface Bar {
+interface Bar {
   update(value: number, of?: number): void;
   stop(): void;
 }

@@ -5,7 +5,7 @@ import { openDocument, sealDocument } from "#sealing/document.js";
 import { sha256 } from "#sealing/hash.js";
 
 /** A document as it will be stored. */
-export interface SealedDocument {
+interface SealedDocument {
   readonly hash: string;
   /** Stores it; the same bytes for the same file are stored once. */
   store(): Promise<void>;

@@ -17,7 +17,7 @@ export interface CheckedDossier extends Pick<Check, "eligibility" | "reasons" | 
   readonly application: string;
 }
 
-export type TakenIn = { readonly answer: CheckedDossier } | { readonly refused: Rejection };
+type TakenIn = { readonly answer: CheckedDossier } | { readonly refused: Rejection };
 
 /** The caller may not import. */
 export class ImportForbidden extends Error {

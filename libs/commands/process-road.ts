@@ -16,7 +16,7 @@ import type { Streams } from "./streams.js";
 import { Turns } from "./turns.js";
 import { type Given, unwatched, type Watch } from "./watch.js";
 
-export interface ProcessRequest {
+interface ProcessRequest {
   readonly process: Process;
   readonly id: string;
   readonly body: object;

@@ -19,7 +19,7 @@ import {
 import { writeLines, type Written } from "./lines.js";
 import type { Manifest } from "./manifest.js";
 
-export interface Saving {
+interface Saving {
   readonly dataDir: string;
   readonly folder: string;
   readonly pool: Pool;

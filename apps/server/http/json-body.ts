@@ -6,7 +6,7 @@ import { isHostile, unstorableIn } from "./unstorable.js";
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** A parsed body, and what is wrong with it whatever its shape. */
-export interface JsonBody {
+interface JsonBody {
   readonly value: object;
   readonly faults: readonly FieldFault[];
 }

@@ -10,7 +10,7 @@ import { isOrganisations, webhook } from "#labelling/webhook/webhook.js";
 import type { MailBody } from "#reactions/send-mail.js";
 
 /** Those who hold the office on the day of the letter. */
-export type Secretariat = (about: MailBody) => Promise<readonly string[]>;
+type Secretariat = (about: MailBody) => Promise<readonly string[]>;
 
 const carrierOf = async (world: World, stream: StreamName, id: string) => {
   if (kindOf(stream) === label.kind) {

@@ -17,7 +17,7 @@ import { mailTo } from "./compose.js";
 import { isMoot } from "./moot.js";
 import { type Source, sourceOf, type SourceParts } from "./source.js";
 
-export interface SendingParts extends SourceParts, Pick<Engine, "secret"> {
+interface SendingParts extends SourceParts, Pick<Engine, "secret"> {
   readonly clock: Clock;
   readonly reading: Pool;
   readonly mailer: Mailer;

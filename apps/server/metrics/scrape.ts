@@ -7,7 +7,7 @@ import { overdueDeadlines } from "#read-models/deadlines/overdue.js";
 import { outboxFigures } from "#reactions/outbox.js";
 import type { Engine } from "../engine.js";
 
-export interface Scraped extends Pick<Engine, "store" | "reading"> {
+interface Scraped extends Pick<Engine, "store" | "reading"> {
   readonly clock: Pick<Engine["clock"], "now">;
   readonly meter: Meter;
 }

@@ -9,7 +9,7 @@ import { keep, type Kept, readKept } from "./kept.js";
 import { people } from "./people.js";
 import { Stage } from "./stage.js";
 
-export interface Playing {
+interface Playing {
   /** Acts played, of so many. */
   readonly played: number;
   readonly of: number;

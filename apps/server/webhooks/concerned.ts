@@ -5,7 +5,7 @@ import { session } from "#labelling/session/session.js";
 import { isOrganisations, type Owner } from "#labelling/webhook/webhook.js";
 
 /** Whose a thing is, and under which scheme: what tells the webhooks that may be concerned. */
-export interface Concerned {
+interface Concerned {
   readonly scheme: string;
   readonly organisation?: string;
 }

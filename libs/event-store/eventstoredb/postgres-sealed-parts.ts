@@ -4,7 +4,7 @@ import type { SealedPart } from "../port.js";
 import { passes, unavailable } from "../postgres/faults.js";
 
 /** The events that may or may not name a part. */
-export interface Doubt {
+interface Doubt {
   readonly stream: StreamName;
   /** Of the first of them. */
   readonly version: number;

@@ -1,9 +1,13 @@
 import { execFile } from "node:child_process";
+import fs from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
 import { execPath } from "node:process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { Client, Pool, type ClientConfig } from "pg";
 import type { StreamName } from "#kernel/index.js";
+import { linkTo, losesAppends } from "../../../test/faults/link.js";
 import { testDatabase, type TestDatabase } from "../../../test/postgres.js";
 import { eventStoreContract } from "../contract.js";
 import { appendEach, followed } from "../contract/following.js";
@@ -11,7 +15,6 @@ import { endOf, freshStream, ids, restOf, sample, samples } from "../contract/sa
 import { beginning, LogUnavailable, type EncodedEvent } from "../port.js";
 import { appendSettled } from "../settle.js";
 import { appendCall, type Append } from "./append-call.js";
-import { lossyProxy } from "./lossy-proxy.js";
 import { Listener } from "./listener.js";
 import { logMigrations } from "./migrations.js";
 import { PostgresEventStore } from "./postgres-event-store.js";
@@ -65,9 +68,34 @@ const rivalProcess = async (connection: ClientConfig, streams: readonly StreamNa
   return JSON.parse(stdout) as string[][];
 };
 
+const socketIn = (folder: string, port: number): string => path.join(folder, `.s.PGSQL.${port}`);
+
+/** A way to the server on which the next append goes through and commits, and its answer is lost. */
+const lossy = async (connection: TestDatabase["connection"]) => {
+  const { host, port } = connection;
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), "lossy-"));
+  let isLosing = false;
+  const once = () => {
+    const loses = isLosing;
+    isLosing = false;
+    return loses;
+  };
+  const link = await linkTo(socketIn(host, port), losesAppends(once), socketIn(folder, port));
+  return {
+    connection: { ...connection, host: folder },
+    loseNextAnswer: () => {
+      isLosing = true;
+    },
+    close: async () => {
+      await link.close();
+      await fs.rm(folder, { recursive: true });
+    },
+  };
+};
+
 eventStoreContract("The log in PostgreSQL", async () => {
   const { connection, drop } = await emptyLog();
-  const proxy = await lossyProxy(connection);
+  const proxy = await lossy(connection);
   const pools = [poolOf(proxy.connection), poolOf(connection)] as const;
   return {
     store: new PostgresEventStore(pools[0]),

@@ -36,6 +36,15 @@ describe("the worker in its thread", () => {
     expect(faults).toEqual([]);
   });
 
+  it("ends at once when it is asked to while it is still beginning", async () => {
+    const faults: unknown[] = [];
+    const begins = "setInterval(() => undefined, 1_000); await new Promise(() => undefined);";
+    const { ended, stop } = working(begins, (fault) => faults.push(fault));
+    stop();
+    await ended;
+    expect(faults).toEqual([]);
+  });
+
   it("tells what it has counted, and nothing once it has ended", async () => {
     const counting = `parentPort.on("message", (asked) => {
       if (asked === "stop") parentPort.close();

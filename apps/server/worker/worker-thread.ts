@@ -101,7 +101,8 @@ export class WorkerThread implements Moves {
     const place: Place = { connection, settings: chosen };
     const thread = new Worker(this.entry, { workerData: place });
     this.#thread = thread;
-    const stop = () => thread.postMessage("stop", []);
+    // One that is still beginning hears nothing, and has begun nothing that it would have to end.
+    const stop = () => void (this.isRunning ? thread.postMessage("stop", []) : thread.terminate());
     signal.addEventListener("abort", stop, { once: true });
     thread.on("message", (positions: Positions) => {
       this.isRunning = true;
@@ -110,10 +111,11 @@ export class WorkerThread implements Moves {
     return new Promise((resolve) => {
       thread.once("error", resolve);
       thread.once("exit", (status) => {
+        const isFine = status === 0 || !this.isRunning;
         this.isRunning = false;
         this.#thread = undefined;
         signal.removeEventListener("abort", stop);
-        resolve(signal.aborted && status === 0 ? undefined : new Error(`It ended with ${status}.`));
+        resolve(signal.aborted && isFine ? undefined : new Error(`It ended with ${status}.`));
       });
     });
   }

@@ -6,7 +6,7 @@ import { experiments } from "./experiments.js";
 /** As people run them, in a process of its own on the built server, all on one PostgreSQL server. */
 const faults = async (...args: string[]): Promise<string> => {
   const run = promisify(execFile)(process.execPath, ["test/faults/run.mjs", "--short", ...args], {
-    timeout: 230_000,
+    timeout: 410_000,
   });
   // What was found is told line by line, whatever the status says of all of it.
   return run.then(
@@ -24,7 +24,7 @@ describe("the product under faults, in short", () => {
   let told = "";
   beforeAll(async () => {
     told = await faults();
-  }, 240_000);
+  }, 420_000);
 
   const run = experiments.filter(({ nth }) => !lacking.some((one) => one.nth === nth));
   it.each(run.map(({ nth, title }) => [nth, title]))("%i %s", (nth) => {

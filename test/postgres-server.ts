@@ -70,6 +70,8 @@ export const postgresServer = async (
     `port=${port}`,
     "unix_socket_directories=",
     "fsync=off",
+    // Experiments stand side by side here, with up to 130 connections each.
+    "max_connections=800",
     "ssl=on",
     `ssl_cert_file=${cert}`,
     `ssl_key_file=${key}`,

@@ -54,7 +54,7 @@ export class Serving {
     this.address = new Promise((resolve, reject) => {
       createInterface({ input: child.stdout ?? process.stdin }).on("line", (line) => {
         fs.appendFileSync(`${dataDir}.log`, `${line}\n`);
-        const [address] = /http:\/\/\S+/.exec(line) ?? [];
+        const [address] = /http:\/\/[^\s"]+/.exec(line) ?? [];
         if (address) resolve(address);
       });
       void this.exited.then((status) => {

@@ -1,38 +1,44 @@
+import path from "node:path";
 import { Command } from "commander";
 import type { Pool } from "pg";
 import { beginning, type EventStore, LogUnavailable } from "#event-store/port.js";
 import { tolerance } from "#infrastructure/clock/trusted-clock.js";
-import type { House } from "#infrastructure/house.js";
+import { readSettings, type Settings } from "#infrastructure/configuration/settings.js";
+import { type House, visitHouse } from "#infrastructure/house.js";
 import { projectionStatus, type ProjectionStatus } from "#projections/status.js";
 import { outboxStatus } from "#reactions/outbox.js";
 import { readModels } from "#read-models/registry.js";
 import { loadLogSecret } from "#sealing/postgres-log-secret.js";
 import { openLog } from "../server/log.js";
+import { migrations } from "../server/migrations.js";
 import type { Cli } from "./cli.js";
 import { databaseFindings } from "./database-findings.js";
 import { Failed } from "./failures.js";
 import type { Finding } from "./finding.js";
 import { logOnServer } from "./log-on-server.js";
-import { openFolder } from "./open-folder.js";
 import { queueFindings } from "./queue-findings.js";
 import { printable } from "./table.js";
 
-/** Looks, and changes nothing: not even a lost secret is made anew, which opening the log would. */
+/**
+ * Looks, and changes nothing: no folder is made and no step taken, which an older release that runs would be
+ * left behind by; not even a lost secret is made anew, which opening the log would.
+ */
 export const doctorCommand = (cli: Cli): Command =>
   new Command("doctor").description(cli.say(words.summary)).action(async () => {
-    const { settings, house } = await openFolder(cli.terminal, true);
+    const settings = readSettings(cli.terminal.env);
+    const folder = path.resolve(settings.dataDir);
+    const house = await visitHouse({ settings, role: "command", migrations });
+    if (!house) throw new Failed(words.noFolder, { folder });
     try {
       const pool = house.pool("doctor", 2);
-      const { eventStoreUrl } = settings;
-      const store = await openLog(pool, eventStoreUrl);
+      const { missing } = house;
       const findings = [
         { isWell: true, sentence: words.folder, about: { folder: settings.dataDir } },
         ...(await databaseFindings(house, pool)),
         ...(await queueFindings(settings.redisUrl)),
-        ...(eventStoreUrl ? [await logOnServer(store, cli.terminal.signal)] : await log(pool)),
-        ...(await secret(store, pool)),
-        ...(await models(pool)),
-        ...(await outbox(pool)),
+        ...(missing.length > 0
+          ? [{ isWell: false, sentence: words.behind, about: { missing } }]
+          : await within(cli, settings, pool)),
         ...(await clock(house, pool)),
       ];
       for (const { isWell, sentence, about = {} } of findings)
@@ -42,6 +48,21 @@ export const doctorCommand = (cli: Cli): Command =>
       await house.stop();
     }
   });
+
+/** What stands in a database of this release's form. */
+const within = async (
+  { terminal }: Cli,
+  { eventStoreUrl }: Settings,
+  pool: Pool,
+): Promise<readonly Finding[]> => {
+  const store = await openLog(pool, eventStoreUrl);
+  return [
+    ...(eventStoreUrl ? [await logOnServer(store, terminal.signal)] : await log(pool)),
+    ...(await secret(store, pool)),
+    ...(await models(pool)),
+    ...(await outbox(pool)),
+  ];
+};
 
 /** Positions and versions each without a gap. */
 const log = async (pool: Pool): Promise<readonly Finding[]> => {
@@ -148,6 +169,14 @@ const words = {
   summary: {
     fr: "Examine le dossier de données, la base, le journal et ce qui en découle.",
     en: "Looks at the data folder, the database, the log and what follows from it.",
+  },
+  noFolder: {
+    fr: "Il n’y a pas encore de données dans {folder} : le premier démarrage les crée. Si vous en attendiez, vérifiez DATA_DIR.",
+    en: "There is no data in {folder} yet: the first start makes it. If you expected some, look at DATA_DIR.",
+  },
+  behind: {
+    fr: "Base : pas encore à la forme de cette version, il manque {missing}. Le prochain démarrage la met à jour ; l’ancienne version ne démarre plus ensuite.",
+    en: "Database: not in the form of this release yet, {missing} are missing. The next start brings it there; from then on the older release starts no more.",
   },
   folder: { fr: "Dossier de données : {folder}", en: "Data folder: {folder}" },
   log: { fr: "Journal : {events} faits, sans trou", en: "Log: {events} events, without a gap" },

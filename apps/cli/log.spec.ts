@@ -1,11 +1,18 @@
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { beginning, type EventStore } from "#event-store/port.js";
 import { MemoryEventStore } from "#event-store/memory.js";
 import { freshStream, sample, samples, written } from "#event-store/contract/samples.js";
+import { Projector } from "#projections/projector.js";
+import { ReactionProjection } from "#reactions/reaction-projection.js";
+import { reactions } from "#reactions/registry.js";
 import { encodeEvent } from "#sealing/event-codec.js";
 import { type CommandLine, commandLine } from "../../test/command-line.js";
 import { type Node, startNode } from "../../test/event-store-server/server.js";
 import { addressOf } from "../../test/event-store-server/under-test.js";
+import { openEngine } from "../server/engine.js";
+import { openingOf } from "../server/opening.js";
 import { dossiersFile } from "../server/sample/dossiers.js";
 import { compareLogs, copyLog, LogsDiffer, NotAsHashed } from "./copy-log.js";
 
@@ -81,6 +88,28 @@ describe("creativallee log copy", () => {
     await node.stop();
   }, 30_000);
 
+  /** As a worker does, which notes the last event that it was told of. */
+  const followed = async (eventStoreUrl?: string): Promise<void> => {
+    const { house, dataDir } = cli;
+    const engine = await openEngine(house, path.join(dataDir, "files"), eventStoreUrl);
+    const { store, reading } = engine;
+    const projector = new Projector({
+      connection: house.connection,
+      store,
+      open: openingOf(engine),
+      models: [],
+      reactions: reactions.map((reaction) => new ReactionProjection(reaction, store)),
+      report: (fault) => console.error(fault),
+    });
+    const over = new AbortController();
+    const running = projector.run(over.signal);
+    const noted = `select from read.log_seen where event = $1`;
+    const last = (await all(store)).at(-1)?.event.id;
+    while ((await reading.query(noted, [last])).rowCount === 0) await pause(20);
+    over.abort();
+    await running;
+  };
+
   it("says what a place is, and wants two of them", async () => {
     const places = ["http://elsewhere", "eventstore", "here"];
     for (const to of places)
@@ -96,6 +125,7 @@ describe("creativallee log copy", () => {
     const elsewhere = await cli.run(["applications"], onServer());
     expect(elsewhere.error[0]).toContain("follows another log");
     const before = (await cli.run(["applications"])).out;
+    await followed();
     const moved = await cli.run(["log", "copy", "--from", "postgres", "--to", addressOf(node)]);
     expect(moved).toMatchObject({ status: 0, error: [] });
     expect(moved.out[0]).toMatch(/^(\d+) events, of which \1 were copied now; both logs are/);
@@ -125,6 +155,7 @@ describe("creativallee log copy", () => {
     const body = JSON.stringify({ text: "Bonjour" });
     const sent = await cli.run(["do", "SendMessage", id, "--body", body], onServer());
     expect(sent).toMatchObject({ status: 0 });
+    await followed(addressOf(node));
     const back = await cli.run(
       ["log", "copy", "--from", "eventstore", "--to", "postgres"],
       onServer(),

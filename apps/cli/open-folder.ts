@@ -5,16 +5,15 @@ import { migrations } from "../server/migrations.js";
 import { say, type Terminal } from "./terminal.js";
 
 /**
- * The data folder that the environment names. One that was not there is made, but not unsaid: to
- * whoever watches, or asks how it is. What a script reads of an import is about its lines alone.
+ * The data folder that the environment names. One that was not there is made, but not unsaid to
+ * whoever watches. What a script reads of an import is about its lines alone.
  */
 export const openFolder = async (
   terminal: Terminal,
-  isAsked = false,
 ): Promise<{ readonly settings: Settings; readonly house: House }> => {
   const settings = readSettings(terminal.env);
   const house = await openHouse({ settings, role: "command", migrations });
-  if (house.isNew && (isAsked || terminal.isWatched))
+  if (house.isNew && terminal.isWatched)
     terminal.error(say(terminal, words.made, { folder: path.resolve(settings.dataDir) }));
   return { settings, house };
 };

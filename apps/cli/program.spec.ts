@@ -265,6 +265,26 @@ const heldBack = async (id: string, at: string) =>
      values ('${id}', 'lapse-files', '${id}', '${at}', 'LapseApplication', '${id}', '{}', 'held')`,
   );
 
+describe("a database of an older release", () => {
+  it("is told by the doctor, and left as it is", async () => {
+    await sql("create table applied as select * from public.migrations");
+    await sql(
+      "delete from public.migrations where id = (select max(id) from applied where id like 'read-%')",
+    );
+    const before = await sql("select id from public.migrations");
+    const { status, out } = await call("doctor");
+    expect(status).toBe(1);
+    expect(out).toContainEqual(
+      expect.stringMatching(
+        /^✗ Database: not in the form of this release yet, read-\d are missing/,
+      ),
+    );
+    expect(await sql("select id from public.migrations")).toEqual(before);
+    await sql("insert into public.migrations select * from applied on conflict do nothing");
+    await ok("doctor");
+  });
+});
+
 describe("reactions", () => {
   it("are listed with what they hold, which is let go from a day on, or all of it", async () => {
     await heldBack("one", "2006-11-12T22:59:59.000Z");
@@ -360,11 +380,17 @@ describe("reactions", () => {
 });
 
 describe("a data folder that was not there", () => {
-  it("is made, and said to be new once", async () => {
+  it("is not made by who only looks, and else said to be new once", async () => {
     const dataDir = path.join(path.dirname(await cli.write("beside", "")), "mistyped");
     const env = { DATA_DIR: dataDir };
     const isNew = `This is a new data folder: ${dataDir}.`;
-    const first = await cli.run(["doctor"], { env });
+    expect(await cli.run(["doctor"], { env })).toEqual({
+      status: 1,
+      out: [],
+      error: [expect.stringContaining(`There is no data in ${dataDir} yet`)],
+    });
+    expect(fs.existsSync(dataDir)).toBe(false);
+    const first = await cli.run(["reactions"], { env, isWatched: true });
     expect(first.error).toEqual([expect.stringContaining(isNew)]);
     expect((await cli.run(["applications"], { env })).error).toEqual([]);
   }, 60_000);

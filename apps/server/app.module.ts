@@ -5,6 +5,7 @@ import { Reader } from "#projections/reader.js";
 import { findingHandlers } from "./buses/finding.js";
 import { submissionHandlers } from "./buses/submission.js";
 import { type Engine, ENGINE } from "./engine.js";
+import { type Parts, PARTS } from "./health.js";
 import { ChangesController } from "./http/changes.controller.js";
 import { DocumentsController } from "./http/documents.controller.js";
 import { HealthController } from "./http/health.controller.js";
@@ -22,7 +23,7 @@ import type { ReadSide } from "./read-side.js";
 /** The engine is built before Nest, so that Nest binds what exists and nothing starts behind its back. */
 @Module({})
 export class AppModule {
-  static of(engine: Engine, reading: ReadSide): DynamicModule {
+  static of(engine: Engine, reading: ReadSide, parts: Parts): DynamicModule {
     return {
       module: AppModule,
       imports: [CqrsModule.forRoot()],
@@ -41,6 +42,7 @@ export class AppModule {
       ],
       providers: [
         { provide: ENGINE, useValue: engine },
+        { provide: PARTS, useValue: parts },
         { provide: Tokens, useValue: engine.tokens },
         { provide: Reader, useValue: reading.reader },
         { provide: LiveChanges, useValue: reading.changes },

@@ -6,7 +6,14 @@ import { parisDay } from "#labelling/calendar/paris-day.js";
 import type { Engine } from "./engine.js";
 import { type Kept, readKept } from "./sample/kept.js";
 
-/** What a start says last: the address, who is there to act as, and what to try. */
+/** The one line that says what this process is, and where. */
+export const startLine = (
+  address: string,
+  { roles }: Pick<Settings, "roles">,
+  tongue: Tongue,
+): string => fill(words[roles.includes("web") ? "ready" : "working"][tongue], { address });
+
+/** What a start says last to whoever tries it: who is there to act as, and what to try. */
 export const banner = async (
   address: string,
   { clock }: Pick<Engine, "clock">,
@@ -15,8 +22,6 @@ export const banner = async (
 ): Promise<void> => {
   const say = (sentence: Record<Tongue, string>, about: Record<string, string> = {}) =>
     console.log(fill(sentence[tongue], about));
-  console.log();
-  say(words.ready, { address });
   if (clock.offset() !== 0) say(words.day, { day: parisDay(clock.now()) });
   const kept = sample ? await readKept(dataDir) : undefined;
   if (kept) {
@@ -34,10 +39,6 @@ export const banner = async (
   }
   console.log();
 };
-
-/** Of a process that answers nobody but whoever asks for its health. */
-export const workerBanner = (address: string, tongue: Tongue): void =>
-  console.log(`\n${fill(words.working[tongue], { address })}\n`);
 
 const width = (texts: readonly string[]) => Math.max(...texts.map((text) => text.length));
 

@@ -3,6 +3,9 @@ import { fill } from "#kernel/index.js";
 import { LogShorter } from "#projections/log-seen.js";
 import { problems } from "./http/problems.js";
 
+/** Where Nest finds them. */
+export const PARTS = Symbol("parts");
+
 /** What a process needs to be of use. */
 export interface Parts {
   readonly database: Pick<Pool, "query">;
@@ -15,16 +18,19 @@ export interface Parts {
 /** The log may be there, and of no use: then with its code, and what to do. */
 type State = "up" | "away" | { readonly code: "LOG_SHORTER"; readonly detail: string };
 
-export interface Health {
+interface Health {
   readonly isReady: boolean;
   readonly parts: Readonly<Record<string, State>>;
 }
+
+/** Whoever asks gives up soon, and so does this. */
+const pulse = { text: "select", query_timeout: 2_000 };
 
 const stateOf = (isUp: boolean): State => (isUp ? "up" : "away");
 
 /** Told to whoever routes requests here or starts the process again; nothing that need be hidden. */
 export const healthOf = async ({ database, log, worker }: Parts): Promise<Health> => {
-  const answers = await database.query("select").then(
+  const answers = await database.query(pulse).then(
     () => true,
     () => false,
   );

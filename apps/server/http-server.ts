@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from "@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppModule } from "./app.module.js";
 import type { Engine } from "./engine.js";
+import type { Parts } from "./health.js";
 import { refuseBarely } from "./http/bare-refusal.js";
 import { gate } from "./http/gate.js";
 import { ProblemFilter } from "./http/problem.filter.js";
@@ -21,6 +22,7 @@ export const httpServer = async (
   engine: Engine,
   reading: ReadSide,
   logger: LoggerService | false,
+  worker?: Parts["worker"],
 ): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
     // What is being answered is let be: see `drainOf`.
@@ -47,7 +49,7 @@ export const httpServer = async (
     done(null, body),
   );
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.of(engine, reading),
+    AppModule.of(engine, reading, partsOf(engine, worker)),
     adapter,
     { logger, bodyParser: false, abortOnError: false },
   );
@@ -56,3 +58,9 @@ export const httpServer = async (
   await fastify.ready();
   return app;
 };
+
+const partsOf = ({ reading: database, watched }: Engine, worker: Parts["worker"]): Parts => ({
+  database,
+  log: () => watched.look(),
+  ...(worker && { worker }),
+});

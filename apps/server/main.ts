@@ -11,14 +11,13 @@ import { tryPort } from "#infrastructure/free-port.js";
 import { type House, openHouse } from "#infrastructure/house.js";
 import { tryRedis } from "#infrastructure/queue/redis/try-redis.js";
 import { Meter } from "#infrastructure/telemetry/meter.js";
-import { refuseShorterLog } from "#projections/log-seen.js";
+import { sparing } from "#infrastructure/queue/sparing.js";
 import { stopOnSignal } from "#infrastructure/stop-signal.js";
-import { banner, workerBanner } from "./banner.js";
+import { banner, startLine } from "./banner.js";
 import { drainOf } from "./drain.js";
-import { openEngine } from "./engine.js";
+import { type Engine, openEngine } from "./engine.js";
 import { httpServer } from "./http-server.js";
 import { inTurn } from "./in-turn.js";
-import { openLog } from "./log.js";
 import { scrape } from "./metrics/scrape.js";
 import { migrations } from "./migrations.js";
 import { quietLogger } from "./quiet-logger.js";
@@ -37,21 +36,20 @@ type Stopping = (() => Promise<void>)[];
 
 const start = async (): Promise<void> => {
   const settings = readSettings(process.env);
+  const logger = quietLogger(settings.logLevel);
+  Logger.overrideLogger(logger);
   const house = await openHouse({
     settings,
     role: "server",
     migrations,
-    waiting: ({ pid }) => console.log(waiting[tongue].replace("{pid}", pid)),
+    waiting: ({ pid }) => say(settings, logger, waiting[tongue].replace("{pid}", pid)),
   });
   // After the folder: that it is held says more. Before the sample, which takes a while.
-  await Promise.all([tryPort(settings), tryRedis(settings.redisUrl)]).catch(
-    async (fault: unknown) => {
-      await house.stop();
-      throw fault;
-    },
-  );
-  const logger = quietLogger(settings.logLevel);
-  Logger.overrideLogger(logger);
+  const jobs = settings.roles.includes("worker") ? settings.redisUrl : undefined;
+  await Promise.all([tryPort(settings), tryRedis(jobs)]).catch(async (fault: unknown) => {
+    await house.stop();
+    throw fault;
+  });
   const stops: Stopping = [() => house.stop()];
   const asked = stopOnSignal(stops);
   const worker = settings.roles.includes("worker")
@@ -59,7 +57,7 @@ const start = async (): Promise<void> => {
     : undefined;
   try {
     if (settings.roles.includes("web")) await serve(house, settings, logger, worker, stops);
-    else if (worker) await answerForWorker(house, settings, worker, stops);
+    else if (worker) await answerForWorker(house, settings, logger, worker, stops);
   } catch (fault) {
     // Whoever stops us in the midst of the sample needs no account of what was left undone.
     if (asked.aborted) return;
@@ -68,13 +66,19 @@ const start = async (): Promise<void> => {
   }
 };
 
+/** In production a machine reads, line by line; else somebody at a terminal. */
+const say = ({ production }: Settings, logger: ConsoleLogger, line: string): void => {
+  if (production) logger.log(line, "start");
+  else console.log(`\n${line}`);
+};
+
 const work = (
   { connection }: House,
   settings: Settings,
   logger: ConsoleLogger,
   stops: Stopping,
 ): WorkerThread => {
-  const report = (fault: unknown) => logger.error(fault, undefined, "worker");
+  const report = sparing((fault) => logger.error(fault, undefined, "worker"));
   const worker = new WorkerThread({ connection, settings }, report);
   const stopping = new AbortController();
   const working = worker.run(stopping.signal);
@@ -95,12 +99,7 @@ const serve = async (
   const meter = new Meter();
   const tracer = await tracerOf(settings.traces, meter);
   if (tracer) stops.unshift(() => tracer.close());
-  const engine = await openEngine(
-    house,
-    path.join(settings.dataDir, "files"),
-    settings.eventStoreUrl,
-    { meter, ...(tracer && { tracer }) },
-  );
+  const engine = await engineOf(house, settings, { meter, ...(tracer && { tracer }) });
   if (worker) meter.include(() => worker.figures());
   stops.unshift(watchLog(house, engine, (fault) => logger.error(fault, undefined, "log")));
   const reading = openReadSide(house, engine, worker ?? elsewhere);
@@ -109,36 +108,42 @@ const serve = async (
   if (worker) await reading.ready();
   const furnishing = () => furnish(engine, settings, tongue);
   await (settings.database ? inTurn(house, furnishing) : furnishing());
-  const app = await httpServer(engine, reading, logger);
+  const app = await httpServer(engine, reading, logger, worker);
   stops.unshift(drainOf(app, reading.changes));
   await app.listen(settings.port, settings.host).catch((thrown: unknown) => {
     throw listenFault(thrown, settings);
   });
   const address = await app.getUrl();
   await house.announce(address);
-  await banner(address, engine, settings, tongue);
+  say(settings, logger, startLine(address, settings, tongue));
+  if (!settings.production) await banner(address, engine, settings, tongue);
 };
+
+const engineOf = (
+  house: House,
+  { dataDir, eventStoreUrl }: Settings,
+  watching: Partial<Pick<Engine, "meter" | "tracer">> = {},
+) => openEngine(house, path.join(dataDir, "files"), eventStoreUrl, watching);
 
 const answerForWorker = async (
   house: House,
   settings: Settings,
+  logger: ConsoleLogger,
   worker: WorkerThread,
   stops: Stopping,
 ): Promise<void> => {
-  const reading = house.pool("health", 2);
-  const store = await openLog(reading, settings.eventStoreUrl);
-  const meter = new Meter();
-  meter.include(() => worker.figures());
-  const metrics = () => scrape({ meter, store, reading, clock: house.clock });
+  // The thread has its own: one here as well, since what is refused of a log ends the process.
+  const engine = await engineOf(house, settings);
+  engine.meter.include(() => worker.figures());
   const { address, close } = await healthServer(
-    { database: reading, log: () => refuseShorterLog(store, reading), worker },
-    metrics,
+    { database: engine.reading, log: () => engine.watched.look(), worker },
+    () => scrape(engine),
     settings,
   ).catch((thrown: unknown) => {
     throw listenFault(thrown, settings);
   });
   stops.unshift(close);
-  workerBanner(address, tongue);
+  say(settings, logger, startLine(address, settings, tongue));
 };
 
 const waiting = {

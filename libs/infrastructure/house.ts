@@ -8,7 +8,7 @@ import type { Connection } from "./database/connection.js";
 import { startEmbeddedPostgres } from "./database/embedded-postgres.js";
 import type { Holder } from "./database/folder-holder.js";
 import { lookAtServer } from "./database/given-server.js";
-import { makeReady } from "./database/make-ready.js";
+import { findOut, makeReady } from "./database/make-ready.js";
 import { poolsAt } from "./database/pool.js";
 import type { Migration } from "./database/schema-parts.js";
 
@@ -53,24 +53,52 @@ interface Lodging {
  * or the data is a newer program's.
  */
 export const openHouse = async (opening: Opening): Promise<House> => {
+  await makeFolder(opening.settings.dataDir);
+  return entered(opening, async (connection, migrations) => ({
+    connection: await makeReady(connection, migrations),
+  }));
+};
+
+/**
+ * The house as it is, for whoever looks and changes nothing; `missing` are the steps that a start would take.
+ * Undefined where there is no data folder yet, or it has no database.
+ * @throws StartRefused as `openHouse` does
+ */
+export const visitHouse = async (
+  opening: Opening,
+): Promise<(House & { readonly missing: readonly string[] }) | undefined> => {
+  const { dataDir, database } = opening.settings;
+  const isThere = await exists(database ? dataDir : path.join(dataDir, "postgres"));
+  return isThere ? entered(opening, findOut) : undefined;
+};
+
+const entered = async <Ready extends { readonly connection: Connection }>(
+  opening: Opening,
+  readied: (connection: Connection, migrations: readonly Migration[]) => Promise<Ready>,
+): Promise<House & Ready> => {
   const { dataDir, production, database: given } = opening.settings;
-  await makeFolder(dataDir);
   const clock = new FolderClock(dataDir, production);
   const lodging = given ? await onServer(given) : await inFolder(opening);
-  const connection = await makeReady(lodging.connection, opening.migrations).catch(
+  const ready = await readied(lodging.connection, opening.migrations).catch(
     async (fault: unknown) => {
       await lodging.leave();
       throw fault;
     },
   );
-  const { pool, logPool, end } = poolsAt(connection);
+  const { pool, logPool, end } = poolsAt(ready.connection);
   const stop = async () => {
     await end();
     await lodging.leave();
   };
   const { isNew, announce } = lodging;
-  return { connection, isNew, clock, pool, logPool, announce, stop };
+  return { ...ready, isNew, clock, pool, logPool, announce, stop };
 };
+
+const exists = (place: string): Promise<boolean> =>
+  fs.access(place).then(
+    () => true,
+    () => false,
+  );
 
 /** Any number of processes share it, on any number of machines; nobody holds it. */
 const onServer = async (connection: Connection): Promise<Lodging> => {
@@ -83,10 +111,7 @@ const nothing = async () => undefined;
 const inFolder = async (opening: Opening): Promise<Lodging> => {
   const { role } = opening;
   const { dataDir } = opening.settings;
-  const isNew = await fs.access(path.join(dataDir, "postgres")).then(
-    () => false,
-    () => true,
-  );
+  const isNew = !(await exists(path.join(dataDir, "postgres")));
   let told = false;
   const database = await startEmbeddedPostgres({
     dataDir,

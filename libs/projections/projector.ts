@@ -1,7 +1,7 @@
 import { Client, type ClientConfig } from "pg";
 import type { EventStore, Position } from "#event-store/port.js";
 import { firstCheckpoint, readCheckpoints, type Checkpoint } from "./checkpoint.js";
-import { SharedConnection, type Database } from "./database.js";
+import { patience, SharedConnection, type Database } from "./database.js";
 import { Leases } from "./leases.js";
 import { LiveRows, type Projection } from "./projection.js";
 import type { ReadModel } from "./read-model.js";
@@ -88,7 +88,7 @@ export class Projector {
   }
 
   async #session(signal: AbortSignal): Promise<void> {
-    const client = new Client(this.parts.connection);
+    const client = new Client({ ...this.parts.connection, ...patience });
     const db = new SharedConnection(client);
     const lost = new AbortController();
     client.on("error", () => lost.abort());

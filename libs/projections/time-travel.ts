@@ -1,7 +1,7 @@
 import { Client, type ClientConfig } from "pg";
 import type { Position } from "#event-store/port.js";
 import { parisDay } from "#labelling/calendar/paris-day.js";
-import { SharedConnection, type Database } from "./database.js";
+import { patience, SharedConnection, type Database } from "./database.js";
 import type { Tables } from "./query.js";
 import type { ReadModel } from "./read-model.js";
 import { FoldStopped } from "./rebuild.js";
@@ -151,7 +151,7 @@ export class TimeTravel {
   }
 
   async #open(): Promise<Past> {
-    const client = new Client(this.parts.connection);
+    const client = new Client({ ...this.parts.connection, ...patience });
     // Its temporary tables went with it.
     const lost = () => {
       this.#connected = undefined;

@@ -81,6 +81,29 @@ describe.each(["docker/compose.yaml", "docker/compose.cluster.yaml"])("%s", (fil
   });
 });
 
+describe("nodes of the cluster, and who talks to them", () => {
+  let services: Readonly<Record<string, Service>>;
+  beforeAll(async () => {
+    ({ services } = await composed("docker/compose.cluster.yaml"));
+  });
+
+  it("are called by the name that their certificate bears, by everybody", () => {
+    for (const node of ["eventstore-1", "eventstore-2", "eventstore-3"])
+      for (const setting of [
+        "ADVERTISE_HOST_TO_CLIENT_AS",
+        "NODE_HOST_ADVERTISE_AS",
+        "REPLICATION_HOST_ADVERTISE_AS",
+      ])
+        expect(services[node]?.environment?.[`EVENTSTORE_${setting}`]).toBe(node);
+  });
+
+  it("keep the authority's key from the program, which is shown its certificate alone", () => {
+    for (const { image, volumes = [] } of Object.values(services))
+      if (image === "creativallee")
+        expect(volumes.filter((one) => one.startsWith("certificates:"))).toEqual([]);
+  });
+});
+
 describe("the image", () => {
   let folder: string;
   beforeAll(async () => {
@@ -112,7 +135,7 @@ describe("the image", () => {
       await fs.mkdir(path.dirname(path.join(app, to)), { recursive: true });
       const source = path.join(root, from);
       if (from === "node_modules") await fs.symlink(source, path.join(app, to));
-      else await fs.cp(source, path.join(app, to), { recursive: true });
+      else await fs.cp(source, path.join(app, to), { recursive: true, filter: isKept });
     }
     const before = await entries(app);
     const child = spawn(process.execPath, ["dist/apps/server/main.js"], {
@@ -128,9 +151,11 @@ describe("the image", () => {
       },
     });
     const ended = new Promise((resolve) => child.once("exit", resolve));
+    const lines: string[] = [];
     const address = await new Promise<string>((resolve, reject) => {
       createInterface({ input: child.stdout }).on("line", (line) => {
-        const [found] = /http:\/\/\S+/.exec(line) ?? [];
+        lines.push(line);
+        const [found] = /http:\/\/[^\s"]+/.exec(line) ?? [];
         if (found) resolve(found);
       });
       void ended.then((status) => reject(new Error(`It ended with ${String(status)}.`)));
@@ -140,8 +165,13 @@ describe("the image", () => {
     child.kill("SIGTERM");
     expect(await ended).toBe(0);
     expect(await entries(app)).toEqual(before);
+    // In production each line is for a machine.
+    for (const line of lines) expect(JSON.parse(line)).toHaveProperty("message");
   }, 120_000);
 });
+
+/** As the first stage leaves them. */
+const isKept = (file: string) => !/\.spec\.|\/event-store\/contract/.test(file);
 
 /** Each file of a folder with its size and time; what a link leads to is not ours. */
 const entries = async (folder: string): Promise<readonly string[]> => {

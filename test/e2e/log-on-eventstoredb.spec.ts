@@ -39,4 +39,17 @@ describe("a log whose server turns everybody away", () => {
     const other = await send(key, "Bonsoir");
     expect(other.status).toBe(422);
   });
+
+  it("is told apart from the database by its metrics", async () => {
+    const fates = server.house.node?.fates ?? [];
+    const asked = async () => String((await server.get("/metrics")).body);
+    expect(await asked()).toContain("creativallee_log_up 1");
+    fates.push(...Array.from({ length: 1_000 }, () => "unavailable" as const));
+    const told = await asked();
+    fates.splice(0);
+    expect(told).toContain("creativallee_log_up 0");
+    expect(told).toContain("creativallee_database_up 1");
+    expect(told).toContain("creativallee_outbox_messages{");
+    expect(told).not.toContain("creativallee_projection_lag_events{");
+  });
 });

@@ -157,12 +157,24 @@ describe("what is told to Prometheus", () => {
         host: "127.0.0.1",
       },
     );
-    const reply = await fetch(`${address}/metrics`);
+    const reply = await fetch(`${address}/metrics?by=prometheus`);
     const figures = figuresIn(await reply.text());
     await close();
     expect(reply.headers.get("content-type")).toMatch(/^text\/plain/);
     expect(figures.get("creativallee_database_up")).toBe(0);
+    expect(figures.get("creativallee_log_up")).toBe(1);
     expect([...figures.keys()].filter((name) => name.includes("outbox"))).toEqual([]);
     expect(figures.get(commands("WithdrawApplication", "done"))).toBe(1);
+  });
+
+  it("is 500 where it cannot be counted, and the worker's health goes on being told", async () => {
+    const metrics = () => Promise.reject(new Error("counted twice"));
+    const parts = { database: server.engine.reading, log: async () => undefined };
+    const { address, close } = await healthServer(parts, metrics, { port: 0, host: "127.0.0.1" });
+    const statuses = [];
+    for (const path of ["metrics", "health/ready", "elsewhere"])
+      statuses.push((await fetch(`${address}/${path}`)).status);
+    await close();
+    expect(statuses).toEqual([500, 200, 404]);
   });
 });

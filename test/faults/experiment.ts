@@ -16,6 +16,8 @@ export interface Trial {
   readonly random: Random;
   /** Minutes; otherwise seconds. */
   readonly long: boolean;
+  /** With its bug planted: what meets it by chance alone is tried more often. */
+  readonly flawed: boolean;
 }
 
 export interface Found {

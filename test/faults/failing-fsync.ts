@@ -28,13 +28,13 @@ export const failingFsync: Experiment = {
   lacks: lacksStrace,
   ground: () => openGround(settings),
   flaw: flaws["takes-silence-for-no"],
-  run: async ({ ground: { postgres }, site: begin, after, random, long }) => {
+  run: async ({ ground: { postgres }, site: begin, after, random, long, flawed }) => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "creativallee-strace-"));
     after(async () => fs.rmSync(folder, { recursive: true }));
     const site = await begin();
     await site.staff({ web: 2, worker: 1 });
     const load = new Load(site);
-    const rounds = long ? 10 : 2;
+    const rounds = long ? 10 : flawed ? 8 : 2;
     let injected = 0;
     for (let nth = 0; nth < rounds; nth += 1) {
       await load.until(random.between(20, 60));

@@ -7,11 +7,11 @@ export const kills: Experiment = {
   nth: 1,
   title: "web and worker processes killed at any instant",
   flaw: flaws["answers-early"],
-  run: async ({ site: begin, random, long }) => {
+  run: async ({ site: begin, random, long, flawed }) => {
     const site = await begin();
     await site.staff({ web: 2, worker: 2 });
     const load = new Load(site);
-    const rounds = long ? 40 : 4;
+    const rounds = long ? 40 : flawed ? 12 : 4;
     for (let nth = 0; nth < rounds; nth += 1) {
       await load.until(random.between(10, 80));
       await pause(random.between(0, 100));

@@ -13,6 +13,10 @@ export interface Link {
   readonly port: number;
   /** How many connections were broken by their watch. */
   readonly broken: number;
+  /** From now on nothing gets through, and nobody is told, as where a network has gone. */
+  fallSilent(): void;
+  /** For those who come anew; what was silent stays so. */
+  comeBack(): void;
   close(): Promise<void>;
 }
 
@@ -24,6 +28,7 @@ export const linkTo = async (
 ): Promise<Link> => {
   const sockets = new Set<net.Socket>();
   let broken = 0;
+  let isSilent = false;
   const relay = net.createServer((client) => {
     const server = typeof to === "number" ? net.connect(to, "127.0.0.1") : net.connect(to);
     const { asked = passes, answered = passes } = watch();
@@ -39,6 +44,7 @@ export const linkTo = async (
       sockets.add(socket);
       socket.setNoDelay().on("error", over).on("close", over);
       socket.on("close", () => sockets.delete(socket));
+      if (isSilent) socket.pause();
     }
   });
   relay.listen(at === undefined ? { port: 0, host: "127.0.0.1" } : { path: at });
@@ -48,6 +54,13 @@ export const linkTo = async (
     port: typeof bound === "object" && bound ? bound.port : 0,
     get broken() {
       return broken;
+    },
+    fallSilent: () => {
+      isSilent = true;
+      for (const socket of sockets) socket.pause();
+    },
+    comeBack: () => {
+      isSilent = false;
     },
     close: async () => {
       for (const socket of sockets) socket.destroy();

@@ -83,7 +83,7 @@ const see = async (experiment: Experiment): Promise<"as it should" | "otherwise"
 };
 
 /** Most of a short one is waiting: beside others it takes no longer. */
-const lanes = values.short ? 3 : 1;
+const lanes = values.short ? 4 : 1;
 const waiting = [...chosen];
 const seen: Awaited<ReturnType<typeof see>>[] = [];
 const lane = async (): Promise<void> => {

@@ -50,7 +50,7 @@ export const attempt = async (
   };
   try {
     const after = (undo: () => Promise<unknown>) => undoing.unshift(undo);
-    const found = await run({ ground, log, site, random, long, after });
+    const found = await run({ ground, log, site, random, long, flawed, after });
     const [looked] = sites;
     if (!looked) throw new Error(`Experiment ${nth} has no site.`);
     const audit = await looked.audit(flawed ? patience.flawed : patience.sound);

@@ -19,7 +19,7 @@ export interface Place {
   readonly engine: Engine;
   /** Of a command line at the same place. */
   readonly env: Readonly<Record<string, string>>;
-  begin(roles: string): Serving;
+  begin(roles: string, more?: Readonly<Record<string, string>>): Serving;
   /** Read models that differ from a fresh replay of the log. */
   differing(): Promise<readonly string[]>;
   /** The tokens of all leases, and how many sessions have some. */
@@ -44,8 +44,8 @@ export const place = async (): Promise<Place> => {
     house,
     engine,
     env: { DATABASE_URL, DATA_DIR: dataDir },
-    begin: (ROLES) => {
-      const serving = new Serving({ dataDir, entry, env: { DATABASE_URL, ROLES } });
+    begin: (ROLES, more = {}) => {
+      const serving = new Serving({ dataDir, entry, env: { DATABASE_URL, ROLES, ...more } });
       begun.push(serving);
       return serving;
     },

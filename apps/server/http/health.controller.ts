@@ -1,12 +1,11 @@
 import { Controller, Get, Inject, Res } from "@nestjs/common";
 import type { FastifyReply } from "fastify";
-import { type Engine, ENGINE } from "../engine.js";
-import { healthOf } from "../health.js";
+import { healthOf, type Parts, PARTS } from "../health.js";
 
-/** For whoever routes requests here; a worker beside answers for itself (worker-health.ts). */
+/** For whoever routes requests here; a worker alone answers for itself (worker/health-server.ts). */
 @Controller("health")
 export class HealthController {
-  constructor(@Inject(ENGINE) private readonly engine: Engine) {}
+  constructor(@Inject(PARTS) private readonly parts: Parts) {}
 
   @Get("live")
   live(): object {
@@ -15,8 +14,7 @@ export class HealthController {
 
   @Get("ready")
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
-    const { reading: database, watched } = this.engine;
-    const { isReady, parts } = await healthOf({ database, log: () => watched.look() });
+    const { isReady, parts } = await healthOf(this.parts);
     void reply.code(isReady ? 200 : 503);
     return parts;
   }

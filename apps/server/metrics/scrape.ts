@@ -1,4 +1,5 @@
 import { Gauge, Registry } from "prom-client";
+import { beginning } from "#event-store/port.js";
 import type { Meter } from "#infrastructure/telemetry/meter.js";
 import { parisDay } from "#labelling/calendar/paris-day.js";
 import { lags } from "#projections/lag.js";
@@ -12,19 +13,22 @@ interface Scraped extends Pick<Engine, "store" | "reading"> {
 }
 
 /** What is told to Prometheus: what was counted here, and how things stand in the database now. */
-export const scrape = async ({ meter, ...standing }: Scraped): Promise<string> => {
+export const scrape = async ({ meter, store, reading, clock }: Scraped): Promise<string> => {
   const registry = new Registry();
-  const isUp = await tellStanding(registry, standing).then(
+  const now = clock.now();
+  const isUp = await succeeds(tellDatabase(registry, reading, now));
+  gauge(registry, "database_up", words.database)(isUp ? 1 : 0);
+  // How far they lag is read off both.
+  const looking = isUp ? tellLags(registry, store, reading, now) : store.readAll(beginning, 1);
+  gauge(registry, "log_up", words.log)((await succeeds(looking)) ? 1 : 0);
+  return meter.text(registry);
+};
+
+const succeeds = (work: Promise<unknown>): Promise<boolean> =>
+  work.then(
     () => true,
     () => false,
   );
-  gauge(
-    registry,
-    "database_up",
-    "Whether the database answers: else nothing else of it is told.",
-  )(isUp ? 1 : 0);
-  return meter.text(registry);
-};
 
 const gauge = (registry: Registry, name: string, help: string, label?: string) => {
   const labelNames = label === undefined ? [] : [label];
@@ -38,16 +42,13 @@ const gauge = (registry: Registry, name: string, help: string, label?: string) =
     told.set(label === undefined ? {} : { [label]: labelled }, value);
 };
 
-/** All is asked first: what is told of a database that goes meanwhile is nothing, not a half. */
-const tellStanding = async (
+const tellLags = async (
   registry: Registry,
-  { store, reading, clock }: Omit<Scraped, "meter">,
+  store: Scraped["store"],
+  reading: Scraped["reading"],
+  now: string,
 ): Promise<void> => {
-  const now = clock.now();
   const projections = await lags(store, reading, now);
-  const { counts, oldest } = await outboxFigures(reading, now);
-  const overdue = await overdueDeadlines(reading, parisDay(now));
-
   const events = gauge(registry, "projection_lag_events", words.events, "name");
   const seconds = gauge(registry, "projection_lag_seconds", words.seconds, "name");
   const stopped = gauge(registry, "projection_stopped", words.stopped, "name");
@@ -56,6 +57,16 @@ const tellStanding = async (
     seconds(lag.seconds, lag.name);
     stopped(lag.isStopped ? 1 : 0, lag.name);
   }
+};
+
+/** All is asked first: what is told of a database that goes meanwhile is nothing, not a half. */
+const tellDatabase = async (
+  registry: Registry,
+  reading: Scraped["reading"],
+  now: string,
+): Promise<void> => {
+  const { counts, oldest } = await outboxFigures(reading, now);
+  const overdue = await overdueDeadlines(reading, parisDay(now));
   const messages = gauge(registry, "outbox_messages", words.messages, "status");
   for (const [status, count] of Object.entries(counts)) messages(count, status);
   const age = oldest === null ? 0 : (Date.parse(now) - Date.parse(oldest)) / 1_000;
@@ -64,6 +75,8 @@ const tellStanding = async (
 };
 
 const words = {
+  database: "Whether the database answers: else nothing else of it is told.",
+  log: "Whether the log answers: else nobody can write, and no lag is told.",
   events: "Events that a projection has yet to look at; 1000 stands for that or more.",
   seconds: "How long the first of them has been there.",
   stopped: "Whether a projection stands still before an event that this release does not know.",

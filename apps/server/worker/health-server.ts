@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { Logger } from "@nestjs/common";
 import { Registry } from "prom-client";
 import type { Settings } from "#infrastructure/configuration/settings.js";
 import { healthOf, type Parts } from "../health.js";
@@ -15,6 +16,8 @@ const json = (status: number, body: object): Answer => ({
   type: "application/json; charset=utf-8",
   body: JSON.stringify(body),
 });
+
+const logger = new Logger("health");
 
 /** All that a process without the role `web` serves: whether it lives, whether it works, and how much. */
 export const healthServer = async (
@@ -33,11 +36,17 @@ export const healthServer = async (
     },
   };
   const server = createServer((request, response) => {
-    const answer = answers[request.url ?? ""] ?? (async () => json(404, {}));
-    void answer().then(({ status, type, body }) => {
-      response.writeHead(status, { "content-type": type });
-      response.end(body);
-    });
+    const [path = ""] = (request.url ?? "").split("?", 1);
+    const answer = answers[path] ?? (async () => json(404, {}));
+    void answer()
+      .catch((fault: unknown) => {
+        logger.error(fault);
+        return json(500, {});
+      })
+      .then(({ status, type, body }) => {
+        response.writeHead(status, { "content-type": type });
+        response.end(body);
+      });
   });
   server.listen(port, host);
   await once(server, "listening");

@@ -33,7 +33,11 @@ const stopping = new AbortController();
 let figures = async (): Promise<Figures> => [];
 parentPort?.on("message", (asked: Asked) => {
   if (asked === "stop") stopping.abort();
-  else void figures().then((told) => asked.postMessage(told, []));
+  else
+    void figures().then(
+      (told) => asked.postMessage(told, []),
+      () => asked.postMessage([], []),
+    );
 });
 
 const pools = poolsAt(connection);
@@ -46,14 +50,17 @@ const engine = await openEngine({ clock, ...pools }, files, eventStoreUrl, watch
 figures = () => meter.own();
 const outside = { mailer: mailerOf(mail, clock), caller: webhookCaller(webhooksAllow) };
 const work = openWork(connection, engine, outside, redisUrl);
-work.projector.onMove(() => {
+const tell = () => {
   const positions = readModels.flatMap(({ name }) => {
     const position = work.projector.position(name);
     return position === undefined ? [] : [[name, position] as const];
   });
   const told: Positions = new Map(positions);
   parentPort?.postMessage(told, []);
-});
+};
+work.projector.onMove(tell);
+// Of none yet: that it has come so far.
+tell();
 await work.run(stopping.signal);
 await tracer?.close();
 await pools.end();

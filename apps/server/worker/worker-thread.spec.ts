@@ -36,6 +36,15 @@ describe("the worker in its thread", () => {
     expect(faults).toEqual([]);
   });
 
+  it("ends at once when it is asked to while it is still beginning", async () => {
+    const faults: unknown[] = [];
+    const begins = "setInterval(() => undefined, 1_000); await new Promise(() => undefined);";
+    const { ended, stop } = working(begins, (fault) => faults.push(fault));
+    stop();
+    await ended;
+    expect(faults).toEqual([]);
+  });
+
   it("tells what it has counted, and nothing once it has ended", async () => {
     const counting = `parentPort.on("message", (asked) => {
       if (asked === "stop") parentPort.close();
@@ -65,6 +74,29 @@ describe("the worker in its thread", () => {
     await ended;
     const broken = [expect.objectContaining({ message: "broken" }), undefined];
     expect(told).toEqual([broken, broken]);
+  });
+
+  it("runs from when it first tells, not from when it begins", async () => {
+    const { worker, moved, ended, stop } = working(
+      `parentPort.once("message", () => undefined);
+       parentPort.postMessage(new Map());`,
+    );
+    expect(worker.isRunning).toBe(false);
+    await once(moved, "moved");
+    expect(worker.isRunning).toBe(true);
+    stop();
+    await ended;
+    expect(worker.isRunning).toBe(false);
+  });
+
+  it("does not run for a moment where it fails before", async () => {
+    const seen: boolean[] = [];
+    const { worker, ended, stop } = working('throw new Error("no log");', () => {
+      seen.push(worker.isRunning);
+      if (seen.length === 2) stop();
+    });
+    await ended;
+    expect(seen).toEqual([false, false]);
   });
 
   it("may not end by itself", async () => {

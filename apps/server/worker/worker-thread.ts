@@ -38,7 +38,7 @@ export class WorkerThread implements Moves {
   #positions: Positions = new Map();
   readonly #listeners = new Set<() => void>();
   #thread: Worker | undefined;
-  /** False between two of its lives. */
+  /** Since it told that it is at work, which it is not between two of its lives. */
   isRunning = false;
 
   constructor(
@@ -101,17 +101,21 @@ export class WorkerThread implements Moves {
     const place: Place = { connection, settings: chosen };
     const thread = new Worker(this.entry, { workerData: place });
     this.#thread = thread;
-    const stop = () => thread.postMessage("stop", []);
+    // One that is still beginning hears nothing, and has begun nothing that it would have to end.
+    const stop = () => void (this.isRunning ? thread.postMessage("stop", []) : thread.terminate());
     signal.addEventListener("abort", stop, { once: true });
-    thread.on("message", (positions: Positions) => this.#moved(positions));
-    thread.once("online", () => (this.isRunning = true));
+    thread.on("message", (positions: Positions) => {
+      this.isRunning = true;
+      this.#moved(positions);
+    });
     return new Promise((resolve) => {
       thread.once("error", resolve);
       thread.once("exit", (status) => {
+        const isFine = status === 0 || !this.isRunning;
         this.isRunning = false;
         this.#thread = undefined;
         signal.removeEventListener("abort", stop);
-        resolve(signal.aborted && status === 0 ? undefined : new Error(`It ended with ${status}.`));
+        resolve(signal.aborted && isFine ? undefined : new Error(`It ended with ${status}.`));
       });
     });
   }

@@ -9,6 +9,8 @@ export class RolledBack extends Error {
   }
 }
 
+const pulse = { text: "select 1", query_timeout: 5_000 };
+
 /**
  * Tells a call that was undone from one whose answer was lost: a server that answers again on the
  * same connection has rolled the failed call back. After any worse fault it ends the connection, and
@@ -16,7 +18,7 @@ export class RolledBack extends Error {
  */
 export const fateOf = async (error: unknown, client: PoolClient): Promise<unknown> => {
   if (!(error instanceof DatabaseError)) return error;
-  const answers = await client.query("select 1").then(
+  const answers = await client.query(pulse).then(
     () => true,
     () => false,
   );

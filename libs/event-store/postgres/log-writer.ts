@@ -38,9 +38,14 @@ const look = `
   from pg_roles, to_regclass('log.events') events, to_regclass('log.sealed_parts') parts
   where rolname = '${logWriter}'`;
 
-/** @returns the role, where it is there and may be taken on; without it, triggers alone guard the log */
+/** @returns the role, as `fitLogWriter` */
 export const ensureLogWriter = async (pool: Pool): Promise<string | undefined> => {
   await pool.query(make);
+  return fitLogWriter(pool);
+};
+
+/** @returns the role, where it is there and may be taken on; without it, triggers alone guard the log */
+export const fitLogWriter = async (pool: Pool): Promise<string | undefined> => {
   const { rows } = await pool.query<{ fit: boolean }>(look);
   return rows[0]?.fit ? logWriter : undefined;
 };

@@ -1,5 +1,5 @@
 import fs from "node:fs";
-import { sessionOptions, type Connection, type Tls } from "../database/connection.js";
+import { keptAlive, sessionOptions, type Connection, type Tls } from "../database/connection.js";
 import type { Fault } from "./faults.js";
 
 const modes = ["disable", "require", "verify-full"] as const;
@@ -41,8 +41,8 @@ export const readDatabaseUrl = (
   if (!mode || ca instanceof Error || found.length > 0) return { found };
   const { port, user, database, password } = told;
   const ssl = tlsOf(mode, ca);
-  const options = sessionOptions;
-  const connection = { host, port, user, database, ...(password && { password }), ssl, options };
+  const session = { ssl, options: sessionOptions, ...keptAlive };
+  const connection = { host, port, user, database, ...(password && { password }), ...session };
   return { connection, found };
 };
 

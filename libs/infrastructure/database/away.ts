@@ -11,7 +11,7 @@ export const databaseIsAway = (error: unknown): boolean => {
   if ("code" in error && typeof error.code === "string") return lost.test(error.code);
   // pg gives these no code.
   const message = "message" in error ? String(error.message) : "";
-  return /connection (terminated|ended)|timeout (expired|exceeded)|pool after calling end/i.test(
+  return /connection (terminated|ended)|timeout (expired|exceeded)|read timeout|pool after calling end/i.test(
     message,
   );
 };

@@ -9,6 +9,9 @@ export interface Connection {
   readonly ssl?: false | Tls;
   /** What each session begins with, as `postgres -c` takes it. */
   readonly options?: string;
+  /** Whether to ask now and then if the other end is still there, and after how many quiet milliseconds. */
+  readonly keepAlive?: boolean;
+  readonly keepAliveInitialDelayMillis?: number;
   /** The role as which the log is written, where there is one: see `logWriter`. */
   readonly logRole?: string;
 }
@@ -25,6 +28,9 @@ export interface Tls {
  * stands still within a transaction lets go of its locks.
  */
 export const sessionOptions = "-c search_path=public -c idle_in_transaction_session_timeout=60s";
+
+/** A network can fall silent without a word; whoever only listens would never know. */
+export const keptAlive = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const;
 
 export const databaseUser = "creativallee";
 

@@ -39,12 +39,9 @@ export const migrate = async (
 
 const migrateWithin = async (client: PoolClient, migrations: readonly Migration[]) => {
   await client.query("select pg_advisory_xact_lock($1)", [lock]);
-  const rows = await appliedIn(client);
-  if (rows.length === 0) refuseForeign(await partsMade(client, migrations));
-  refuseOthers(rows, migrations);
-  const done = new Set(rows.map(({ id }) => id));
-  refuseHalf(await partsLacking(client, migrations, done));
-  const missing = migrations.filter(({ id }) => !done.has(id));
+  const missing = await missingSteps(client, migrations);
+  // Made only when there is something to note: it takes a right that a running program need not have.
+  if (missing.length > 0) await client.query(notes);
   for (const migration of missing) {
     await client.query(migration.sql);
     await client.query("insert into public.migrations (id, checksum) values ($1, $2)", [
@@ -55,20 +52,34 @@ const migrateWithin = async (client: PoolClient, migrations: readonly Migration[
   return missing.map(({ id }) => id);
 };
 
-/** Made only where it is missing: to ask for that takes a right that a running program need not have. */
-const appliedIn = async (client: PoolClient): Promise<readonly Applied[]> => {
+/**
+ * What `migrate` would do, of which nothing is done.
+ * @throws StartRefused as it does
+ */
+export const missingSteps = async (
+  client: Pick<PoolClient, "query">,
+  migrations: readonly Migration[],
+): Promise<readonly Migration[]> => {
+  const rows = await appliedIn(client);
+  if (rows.length === 0) refuseForeign(await partsMade(client, migrations));
+  refuseOthers(rows, migrations);
+  const done = new Set(rows.map(({ id }) => id));
+  refuseHalf(await partsLacking(client, migrations, done));
+  return migrations.filter(({ id }) => !done.has(id));
+};
+
+const notes = `
+  create table if not exists public.migrations (
+    id         text primary key,
+    checksum   text not null,
+    applied_at timestamptz not null default now()
+  )`;
+
+const appliedIn = async (client: Pick<PoolClient, "query">): Promise<readonly Applied[]> => {
   const { rows } = await client.query<{ there: boolean }>(
     "select to_regclass('public.migrations') is not null as there",
   );
-  if (!rows[0]?.there) {
-    await client.query(`
-      create table public.migrations (
-        id         text primary key,
-        checksum   text not null,
-        applied_at timestamptz not null default now()
-      )`);
-    return [];
-  }
+  if (!rows[0]?.there) return [];
   try {
     return (await client.query<Applied>("select id, checksum from public.migrations")).rows;
   } catch (error) {

@@ -1,30 +1,39 @@
-import { Pool } from "pg";
+import { Pool, type PoolConfig } from "pg";
 import type { Connection } from "./connection.js";
 
 /**
  * In milliseconds. What is asked through a pool is quickly done: longer, and somebody else stands in the
- * way. A connection is given up now and then, so that nobody stays with a server that another replaced.
+ * way. A server that has not even said so by then is not there any more. A connection is given up now and
+ * then, so that nobody stays with a server that another replaced.
  */
-const [longestStatement, longestLife] = [20_000, 600_000];
+const [longestStatement, longestSilence, longestLife] = [20_000, 25_000, 600_000];
 
 /**
  * Connections for one purpose, named in `pg_stat_activity`. A connection that cannot be had within
  * 5 s throws, so that a database that is down gives an answer and no queue without end.
  */
 export const openPool = (connection: Connection, name: string, size: number): Pool =>
-  opened(connection, name, size, longestStatement);
+  opened(connection, name, size, {
+    statement_timeout: longestStatement,
+    query_timeout: longestSilence,
+  });
 
 /** For steps that take as long as they take. */
 export const openPatientPool = (connection: Connection, name: string): Pool =>
-  opened(connection, name, 1, 0);
+  opened(connection, name, 1, { statement_timeout: 0 });
 
-const opened = (connection: Connection, name: string, size: number, longest: number): Pool => {
+const opened = (
+  connection: Connection,
+  name: string,
+  size: number,
+  longest: Pick<PoolConfig, "statement_timeout" | "query_timeout">,
+): Pool => {
   const pool = new Pool({
     ...connection,
     application_name: `creativallee ${name}`,
     max: size,
     connectionTimeoutMillis: 5_000,
-    statement_timeout: longest,
+    ...longest,
     maxLifetimeSeconds: longestLife / 1_000,
   });
   // A server that goes (57P01) tells every connection, idle or lent, and after the pool's end too;

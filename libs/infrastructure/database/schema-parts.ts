@@ -17,7 +17,7 @@ const droppedIn = (sql: string): readonly string[] =>
 
 /** Schemas that the steps would make and that are there: before the first step they are no work of ours. */
 export const partsMade = async (
-  client: PoolClient,
+  client: Pick<PoolClient, "query">,
   migrations: readonly Migration[],
 ): Promise<readonly string[]> => {
   const { rows } = await client.query<{ name: string }>(
@@ -32,7 +32,7 @@ export const partsMade = async (
  * one of the same room cannot have been applied. Filled up again, they would be empty, beside the rest.
  */
 export const partsLacking = async (
-  client: PoolClient,
+  client: Pick<PoolClient, "query">,
   migrations: readonly Migration[],
   applied: ReadonlySet<string>,
 ): Promise<readonly string[]> => {

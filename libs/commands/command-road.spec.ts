@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import * as fc from "fast-check";
 import { MemoryEventStore } from "#event-store/memory.js";
-import type { EncodedEvent } from "#event-store/port.js";
+import { type EncodedEvent, LogUnavailable } from "#event-store/port.js";
 import {
   type Actor,
   type Command,
@@ -103,6 +103,12 @@ describe("a command on its way into the log", () => {
     expect(await office.run(post, "k", { note: "for Ana" })).toEqual(first);
     expect(await here.office().run(post, "k", { note: "for Ana" })).toEqual(first);
     expect(await here.log()).toHaveLength(2);
+  });
+
+  it("is not confirmed from memory alone when it comes again while its log does not answer", async () => {
+    await office.run(post, "k", { note: "for Ana" });
+    here.store.read = () => Promise.reject(new LogUnavailable("away"));
+    await expect(office.run(post, "k", { note: "for Ana" })).rejects.toThrow(LogUnavailable);
   });
 
   it("stores nothing when it is refused, no key for what is personal either", async () => {

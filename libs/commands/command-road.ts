@@ -94,6 +94,8 @@ export class CommandRoad {
       const past = folded.pastCommand(commandId);
       if (past) {
         if (!(await this.#isSame(request, folded, past))) return { outcome: "key-reused" };
+        // A log that has lost its end has lost what memory still tells of: the log itself confirms it.
+        await this.streams.catchUp(folded);
         return { outcome: "done", answers: [answerOf(id, folded, past.events)] };
       }
       const stale = request.seen?.(folded.version) === false;

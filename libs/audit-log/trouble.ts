@@ -1,0 +1,64 @@
+import type { Sentences } from "#kernel/index.js";
+import type { Database } from "#projections/database.js";
+
+/** Why the log is not sequenced, or not signed. Codes are stable. */
+export const troubles = {
+  LOG_NOT_AS_SEQUENCED: {
+    fr: "Le journal ne contient plus, à sa place, le fait numéro {index} de l’arbre : il a été changé ou raccourci. Rien n’est plus ajouté à l’arbre. Remettez le journal qui le contient ; « creativallee audit rebuild --check » dit ce qui diffère.",
+    en: "The log does not hold event number {index} of the tree in its place any more: it was changed or cut short. Nothing more is added to the tree. Put back the log that holds it; “creativallee audit rebuild --check” tells what differs.",
+  },
+  TREE_SHORTER: {
+    fr: "{signed} faits ont été signés, et le journal n’en a que {size} : rien n’est signé. Remettez le journal entier, ou une sauvegarde plus récente.",
+    en: "{signed} events were signed, and the log has {size} alone: nothing is signed. Put back the whole log, or a later backup.",
+  },
+  TREE_NOT_CONSISTENT: {
+    fr: "L’arbre de {size} faits ne prolonge pas celui de {signed} qui a été signé : rien n’est signé. Le passé a changé ; « creativallee audit rebuild --check » dit où.",
+    en: "The tree of {size} events does not go on from the one of {signed} that was signed: nothing is signed. The past has changed; “creativallee audit rebuild --check” tells where.",
+  },
+  KEY_MISSING: {
+    fr: "La clé qui signe le journal, {file}, n’est plus là, alors qu’elle a déjà signé. Remettez-la depuis sa copie, ou passez à une autre : « creativallee audit rotate-key ».",
+    en: "The key that signs the log, {file}, is not there any more, although it has signed before. Put it back from its copy, or go on with another: “creativallee audit rotate-key”.",
+  },
+  KEY_NOT_USABLE: {
+    fr: "La clé qui signe le journal, {file}, ne peut pas servir : {reason}",
+    en: "The key that signs the log, {file}, cannot be used: {reason}",
+  },
+} as const satisfies Sentences;
+
+export interface Trouble {
+  readonly code: keyof typeof troubles;
+  readonly about: Readonly<Record<string, string | number>>;
+}
+
+/** Thrown where work cannot go on until somebody has looked. */
+export class InTrouble extends Error {
+  override readonly name = "InTrouble";
+  constructor(readonly trouble: Trouble) {
+    super(`${trouble.code}: ${JSON.stringify(trouble.about)}`);
+  }
+}
+
+/** Kept for those who ask how things are; `since` is when it first was so. */
+export const noteTrouble = async (
+  db: Database,
+  work: string,
+  trouble: Trouble | undefined,
+): Promise<void> => {
+  if (!trouble) {
+    await db.query(`delete from audit.troubles where work = $1`, [work]);
+    return;
+  }
+  await db.query(
+    `insert into audit.troubles as t (work, code, about) values ($1, $2, $3)
+     on conflict (work) do update set code = excluded.code, about = excluded.about,
+       since = case when t.code = excluded.code then t.since else now() end`,
+    [work, trouble.code, JSON.stringify(trouble.about)],
+  );
+};
+
+export interface NotedTrouble extends Trouble {
+  readonly work: string;
+}
+
+export const readTroubles = async (db: Database): Promise<readonly NotedTrouble[]> =>
+  (await db.query<NotedTrouble>(`select work, code, about from audit.troubles order by work`)).rows;

@@ -23,6 +23,22 @@ export const troubles = {
     fr: "La clé qui signe le journal, {file}, ne peut pas servir : {reason}",
     en: "The key that signs the log, {file}, cannot be used: {reason}",
   },
+  WITNESS_AWAY: {
+    fr: "Le témoin {witness} ne répond pas ({reason}). Il lui sera demandé de nouveau au prochain battement.",
+    en: "The witness {witness} does not answer ({reason}). It is asked again at the next beat.",
+  },
+  WITNESS_REFUSES: {
+    fr: "Le témoin {witness} refuse de cosigner (statut {status}). Vérifiez qu’il connaît la clé du journal ; s’il dit 422, comparez avec lui ce qu’il a vu.",
+    en: "The witness {witness} refuses to cosign (status {status}). Check that it knows the log’s key; if it says 422, compare with it what it has seen.",
+  },
+  WITNESS_ELSEWHERE: {
+    fr: "Le témoin {witness} a vu un arbre de {size} faits, que ce journal n’a pas signé d’après cette base. A-t-elle été remise dans un état plus ancien ?",
+    en: "The witness {witness} has seen a tree of {size} events, which this log has not signed as far as this database knows. Was it put back to an older state?",
+  },
+  WITNESS_ANSWER: {
+    fr: "Le témoin {witness} a répondu par autre chose que sa cosignature de ce qui lui était soumis.",
+    en: "The witness {witness} answered with something else than its cosignature of what it was sent.",
+  },
 } as const satisfies Sentences;
 
 export interface Trouble {

@@ -1,0 +1,11 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+
+/** Whole and on the disk when it returns, or as it was before; for its owner alone. */
+export const writeDurably = async (file: string, text: string | Uint8Array): Promise<void> => {
+  const draft = `${file}.${process.pid}.draft`;
+  await fs.writeFile(draft, text, { flush: true, mode: 0o600 });
+  await fs.rename(draft, file);
+  const folder = await fs.open(path.dirname(file), "r");
+  await folder.sync().finally(() => folder.close());
+};

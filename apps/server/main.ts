@@ -12,6 +12,7 @@ import { type House, openHouse } from "#infrastructure/house.js";
 import { tryRedis } from "#infrastructure/queue/redis/try-redis.js";
 import { Meter } from "#infrastructure/telemetry/meter.js";
 import { stopOnSignal } from "#infrastructure/stop-signal.js";
+import { auditPlace } from "./audit/place.js";
 import { banner, workerBanner } from "./banner.js";
 import { drainOf } from "./drain.js";
 import { openEngine } from "./engine.js";
@@ -41,7 +42,7 @@ const start = async (): Promise<void> => {
     waiting: ({ pid }) => console.log(waiting[tongue].replace("{pid}", pid)),
   });
   // After the folder: that it is held says more. Before the sample, which takes a while.
-  await Promise.all([tryPort(settings), tryRedis(settings.redisUrl)]).catch(
+  await Promise.all([tryPort(settings), tryRedis(settings.redisUrl), auditPlace(settings)]).catch(
     async (fault: unknown) => {
       await house.stop();
       throw fault;

@@ -44,11 +44,13 @@ export const auditMigrations: readonly { readonly id: string; readonly sql: stri
         signed_at timestamptz not null default now()
       );
       create table audit.cosignatures (
-        size    bigint not null references audit.checkpoints,
+        nth     bigint generated always as identity unique,
+        size    bigint not null,
         witness text not null,
         line    text not null,
         primary key (size, witness)
       );
+      create index on audit.cosignatures (witness, size);
       -- All that ever signed, by their verifier keys; those of today have no end.
       create table audit.keys (
         vkey    text primary key,

@@ -48,7 +48,10 @@ export class Signer {
     const { db, lease } = this.parts;
     const token = lease();
     if (token === undefined) return;
-    const trouble = await this.#sign(token).catch((fault: unknown) => this.#troubleIn(fault));
+    const trouble = await this.#sign(token).then(
+      () => undefined,
+      (fault: unknown) => this.#troubleIn(fault),
+    );
     await noteTrouble(db, Signer.work, trouble);
     if (trouble) throw new InTrouble(trouble);
   }

@@ -11,15 +11,21 @@ import { Dispatcher } from "#reactions/dispatcher.js";
 import { ReactionProjection } from "#reactions/reaction-projection.js";
 import { reactions } from "#reactions/registry.js";
 import { readModels } from "#read-models/registry.js";
+import { Sequencer } from "#audit-log/sequencer.js";
+import { Signer } from "#audit-log/signer.js";
+import type { AuditPlace } from "../audit/place.js";
 import type { Engine } from "../engine.js";
 import { FileSight } from "../live/file-sight.js";
 import { openReader } from "../open-reader.js";
 import { openingOf } from "../opening.js";
+import { openAuditWork } from "./audit-work.js";
 import { senderOf } from "./errands.js";
 
 /** What a worker does: keeps the read models true, and sees to what follows by itself. */
 export interface Work {
   readonly projector: Projector;
+  /** Signs the log, as on each beat. */
+  beat(): Promise<void>;
   /** Until the signal aborts. */
   run(signal: AbortSignal): Promise<void>;
 }
@@ -34,6 +40,7 @@ export const openWork = (
   connection: Connection,
   engine: Engine,
   { mailer, caller }: Outside,
+  place: AuditPlace,
   redisUrl?: string,
 ): Work => {
   const { store, clock, guard, reading: pool } = engine;
@@ -46,7 +53,7 @@ export const openWork = (
     report,
     models: readModels,
     reactions: reactions.map((reaction) => new ReactionProjection(reaction, store)),
-    alsoLeased: [Dispatcher.work],
+    alsoLeased: [Dispatcher.work, Sequencer.work, Signer.work],
   });
   const clockIsSane = async () => (await guard.look()).trusted;
   const { reader, close } = openReader({ connection }, engine, projector);
@@ -60,6 +67,8 @@ export const openWork = (
     report: sparing(report),
     lease: () => projector.lease(Dispatcher.work),
   });
+  const lease = (name: string) => projector.lease(name);
+  const audit = openAuditWork({ store, db: pool, place, lease, report: sparing(report) });
   projector.onMove(() => dispatcher.wake());
   const work = async (id: string) => {
     await within({ job: id }, () => courier.carry(id));
@@ -71,8 +80,11 @@ export const openWork = (
   };
   return {
     projector,
+    beat: audit.beat,
     run: async (signal) => {
-      await Promise.all([projector.run(signal), dispatch(signal)]).finally(close);
+      await Promise.all([projector.run(signal), dispatch(signal), audit.run(signal)]).finally(
+        close,
+      );
     },
   };
 };

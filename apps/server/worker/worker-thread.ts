@@ -12,7 +12,16 @@ export interface Place {
   readonly connection: Connection;
   readonly settings: Pick<
     Settings,
-    "dataDir" | "production" | "logLevel" | "mail" | "redisUrl" | "eventStoreUrl" | "webhooksAllow"
+    | "dataDir"
+    | "production"
+    | "logLevel"
+    | "mail"
+    | "redisUrl"
+    | "eventStoreUrl"
+    | "webhooksAllow"
+    | "publicUrl"
+    | "auditKey"
+    | "auditPolicy"
   >;
 }
 
@@ -79,8 +88,8 @@ export class WorkerThread implements Moves {
   /** @returns why it ended, unless it was asked to */
   #live(signal: AbortSignal): Promise<unknown> {
     const { connection, settings } = this.place;
-    const { dataDir, production, logLevel, mail, redisUrl, eventStoreUrl, webhooksAllow } =
-      settings;
+    const { dataDir, production, logLevel, mail, redisUrl, eventStoreUrl } = settings;
+    const { webhooksAllow, publicUrl, auditKey, auditPolicy } = settings;
     const chosen = {
       dataDir,
       production,
@@ -89,6 +98,9 @@ export class WorkerThread implements Moves {
       ...(redisUrl && { redisUrl }),
       ...(eventStoreUrl && { eventStoreUrl }),
       ...(webhooksAllow && { webhooksAllow }),
+      ...(publicUrl && { publicUrl }),
+      ...(auditKey && { auditKey }),
+      ...(auditPolicy && { auditPolicy }),
     };
     const place: Place = { connection, settings: chosen };
     const thread = new Worker(this.entry, { workerData: place });

@@ -9,6 +9,7 @@ import { readModels } from "#read-models/registry.js";
 import { loadLogSecret } from "#sealing/postgres-log-secret.js";
 import { openLog } from "../server/log.js";
 import type { Cli } from "./cli.js";
+import { auditFindings } from "./audit-findings.js";
 import { databaseFindings } from "./database-findings.js";
 import { Failed } from "./failures.js";
 import type { Finding } from "./finding.js";
@@ -33,6 +34,7 @@ export const doctorCommand = (cli: Cli): Command =>
         ...(await secret(store, pool)),
         ...(await models(pool)),
         ...(await outbox(pool)),
+        ...(await auditFindings(pool)),
         ...(await clock(house, pool)),
       ];
       for (const { isWell, sentence, about = {} } of findings)

@@ -45,7 +45,10 @@ export const readKeyFile = async (
   if (!stat) return undefined;
   if (process.platform !== "win32" && (stat.mode & 0o077) !== 0)
     throw new KeyFileUnfit("Others than its owner may read it; it must be 0600.");
-  const lines = (await fs.readFile(file, "utf8")).split("\n").map((line) => line.trim());
+  const text = await fs.readFile(file, "utf8").catch((fault: NodeJS.ErrnoException) => {
+    throw new KeyFileUnfit(`It cannot be read (${fault.code}).`);
+  });
+  const lines = text.split("\n").map((line) => line.trim());
   const signatories = lines.filter((line) => line !== "" && !line.startsWith("#")).map(signatory);
   const [first] = signatories;
   if (!first) throw new KeyFileUnfit("No key stands in it.");
@@ -68,10 +71,6 @@ export const addKey = async (
   await writeDurably(file, `${[formatSkey(key), ...also].join("\n")}\n`);
   return key;
 };
-
-/** As they stand in the file. */
-export const linesOfKeyFile = async (file: string): Promise<readonly string[]> =>
-  (await fs.readFile(file, "utf8")).split("\n").filter((line) => line.trim() !== "");
 
 export const signedBy = async (
   { key, sign }: Signatory,

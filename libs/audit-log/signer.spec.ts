@@ -8,7 +8,7 @@ import { formatVkey, parseVkey, signingKey } from "#audit/note/key.js";
 import { parseNote } from "#audit/note/note.js";
 import { openNote } from "#audit/note/open-note.js";
 import { readKeys } from "./checkpoints.js";
-import { addKey, linesOfKeyFile } from "./key-file.js";
+import { retireOldKeys, rotateKey } from "./key-rotation.js";
 import { type LogUnderTest, logUnderTest } from "./log-under-test.story.js";
 import { Published } from "./published.js";
 import { Signer } from "./signer.js";
@@ -128,15 +128,15 @@ describe("The signer", () => {
     await log.signer().sign();
     const [old] = await keys();
     if (!old) throw new Error("no key is told");
-    await addKey(keyFile(), old.name, "ed25519", await linesOfKeyFile(keyFile()));
+    await rotateKey(keyFile(), undefined);
     await log.signer().sign();
     const both = await keys();
     expect(both.length).toBe(2);
     // The very tree that was signed, by both now.
     expect([await signedSize(), (await served()).signatures.length]).toEqual([5, 2]);
     for (const key of both) expect(openNote(await served(), [key])).toHaveProperty("signedBy");
-    const [newest = ""] = await linesOfKeyFile(keyFile());
-    await fs.writeFile(keyFile(), newest);
+    await retireOldKeys(keyFile());
+    expect(await retireOldKeys(keyFile())).toBeUndefined();
     await log.append(1);
     await log.sequence(6);
     await log.signer().sign();
@@ -148,6 +148,16 @@ describe("The signer", () => {
       [false, false],
       [true, true],
     ]);
+  });
+
+  it("goes on under its name with another key where the one that signed is lost", async () => {
+    expect(await rotateKey(keyFile(), undefined)).toBeUndefined();
+    await log.signer().sign();
+    const [lost] = await keys();
+    await fs.rm(keyFile());
+    expect(await rotateKey(keyFile(), lost?.name)).toMatchObject({ name: "log.example.org" });
+    await log.signer().sign();
+    expect((await readKeys(log.pool)).map(({ retired }) => retired)).toEqual([false, true]);
   });
 
   it("lets a command sign, and believes it only as far as the signature holds", async () => {

@@ -23,7 +23,9 @@ export const load = async (loading: Loading): Promise<void> => {
   for (const name of besides)
     await fs.copyFile(path.join(folder, name), path.join(dataDir, name)).catch(() => undefined);
   await copyBlobs(path.join(folder, blobFolder), dataDir, signal, () => step(1));
-  for (const table of [...afterLog, ...beforeLog]) await loadTable(loading, table);
+  const isThere = new Set(await fs.readdir(folder));
+  for (const table of [...afterLog, ...beforeLog])
+    if (isThere.has(table.file)) await loadTable(loading, table);
   await loadLog(loading);
 };
 

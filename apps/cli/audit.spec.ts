@@ -75,7 +75,7 @@ describe("The key of the log", () => {
     const [another = ""] = await ok("audit", "rotate-key");
     expect(parseVkey(another).name).toBe("log.example.org");
     await fs.chmod(keyFile(), 0o644);
-    expect((await call("audit", "rotate-key")).error.join()).toContain("must be 0600");
+    expect((await call("audit", "rotate-key")).error.join()).toContain("make it 0600");
   });
 });
 
@@ -87,7 +87,7 @@ describe("A witness on the command line", () => {
     const stopping = new AbortController();
     const said: string[] = [];
     const args = ["witness", folder, "--logs", policy, "--port", "0"];
-    expect((await call(...args)).error.join()).toContain("no name to make it for");
+    expect((await call(...args)).error.join()).toContain("what it is to be called");
     const running = cli.run([...args, "--name", "witness.example.org"], {
       signal: stopping.signal,
       env: {},

@@ -1,10 +1,9 @@
 import { Command } from "commander";
 import { compareWithLog, type Difference } from "#audit-log/compare.js";
 import { readKeys } from "#audit-log/checkpoints.js";
-import { KeyFileUnfit } from "#audit-log/key-file.js";
 import { retireOldKeys, rotateKey } from "#audit-log/key-rotation.js";
 import { rebuildTree } from "#audit-log/rebuild-tree.js";
-import { troubles } from "#audit-log/trouble.js";
+import { InTrouble, troubles } from "#audit-log/trouble.js";
 import { formatVkey, parseVkey } from "#audit/note/key.js";
 import { keyFileOf } from "../server/audit/place.js";
 import { openLog } from "../server/log.js";
@@ -67,12 +66,14 @@ const rotate = (cli: Cli): Command =>
         cli.terminal.out(formatVkey(key));
         cli.terminal.error(cli.say(retire ? words.retired : words.rotated, about));
       } catch (fault) {
-        if (!(fault instanceof KeyFileUnfit)) throw fault;
-        throw new Failed(troubles.KEY_NOT_USABLE, { ...about, reason: fault.message });
+        throw fault instanceof InTrouble ? failed(fault) : fault;
       } finally {
         await house.stop();
       }
     });
+
+const failed = ({ trouble: { code, about } }: InTrouble): Failed =>
+  new Failed(troubles[code], about);
 
 const words = {
   audit: {

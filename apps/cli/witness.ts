@@ -5,8 +5,8 @@ import { parsePolicy } from "#audit/checkpoint/parse-policy.js";
 import type { PolicyLog } from "#audit/checkpoint/policy.js";
 import { Malformed } from "#audit/malformed.js";
 import { formatVkey, isKeyName } from "#audit/note/key.js";
-import { KeyFileUnfit } from "#audit-log/key-file.js";
-import { keyFileOf, openWitness } from "#audit-log/witness/open-witness.js";
+import { InTrouble, troubles } from "#audit-log/trouble.js";
+import { openWitness } from "#audit-log/witness/open-witness.js";
 import { witnessServer } from "#audit-log/witness/witness-server.js";
 import { listenFault } from "#infrastructure/configuration/settings.js";
 import type { Cli } from "./cli.js";
@@ -38,8 +38,8 @@ export const witnessCommand = (cli: Cli): Command =>
       const { witness, signatory } = await openWitness(folder, logs, name, (evidence) =>
         terminal.error(cli.say(words.alarm, { file: evidence })),
       ).catch((fault: unknown) => {
-        if (!(fault instanceof KeyFileUnfit)) throw fault;
-        throw new Failed(words.unfit, { file: keyFileOf(folder), reason: fault.message });
+        if (!(fault instanceof InTrouble)) throw fault;
+        throw new Failed(troubles[fault.trouble.code], fault.trouble.about);
       });
       const server = await witnessServer(witness, signatory.key, { port, host }).catch(
         (thrown: unknown) => {
@@ -92,10 +92,6 @@ const words = {
   alarm: {
     fr: "Un journal a signé un arbre qui contredit ce qu’il avait signé, ou n’a pas montré le contraire. Gardé comme preuve : {file}",
     en: "A log signed a tree that contradicts what it had signed, or did not show the contrary. Kept as evidence: {file}",
-  },
-  unfit: {
-    fr: "La clé du témoin, {file}, ne peut pas servir : {reason}",
-    en: "The witness’s key, {file}, cannot be used: {reason}",
   },
   noPort: {
     fr: "« {port} » n’est pas un numéro de port.",

@@ -16,16 +16,12 @@ import {
 import type { NoteSignature } from "#audit/note/note.js";
 import { signatureBy, signedMessage, verified } from "#audit/note/sign.js";
 import { writeDurably } from "./durable-file.js";
+import { InTrouble } from "./trouble.js";
 
 /** A key at work, wherever its secret is. */
 export interface Signatory {
   readonly key: NoteKey;
   sign(message: Uint8Array): Promise<Uint8Array>;
-}
-
-/** The file cannot serve, and why: told to whoever looks after it. */
-export class KeyFileUnfit extends Error {
-  override readonly name = "KeyFileUnfit";
 }
 
 /** In milliseconds. */
@@ -35,7 +31,7 @@ const patience = 10_000;
  * Each line a key, and all of them sign: `PRIVATE+KEY+…`, or a verifier key and the command that
  * signs for it. The first is the newest; those below it overlap.
  * @returns undefined where there is no such file
- * @throws KeyFileUnfit
+ * @throws InTrouble
  */
 export const readKeyFile = async (
   file: string,
@@ -44,17 +40,21 @@ export const readKeyFile = async (
   const stat = await fs.stat(file).catch(absent);
   if (!stat) return undefined;
   if (process.platform !== "win32" && (stat.mode & 0o077) !== 0)
-    throw new KeyFileUnfit("Others than its owner may read it; it must be 0600.");
+    throw new InTrouble({ code: "KEY_OPEN_TO_OTHERS", about: { file } });
   const text = await fs.readFile(file, "utf8").catch((fault: NodeJS.ErrnoException) => {
-    throw new KeyFileUnfit(`It cannot be read (${fault.code}).`);
+    throw new InTrouble({ code: "KEY_NOT_READ", about: { file, reason: fault.code ?? "" } });
   });
   const lines = text.split("\n").map((line) => line.trim());
-  const signatories = lines.filter((line) => line !== "" && !line.startsWith("#")).map(signatory);
+  const signatories = lines
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .map((line) => signatory(file, line));
   const [first] = signatories;
-  if (!first) throw new KeyFileUnfit("No key stands in it.");
+  if (!first) throw new InTrouble({ code: "KEY_FILE_EMPTY", about: { file } });
   for (const { key } of signatories) {
-    if (key.type !== type) throw new KeyFileUnfit(`A key in it is of another type than ${type}.`);
-    if (key.name !== first.key.name) throw new KeyFileUnfit("Its keys do not have the same name.");
+    if (key.type !== type)
+      throw new InTrouble({ code: "KEY_OF_ANOTHER_TYPE", about: { file, type } });
+    if (key.name !== first.key.name)
+      throw new InTrouble({ code: "KEY_NAMES_DIFFER", about: { file } });
   }
   return signatories;
 };
@@ -79,11 +79,12 @@ export const signedBy = async (
 ): Promise<NoteSignature> => {
   const signature = signatureBy(key, at, await sign(signedMessage(key.type, text, at)));
   // A command may sign with another key than the one that it is named with.
-  if (!verified(key, text, signature)) throw new KeyFileUnfit("What signs has another key.");
+  if (!verified(key, text, signature))
+    throw new InTrouble({ code: "KEY_NOT_ITS_OWN", about: { key: key.name } });
   return signature;
 };
 
-const signatory = (line: string): Signatory => {
+const signatory = (file: string, line: string): Signatory => {
   try {
     if (line.startsWith("PRIVATE+KEY+")) {
       const { seed, ...key } = parseSkey(line);
@@ -91,13 +92,12 @@ const signatory = (line: string): Signatory => {
     }
     const [vkey = "", program = "", ...args] = line.split(/\s+/);
     const key = parseVkey(vkey);
-    if (program === "") throw new KeyFileUnfit("A verifier key in it has no command that signs.");
+    if (program === "") throw new InTrouble({ code: "KEY_WITHOUT_COMMAND", about: { file } });
     return { key, sign: (message) => signedOutside(program, args, message) };
   } catch (fault) {
     // The line may be a secret: it is not told.
-    if (fault instanceof Malformed)
-      throw new KeyFileUnfit(`A line of it is no key (${fault.code}).`);
-    throw fault;
+    if (!(fault instanceof Malformed)) throw fault;
+    throw new InTrouble({ code: "KEY_LINE", about: { file, reason: fault.code } });
   }
 };
 
@@ -108,12 +108,14 @@ const signedOutside = (
   message: Uint8Array,
 ): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
-    const unfit = (why: string) => reject(new KeyFileUnfit(`${program}: ${why}`));
+    const unfit = (reason: string) =>
+      reject(new InTrouble({ code: "KEY_COMMAND_FAILED", about: { program, reason } }));
     const child = execFile(program, args, { timeout: patience }, (fault, out) => {
       const raw = fromBase64(out.trim());
-      if (fault) unfit(fault.message);
+      // What it complained of may be long, or a secret.
+      if (fault) unfit(String(fault.code ?? fault.signal ?? fault.name));
       else if (raw) resolve(raw);
-      else unfit("it did not answer with a signature in base64.");
+      else unfit("base64?");
     });
     child.stdin?.on("error", () => undefined);
     child.stdin?.end(message);

@@ -7,7 +7,7 @@ import { addKey, readKeyFile } from "./key-file.js";
  * A new key signs from the next beat on, and those that are there go on beside it.
  * @param lostName what the keys were called, where their file is gone
  * @returns undefined where there never was one
- * @throws KeyFileUnfit
+ * @throws InTrouble
  */
 export const rotateKey = async (
   file: string,
@@ -22,7 +22,7 @@ export const rotateKey = async (
 /**
  * The newest alone signs from the next beat on; the others stay published.
  * @returns it; undefined where there is no other
- * @throws KeyFileUnfit
+ * @throws InTrouble
  */
 export const retireOldKeys = async (file: string): Promise<NoteKey | undefined> => {
   const [newest, ...others] = (await readKeyFile(file, "ed25519")) ?? [];

@@ -4,7 +4,7 @@ import { leafHash, leafOfRecord } from "#audit/merkle/hash.js";
 import { tilesOf } from "#audit/tiles/tiling.js";
 import { hashesFrom } from "#audit/tiles/tile-hashes.js";
 import { hashOfRange } from "#audit/merkle/subtree.js";
-import { type LogUnderTest, logUnderTest } from "./log-under-test.story.js";
+import { type LogUnderTest, logUnderTest } from "../../test/signed-log.js";
 import { Sequencer } from "./sequencer.js";
 import { readTiles } from "./tiles.js";
 import { entryOf, grow, readTree, rangeOf } from "./tree.js";

@@ -4,12 +4,12 @@ import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { parseCheckpoint } from "#audit/checkpoint/checkpoint.js";
 import { checkProofFile, parseProofFile } from "#audit/checkpoint/proof-file.js";
 import { leafHash } from "#audit/merkle/hash.js";
-import { formatVkey, parseVkey, signingKey } from "#audit/note/key.js";
+import { formatSkey, formatVkey, parseVkey, signingKey } from "#audit/note/key.js";
 import { parseNote } from "#audit/note/note.js";
 import { openNote } from "#audit/note/open-note.js";
 import { readKeys } from "./checkpoints.js";
 import { retireOldKeys, rotateKey } from "./key-rotation.js";
-import { type LogUnderTest, logUnderTest } from "./log-under-test.story.js";
+import { type LogUnderTest, logUnderTest } from "../../test/signed-log.js";
 import { Published } from "./published.js";
 import { Signer } from "./signer.js";
 import { entryOf, headOf, readTree } from "./tree.js";
@@ -115,10 +115,21 @@ describe("The signer", () => {
     await log.pool.query("delete from audit.checkpoints");
     await expect(log.signer().sign()).rejects.toMatchObject(code("KEY_MISSING"));
     await fs.writeFile(keyFile(), kept, { mode: 0o644 });
-    await expect(log.signer().sign()).rejects.toMatchObject(code("KEY_NOT_USABLE"));
+    await expect(log.signer().sign()).rejects.toMatchObject(code("KEY_OPEN_TO_OTHERS"));
     await fs.chmod(keyFile(), 0o600);
-    await fs.writeFile(keyFile(), "PRIVATE+KEY+nonsense\n");
-    await expect(log.signer().sign()).rejects.toMatchObject(code("KEY_NOT_USABLE"));
+    const other = signingKey("another.example.org", "ed25519", Buffer.alloc(32, 1));
+    const witness = signingKey("log.example.org", "cosignature", Buffer.alloc(32, 1));
+    for (const [text, named] of [
+      ["PRIVATE+KEY+nonsense", "KEY_LINE"],
+      ["# nothing", "KEY_FILE_EMPTY"],
+      [formatVkey(other), "KEY_WITHOUT_COMMAND"],
+      [formatSkey(witness), "KEY_OF_ANOTHER_TYPE"],
+      [`${kept.toString()}${formatSkey(other)}`, "KEY_NAMES_DIFFER"],
+      [`${formatVkey(other)} ${process.execPath} -e process.exit(3)`, "KEY_COMMAND_FAILED"],
+    ] as const) {
+      await fs.writeFile(keyFile(), text);
+      await expect(log.signer().sign()).rejects.toMatchObject(code(named));
+    }
     await fs.writeFile(keyFile(), kept);
     await log.signer().sign();
     expect(await signedSize()).toBe(5);
@@ -176,7 +187,7 @@ describe("The signer", () => {
     );
     const line = `${vkey} ${process.execPath} ${program}`;
     await fs.writeFile(keyFile(), `${line} wrong\n`, { mode: 0o600 });
-    await expect(log.signer().sign()).rejects.toMatchObject(code("KEY_NOT_USABLE"));
+    await expect(log.signer().sign()).rejects.toMatchObject(code("KEY_NOT_ITS_OWN"));
     await fs.writeFile(keyFile(), `${line}\n`);
     await log.signer().sign();
     expect(openNote(await served(), [parseVkey(vkey)])).toHaveProperty("signedBy");

@@ -17,7 +17,7 @@ import type { EventStore } from "#event-store/port.js";
 import type { Database } from "#projections/database.js";
 import { keepCheckpoint, keepKeys, lastSigned, type Signed, signedIn } from "./checkpoints.js";
 import { writeDurably } from "./durable-file.js";
-import { addKey, KeyFileUnfit, readKeyFile, type Signatory, signedBy } from "./key-file.js";
+import { addKey, readKeyFile, type Signatory, signedBy } from "./key-file.js";
 import { readTiles } from "./tiles.js";
 import { headOf, readTree, type Tree } from "./tree.js";
 import { InTrouble, noteTrouble, type Trouble } from "./trouble.js";
@@ -50,7 +50,7 @@ export class Signer {
     if (token === undefined) return;
     const trouble = await this.#sign(token).then(
       () => undefined,
-      (fault: unknown) => this.#troubleIn(fault),
+      (fault: unknown) => troubleIn(fault),
     );
     await noteTrouble(db, Signer.work, trouble);
     if (trouble) throw new InTrouble(trouble);
@@ -74,13 +74,6 @@ export class Signer {
     await writeDurably(this.#besideKey, note);
     const quorum = this.parts.isEnoughAlone;
     await keepCheckpoint(db, { size: next.size, note, quorum }, { name: Signer.work, token });
-  }
-
-  #troubleIn(fault: unknown): Trouble {
-    if (fault instanceof InTrouble) return fault.trouble;
-    if (!(fault instanceof KeyFileUnfit)) throw fault;
-    const about = { file: this.parts.keyFile, reason: fault.message };
-    return { code: "KEY_NOT_USABLE", about };
   }
 
   async #noteOf({ size, root }: TreeHead, signatories: readonly Signatory[]): Promise<string> {
@@ -139,3 +132,8 @@ export class Signer {
 
 const isSignedByAll = ({ note }: Signed, keys: readonly NoteKey[]): boolean =>
   keys.every((key) => note.signatures.some(({ id }) => id === key.id));
+
+const troubleIn = (fault: unknown): Trouble => {
+  if (fault instanceof InTrouble) return fault.trouble;
+  throw fault;
+};

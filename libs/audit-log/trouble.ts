@@ -16,12 +16,48 @@ export const troubles = {
     en: "The tree of {size} events does not go on from the one of {signed} that was signed: nothing is signed. The past has changed; “creativallee audit rebuild --check” tells where.",
   },
   KEY_MISSING: {
-    fr: "La clé qui signe le journal, {file}, n’est plus là, alors qu’elle a déjà signé. Remettez-la depuis sa copie, ou passez à une autre : « creativallee audit rotate-key ».",
-    en: "The key that signs the log, {file}, is not there any more, although it has signed before. Put it back from its copy, or go on with another: “creativallee audit rotate-key”.",
+    fr: "La clé {file} n’est plus là, alors qu’elle a déjà signé. Remettez-la depuis sa copie ; pour le journal, « creativallee audit rotate-key » passe à une autre.",
+    en: "The key {file} is not there any more, although it has signed before. Put it back from its copy; for the log, “creativallee audit rotate-key” goes on with another.",
   },
-  KEY_NOT_USABLE: {
-    fr: "La clé qui signe le journal, {file}, ne peut pas servir : {reason}",
-    en: "The key that signs the log, {file}, cannot be used: {reason}",
+  KEY_OPEN_TO_OTHERS: {
+    fr: "La clé {file} est lisible par d’autres que son propriétaire : mettez-la en 0600.",
+    en: "The key {file} may be read by others than its owner: make it 0600.",
+  },
+  KEY_NOT_READ: {
+    fr: "La clé {file} ne se lit pas ({reason}).",
+    en: "The key {file} cannot be read ({reason}).",
+  },
+  KEY_FILE_EMPTY: {
+    fr: "Il n’y a aucune clé dans {file}.",
+    en: "No key stands in {file}.",
+  },
+  KEY_LINE: {
+    fr: "Une ligne de {file} n’est pas une clé ({reason}).",
+    en: "A line of {file} is no key ({reason}).",
+  },
+  KEY_WITHOUT_COMMAND: {
+    fr: "Dans {file}, une clé de vérification n’est suivie d’aucune commande qui signe pour elle.",
+    en: "In {file}, a verifier key is followed by no command that signs for it.",
+  },
+  KEY_OF_ANOTHER_TYPE: {
+    fr: "Une clé de {file} n’est pas du type {type}.",
+    en: "A key in {file} is not of the type {type}.",
+  },
+  KEY_NAMES_DIFFER: {
+    fr: "Les clés de {file} n’ont pas toutes le même nom.",
+    en: "The keys in {file} do not all have the same name.",
+  },
+  KEY_COMMAND_FAILED: {
+    fr: "La commande qui signe, {program}, n’a pas donné de signature : {reason}",
+    en: "The command that signs, {program}, gave no signature: {reason}",
+  },
+  KEY_NOT_ITS_OWN: {
+    fr: "Ce qui signe pour {key} signe avec une autre clé.",
+    en: "What signs for {key} signs with another key.",
+  },
+  KEY_UNNAMED: {
+    fr: "Il n’y a pas encore de clé dans {file} : dites comment elle doit s’appeler (--name).",
+    en: "There is no key in {file} yet: say what it is to be called (--name).",
   },
   WITNESS_AWAY: {
     fr: "Le témoin {witness} ne répond pas ({reason}). Il lui sera demandé de nouveau au prochain battement.",

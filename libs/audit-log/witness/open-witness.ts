@@ -2,18 +2,19 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import type { PolicyLog } from "#audit/checkpoint/policy.js";
 import { writeDurably } from "../durable-file.js";
-import { addKey, KeyFileUnfit, readKeyFile, type Signatory } from "../key-file.js";
+import { addKey, readKeyFile, type Signatory } from "../key-file.js";
+import { InTrouble } from "../trouble.js";
 import { SeenHeads } from "./seen-heads.js";
 import { Witness } from "./witness.js";
 
 /** The files of a witness, below a folder of its own. */
-export const keyFileOf = (folder: string): string => path.join(folder, "witness.key");
+const keyFileOf = (folder: string): string => path.join(folder, "witness.key");
 const seenFileOf = (folder: string): string => path.join(folder, "seen.jsonl");
 
 /**
  * A witness in its folder: its key, made there at first, and all that it has cosigned.
  * @param name what its key is called, if it is made now
- * @throws KeyFileUnfit
+ * @throws InTrouble
  */
 export const openWitness = async (
   folder: string,
@@ -29,14 +30,12 @@ export const openWitness = async (
       () => true,
       () => false,
     );
-    if (isKnown)
-      throw new KeyFileUnfit("It is not there any more, although it has cosigned before.");
-    if (name === undefined)
-      throw new KeyFileUnfit("There is none yet, and no name to make it for.");
+    if (isKnown) throw new InTrouble({ code: "KEY_MISSING", about: { file } });
+    if (name === undefined) throw new InTrouble({ code: "KEY_UNNAMED", about: { file } });
     await addKey(file, name, "cosignature");
     [signatory] = (await readKeyFile(file, "cosignature")) ?? [];
   }
-  if (!signatory) throw new KeyFileUnfit("No key stands in it.");
+  if (!signatory) throw new InTrouble({ code: "KEY_FILE_EMPTY", about: { file } });
   const seen = new SeenHeads(seenFileOf(folder));
   const witness = new Witness({
     logs,

@@ -11,7 +11,7 @@ import { parseVkey } from "#audit/note/key.js";
 import { formatAddCheckpoint } from "#audit/witness/add-checkpoint.js";
 import { lastSigned, readKeys } from "../checkpoints.js";
 import { Cosigner } from "../cosigner.js";
-import { type LogUnderTest, logUnderTest } from "../log-under-test.story.js";
+import { type LogUnderTest, logUnderTest } from "../../../test/signed-log.js";
 import { Published } from "../published.js";
 import { readTroubles } from "../trouble.js";
 import { openWitness } from "./open-witness.js";
@@ -201,7 +201,7 @@ describe("A witness", () => {
     await asked(url, await request(0));
     await fs.rm(path.join(folder, "witness.key"));
     await expect(openWitness(folder, await logKeys(), "only", () => undefined)).rejects.toThrow(
-      "not there any more",
+      "KEY_MISSING",
     );
   });
 });

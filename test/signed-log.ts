@@ -1,4 +1,4 @@
-// A log of samples with its tree, on a real PostgreSQL, for the specs of this room.
+// A log of samples with its tree, on a real PostgreSQL, for the specs of what is signed of it.
 import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -13,12 +13,12 @@ import { PostgresEventStore } from "#event-store/postgres/postgres-event-store.j
 import { Leases } from "#projections/leases.js";
 import { projectionMigrations } from "#projections/migrations.js";
 import { pause } from "#projections/pause.js";
-import { serverUnderTest } from "../../test/event-store-server/under-test.js";
-import { testDatabase } from "../../test/postgres.js";
-import { auditMigrations } from "./migrations.js";
-import { Sequencer } from "./sequencer.js";
-import { Signer, type SignerParts } from "./signer.js";
-import { readTree } from "./tree.js";
+import { serverUnderTest } from "./event-store-server/under-test.js";
+import { testDatabase } from "./postgres.js";
+import { auditMigrations } from "#audit-log/migrations.js";
+import { Sequencer } from "#audit-log/sequencer.js";
+import { Signer, type SignerParts } from "#audit-log/signer.js";
+import { readTree } from "#audit-log/tree.js";
 
 export interface LogUnderTest {
   readonly store: EventStore;

@@ -2,7 +2,6 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { parseCheckpoint } from "#audit/checkpoint/checkpoint.js";
-import { checkProofFile, parseProofFile } from "#audit/checkpoint/proof-file.js";
 import { leafHash } from "#audit/merkle/hash.js";
 import { formatSkey, formatVkey, parseVkey, signingKey } from "#audit/note/key.js";
 import { parseNote } from "#audit/note/note.js";
@@ -12,7 +11,7 @@ import { retireOldKeys, rotateKey } from "./key-rotation.js";
 import { type LogUnderTest, logUnderTest } from "../../test/signed-log.js";
 import { Published } from "./published.js";
 import { Signer } from "./signer.js";
-import { entryOf, headOf, readTree } from "./tree.js";
+import { headOf, readTree } from "./tree.js";
 import { readTroubles } from "./trouble.js";
 
 let log: LogUnderTest;
@@ -191,35 +190,5 @@ describe("The signer", () => {
     await fs.writeFile(keyFile(), `${line}\n`);
     await log.signer().sign();
     expect(openNote(await served(), [parseVkey(vkey)])).toHaveProperty("signedBy");
-  });
-});
-
-describe("What is published", () => {
-  it("goes no further than what is signed: tiles, entries and proofs alike", async () => {
-    const [first] = await log.all();
-    const entry = entryOf(first ?? { bytes: Buffer.of() });
-    const tile = { level: 0, index: 0, width: 5 };
-    expect([await published.tile(tile), await published.proofOf(entry)]).toEqual([
-      undefined,
-      undefined,
-    ]);
-    await log.signer().sign();
-    await log.append(2);
-    await log.sequence(7);
-    expect((await published.tile(tile))?.length).toBe(5 * 32);
-    expect((await published.tile({ ...tile, level: "entries" }))?.length).toBe(5 * 34);
-    expect(await published.tile({ ...tile, width: 6 })).toBeUndefined();
-    const last = (await log.all()).at(-1);
-    expect(await published.proofOf(entryOf(last ?? { bytes: Buffer.of() }))).toBeUndefined();
-    expect(await published.proofOf(Buffer.alloc(32))).toBeUndefined();
-    const file = parseProofFile((await published.proofOf(entry)) ?? Buffer.of());
-    const policy = {
-      logs: (await keys()).map((key) => ({ key })),
-      witnesses: [],
-      quorum: undefined,
-    };
-    expect(checkProofFile(file, leafHash(entry), policy)).toMatchObject({
-      checkpoint: { size: 5 },
-    });
   });
 });

@@ -29,9 +29,10 @@ export const openAuditWork = ({ store, db, place, lease, report }: AuditParts) =
     isEnoughAlone: isReached(policy?.quorum, new Set()),
   });
   const cosigner = policy && new Cosigner(db, policy, report);
-  let asking = Promise.resolve();
+  let [signing, asking] = [Promise.resolve(), Promise.resolve()];
   const beat = async (): Promise<void> => {
-    await signer.sign().catch(report);
+    // One after the other, whoever asks: the first makes the key.
+    await (signing = signing.then(() => signer.sign()).catch(report));
     // Not waited for: a witness that hangs is no reason to sign later.
     if (cosigner && lease(Signer.work) !== undefined) asking = cosigner.ask().catch(report);
   };

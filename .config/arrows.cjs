@@ -2,6 +2,7 @@
 const rooms = [
   "kernel",
   "audit",
+  "audit-log",
   "labelling",
   "event-store",
   "sealing",
@@ -49,6 +50,7 @@ module.exports = {
     },
     opens("kernel"),
     opens("audit"),
+    opens("audit-log", "kernel", "audit", "event-store", "projections"),
     opens("labelling", "kernel"),
     opens("event-store", "kernel"),
     opens("sealing", "kernel"),

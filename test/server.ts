@@ -37,6 +37,8 @@ export interface TestServer {
   person(capacity: Capacity): Promise<Enrolled>;
   post(path: string, token: string, body: unknown, headers?: object): Promise<Reply>;
   get(path: string, token?: string, headers?: object): Promise<Reply>;
+  /** Signs the log as far as it is sequenced, as on each beat. */
+  sign(): Promise<void>;
   /** As far as HTTP goes. */
   drain(): Promise<void>;
   stop(): Promise<void>;
@@ -55,7 +57,8 @@ export const testServer = async (
   const house = await testHouse(database);
   const engine = await openEngine(house, path.join(house.folder, "files"), house.eventStoreUrl);
   const caller = webhookCaller(["127.0.0.1"]);
-  const work = openWork(house.connection, engine, { mailer, caller }, redisUrl);
+  const place = { keyFile: path.join(house.folder, "audit", "log.key"), origin: "log.example.org" };
+  const work = openWork(house.connection, engine, { mailer, caller }, place, redisUrl);
   const reading = openReadSide(house, engine, work.projector);
   const stopping = new AbortController();
   const running = work.run(stopping.signal);
@@ -96,6 +99,7 @@ export const testServer = async (
         url,
         headers: { ...(bearer ? { authorization: `Bearer ${bearer}` } : {}), ...headers },
       }),
+    sign: () => work.beat(),
     drain,
     stop: async () => {
       await drain();

@@ -13,6 +13,7 @@ import { enrol } from "../../test/enrol.js";
 import { testHouse } from "../../test/house.js";
 import { postgresServer } from "../../test/postgres-server.js";
 import { visiting } from "../../test/visiting.js";
+import { auditPlace } from "../server/audit/place.js";
 import { type Engine, openEngine } from "../server/engine.js";
 import { dossiersFile } from "../server/sample/dossiers.js";
 import { openWork } from "../server/worker/work.js";
@@ -28,7 +29,8 @@ beforeAll(async () => {
   cli = await commandLine();
   engine = await openEngine(cli.house, path.join(cli.dataDir, "files"));
   const outside = { mailer: keepingMailer, caller: webhookCaller([]) };
-  const work = openWork(cli.house.connection, engine, outside);
+  const place = await auditPlace({ dataDir: cli.dataDir });
+  const work = openWork(cli.house.connection, engine, outside, place);
   const stopping = new AbortController();
   const working = work.run(stopping.signal);
   stopWork = async () => {

@@ -12,6 +12,7 @@ import { loadLogSecret } from "#sealing/postgres-log-secret.js";
 import { openLog } from "../server/log.js";
 import { migrations } from "../server/migrations.js";
 import type { Cli } from "./cli.js";
+import { auditFindings } from "./audit-findings.js";
 import { databaseFindings } from "./database-findings.js";
 import { Failed } from "./failures.js";
 import type { Finding } from "./finding.js";
@@ -61,6 +62,7 @@ const within = async (
     ...(await secret(store, pool)),
     ...(await models(pool)),
     ...(await outbox(pool)),
+    ...(await auditFindings(pool)),
   ];
 };
 

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { readTree } from "#audit-log/tree.js";
 import { beginning, type EventStore } from "#event-store/port.js";
 import { MemoryEventStore } from "#event-store/memory.js";
 import { freshStream, sample, samples, written } from "#event-store/contract/samples.js";
@@ -12,6 +13,7 @@ import { type CommandLine, commandLine } from "../../test/command-line.js";
 import { type Node, startNode } from "../../test/event-store-server/server.js";
 import { addressOf } from "../../test/event-store-server/under-test.js";
 import { openEngine } from "../server/engine.js";
+import { openLog } from "../server/log.js";
 import { openingOf } from "../server/opening.js";
 import { dossiersFile } from "../server/sample/dossiers.js";
 import { compareLogs, copyLog, LogsDiffer, NotAsHashed } from "./copy-log.js";
@@ -126,12 +128,20 @@ describe("creativallee log copy", () => {
     expect(elsewhere.error[0]).toContain("follows another log");
     const before = (await cli.run(["applications"])).out;
     await followed();
+    expect((await cli.run(["audit", "rebuild"])).status).toBe(0);
     const moved = await cli.run(["log", "copy", "--from", "postgres", "--to", addressOf(node)]);
     expect(moved).toMatchObject({ status: 0, error: [] });
     expect(moved.out[0]).toMatch(/^(\d+) events, of which \1 were copied now; both logs are/);
     const after = await cli.run(["applications"], onServer());
     expect(after).toEqual({ status: 0, error: [], out: before });
     expect((await cli.run(["replay"], onServer())).out.at(-1)).toBe("All is as it should be.");
+    // The tree is the same, and goes on from where its last event stands now.
+    expect((await cli.run(["audit", "rebuild", "--check"], onServer())).status).toBe(0);
+    const pool = cli.house.pool("spec", 1);
+    const tree = await readTree(pool);
+    const store = await openLog(pool, addressOf(node));
+    const [last, ...more] = await store.readAll(tree.before, 10);
+    expect([last?.position, more]).toEqual([tree.position, []]);
     const doctor = await cli.run(["doctor"], onServer());
     expect(doctor.out).toContainEqual(
       expect.stringMatching(/^✓ Log on EventStoreDB: \d+ events, without a gap/),

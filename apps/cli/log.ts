@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { moveTree, placesOfTree } from "#audit-log/move-tree.js";
 import { LogUnavailable, type EventStore, type Position } from "#event-store/port.js";
 import { isEventStoreUrl } from "#infrastructure/configuration/event-store-url.js";
 import type { House } from "#infrastructure/house.js";
@@ -59,7 +60,10 @@ const names = readModels.map(({ name }) => name);
 const move = async (cli: Cli, house: House, from: EventStore, to: EventStore): Promise<void> => {
   const pool = house.pool("bookmarks", 1);
   const { signal } = cli.terminal;
-  const wanted = await bookmarkedPositions(pool, names);
+  const wanted = new Set([
+    ...(await bookmarkedPositions(pool, names)),
+    ...(await placesOfTree(pool)),
+  ]);
   const moved = new Map<Position, Position>();
   // As many events as whoever has read the most: for the bar, that is near enough.
   const of = Math.max(0, ...[...(await readCheckpoints(pool)).values()].map((one) => one.events));
@@ -74,6 +78,7 @@ const move = async (cli: Cli, house: House, from: EventStore, to: EventStore): P
       if (wanted.has(one.position)) moved.set(one.position, other.position);
     }),
   );
+  await moveTree(pool, moved);
   await moveBookmarks(pool, names, moved);
   cli.terminal.out(cli.say(words.copied, { events, copied }));
 };

@@ -3,6 +3,7 @@ import { StartRefused, tell } from "#infrastructure/configuration/faults.js";
 import { languages } from "#labelling/person/person.js";
 import { version } from "../server/version.js";
 import { applicationsCommand } from "./applications.js";
+import { auditCommand } from "./audit.js";
 import { backupCommand } from "./backup.js";
 import type { Cli } from "./cli.js";
 import { inFrench, mistakeInFrench } from "./commander-in-french.js";
@@ -31,6 +32,7 @@ import { say, type Terminal } from "./terminal.js";
 import { tasksCommand } from "./tasks.js";
 import { tokenCommand } from "./token.js";
 import { webhooksCommand } from "./webhooks.js";
+import { witnessCommand } from "./witness.js";
 
 /** A new command is a file and a line here. */
 const commands = [
@@ -57,6 +59,8 @@ const commands = [
   doCommand,
   doctorCommand,
   logCommand,
+  auditCommand,
+  witnessCommand,
   backupCommand,
   restoreCommand,
 ] as const;

@@ -1,4 +1,7 @@
 import type { Pool } from "pg";
+import { Sequencer } from "#audit-log/sequencer.js";
+import { Signer } from "#audit-log/signer.js";
+import { readTroubles } from "#audit-log/trouble.js";
 import { fill } from "#kernel/index.js";
 import { LogShorter } from "#projections/log-seen.js";
 import { problems } from "./http/problems.js";
@@ -16,7 +19,7 @@ export interface Parts {
 }
 
 /** The log may be there, and of no use: then with its code, and what to do. */
-type State = "up" | "away" | { readonly code: "LOG_SHORTER"; readonly detail: string };
+type State = "up" | "away" | "refused" | { readonly code: "LOG_SHORTER"; readonly detail: string };
 
 interface Health {
   readonly isReady: boolean;
@@ -35,17 +38,25 @@ export const healthOf = async ({ database, log, worker }: Parts): Promise<Health
     () => false,
   );
   const logged = answers ? await log().then(() => stateOf(true), logState) : stateOf(false);
+  // It serves on: what is wrong with the log is for people, not for whoever starts processes again.
+  const isSigning = !answers || !(await isRefused(database));
   const isWorking = worker?.isRunning ?? true;
   const parts = {
     database: stateOf(answers),
     log: logged,
     ...(worker && { worker: stateOf(isWorking) }),
+    ...(!isSigning && { audit: "refused" as const }),
   };
-  return { isReady: Object.values(parts).every((one) => one === "up"), parts };
+  return { isReady: answers && logged === "up" && isWorking, parts };
 };
 
 const logState = (fault: unknown): State => {
   if (!(fault instanceof LogShorter)) return "away";
   const { event } = fault;
   return { code: "LOG_SHORTER", detail: fill(problems.LOG_SHORTER.en, { event }) };
+};
+
+const isRefused = async (database: Pick<Pool, "query">): Promise<boolean> => {
+  const troubles = await readTroubles(database).catch(() => []);
+  return troubles.some(({ work }) => work === Sequencer.work || work === Signer.work);
 };

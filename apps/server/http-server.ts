@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppModule } from "./app.module.js";
 import type { Engine } from "./engine.js";
 import type { Parts } from "./health.js";
+import { publicLog } from "./http/public-log.js";
 import { refuseBarely } from "./http/bare-refusal.js";
 import { gate } from "./http/gate.js";
 import { ProblemFilter } from "./http/problem.filter.js";
@@ -44,6 +45,7 @@ export const httpServer = async (
   correlate(fastify, engine.tracer);
   securityHeaders(fastify);
   gate(fastify, engine.tokens);
+  publicLog(fastify, engine.reading);
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) =>
     done(null, body),

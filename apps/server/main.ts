@@ -13,6 +13,7 @@ import { tryRedis } from "#infrastructure/queue/redis/try-redis.js";
 import { Meter } from "#infrastructure/telemetry/meter.js";
 import { sparing } from "#infrastructure/queue/sparing.js";
 import { stopOnSignal } from "#infrastructure/stop-signal.js";
+import { auditPlace } from "./audit/place.js";
 import { banner, startLine } from "./banner.js";
 import { drainOf } from "./drain.js";
 import { type Engine, openEngine } from "./engine.js";
@@ -46,7 +47,8 @@ const start = async (): Promise<void> => {
   });
   // After the folder: that it is held says more. Before the sample, which takes a while.
   const jobs = settings.roles.includes("worker") ? settings.redisUrl : undefined;
-  await Promise.all([tryPort(settings), tryRedis(jobs)]).catch(async (fault: unknown) => {
+  const needed = [tryPort(settings), tryRedis(jobs), auditPlace(settings)];
+  await Promise.all(needed).catch(async (fault: unknown) => {
     await house.stop();
     throw fault;
   });

@@ -1,3 +1,4 @@
+import { auditMigrations } from "#audit-log/migrations.js";
 import { partsInDoubtMigrations } from "#event-store/eventstoredb/migrations.js";
 import { logMigrations } from "#event-store/postgres/migrations.js";
 import type { Migration } from "#infrastructure/database/migrate.js";
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   ...reactionMigrations,
   ...webhookMigrations,
   ...partsInDoubtMigrations,
+  ...auditMigrations,
 ];

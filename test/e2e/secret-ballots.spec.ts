@@ -55,7 +55,7 @@ const everythingStored = async (): Promise<readonly string[]> => {
   const { reading } = server.engine;
   const tables = await reading.query<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
-     where schemaname in ('log', 'read')`,
+     where schemaname in ('log', 'read', 'audit')`,
   );
   const rows: string[] = [];
   for (const { name } of tables.rows) {

@@ -9,7 +9,7 @@ import { replaceFields } from "#sealing/personal-fields.js";
 import { Failed } from "../failures.js";
 import { checkBlobs } from "./blobs.js";
 import { faults } from "./faults.js";
-import { blobFolder, kept, logFile } from "./layout.js";
+import { blobFolder, kept, logFile, ofTheTree } from "./layout.js";
 import { linesIn } from "./lines.js";
 import { type Manifest, readManifest } from "./manifest.js";
 
@@ -48,6 +48,7 @@ export const checkBackup = async (
   await each(kept.logSecret.file, (line) => refuseOtherSecret(line, log.first));
   for (const { file } of [kept.messages, kept.starts, kept.dataKeys])
     await each(file, () => undefined);
+  for (const { file } of ofTheTree) if (manifest.files[file]) await each(file, () => undefined);
   const blobs = await checkBlobs(path.join(folder, blobFolder), step);
   if (blobs < manifest.blobs) throw new Failed(faults.altered, { what: blobFolder });
   return manifest;

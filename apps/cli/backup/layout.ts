@@ -58,7 +58,32 @@ const logSecret: KeptTable = {
   key: { column: "single", type: "boolean" },
 };
 
+/** What was ever signed: of a log that was put back, too, nobody may sign another past. */
+const checkpoints: KeptTable = {
+  file: "checkpoints.jsonl",
+  table: "audit.checkpoints",
+  columns: ["size", "note", "quorum", "signed_at"],
+  key: { column: "size", type: "bigint" },
+};
+
+const cosignatures: KeptTable = {
+  file: "cosignatures.jsonl",
+  table: "audit.cosignatures",
+  columns: ["size", "witness", "line"],
+  key: { column: "nth", type: "bigint" },
+};
+
+const signingKeys: KeptTable = {
+  file: "signing-keys.jsonl",
+  table: "audit.keys",
+  columns: ["vkey", "since", "retired"],
+  key: { column: "vkey", type: "text" },
+};
+
 export const kept = { messages, starts, sealedParts, dataKeys, logSecret } as const;
+
+/** Not in a backup of a release that had no tree. */
+export const ofTheTree: readonly KeptTable[] = [checkpoints, cosignatures, signingKeys];
 
 /** Events as they were stored, one a line. */
 export const logFile = "log.jsonl";
@@ -71,9 +96,9 @@ export const besides = ["clock.json", "sample.json"] as const;
 
 /**
  * What is done with a message must not be done again, so how messages stand is read before the log,
- * which then holds what came of them; what events name is read after it, so that none is missing.
+ * which then holds what came of them, and all that was signed; what events name is read after it, so that none is missing.
  */
-export const beforeLog: readonly KeptTable[] = [starts, messages];
+export const beforeLog: readonly KeptTable[] = [...ofTheTree, starts, messages];
 export const afterLog: readonly KeptTable[] = [sealedParts, dataKeys, logSecret];
 
 /** Written last: a folder without it is no backup. */

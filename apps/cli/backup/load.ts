@@ -24,10 +24,12 @@ export const load = async (loading: Loading): Promise<void> => {
   for (const name of besides)
     await fs.copyFile(path.join(folder, name), path.join(dataDir, name)).catch(() => undefined);
   await copyBlobs(path.join(folder, blobFolder), dataDir, signal, () => step(1));
+  const isThere = new Set(await fs.readdir(folder));
   const client = await loading.pool.connect();
   try {
     await client.query("begin");
-    for (const table of [...afterLog, ...beforeLog]) await loadTable(loading, client, table);
+    for (const table of [...afterLog, ...beforeLog])
+      if (isThere.has(table.file)) await loadTable(loading, client, table);
     await loadLog(loading, client);
     await client.query("commit");
   } catch (fault) {

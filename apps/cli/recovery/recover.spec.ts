@@ -15,6 +15,7 @@ import { readModels } from "#read-models/registry.js";
 import { type CommandLine, commandLine } from "../../../test/command-line.js";
 import { type Node, startNode } from "../../../test/event-store-server/server.js";
 import { addressOf } from "../../../test/event-store-server/under-test.js";
+import { auditPlace } from "../../server/audit/place.js";
 import { type Engine, openEngine } from "../../server/engine.js";
 import { openLog } from "../../server/log.js";
 import { dossiersFile } from "../../server/sample/dossiers.js";
@@ -93,7 +94,7 @@ describe.each([
   const working = async (): Promise<void> => {
     const engine = await openEngine(cli.house, path.join(cli.dataDir, "files"), place.address);
     const outside = { mailer: keepingMailer, caller: webhookCaller([]) };
-    const work = openWork(cli.house.connection, engine, outside);
+    const work = openWork(cli.house.connection, engine, outside, await auditPlace(cli));
     const stopping = new AbortController();
     const run = work.run(stopping.signal);
     await work.projector.begun;

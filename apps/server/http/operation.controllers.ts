@@ -14,6 +14,7 @@ import { idIn } from "./id.js";
 import { keyIn } from "./idempotency-key.js";
 import { jsonIn } from "./json-body.js";
 import { refuseParameters } from "./parameters.js";
+import { tellReceipts } from "./receipts.js";
 import { routeOf } from "./route.js";
 import { routedOperations } from "./routed-operations.js";
 import { validated } from "./validation.js";
@@ -53,6 +54,7 @@ const controllerOf = (operation: Operation): Type => {
           ...(seen ? { seen } : {}),
         }),
       );
+      await tellReceipts(operation, outcome, this.engine.store, reply);
       return answer(operation, outcome, this.engine.secret, reply);
     }
   }

@@ -72,6 +72,11 @@ export const problems = {
     fr: "Rien de tel n'existe ici, ou rien que vous puissiez voir.",
     en: "Nothing of the kind exists here, or nothing that you may see.",
   },
+  NOT_IN_SIGNED_TREE: {
+    status: 404,
+    fr: "Aucun fait de cette empreinte n'est dans l'arbre signé. Un fait qui vient d'être enregistré y entre dans les secondes qui suivent : redemandez.",
+    en: "No event of this hash is in the signed tree. One that was just recorded comes into it within seconds: please ask again.",
+  },
   METHOD_NOT_ALLOWED: {
     status: 405,
     fr: "Cette adresse n'accepte pas cette méthode.",

@@ -1,4 +1,5 @@
 import { Gauge, Registry } from "prom-client";
+import { auditStanding } from "#audit-log/standing.js";
 import { beginning } from "#event-store/port.js";
 import type { Meter } from "#infrastructure/telemetry/meter.js";
 import { parisDay } from "#labelling/calendar/paris-day.js";
@@ -67,11 +68,17 @@ const tellDatabase = async (
 ): Promise<void> => {
   const { counts, oldest } = await outboxFigures(reading, now);
   const overdue = await overdueDeadlines(reading, parisDay(now));
+  const audit = await auditStanding(reading);
   const messages = gauge(registry, "outbox_messages", words.messages, "status");
   for (const [status, count] of Object.entries(counts)) messages(count, status);
   const age = oldest === null ? 0 : (Date.parse(now) - Date.parse(oldest)) / 1_000;
   gauge(registry, "outbox_oldest_seconds", words.oldest)(age);
   if (overdue !== undefined) gauge(registry, "deadlines_overdue", words.overdue)(overdue);
+  gauge(registry, "audit_tree_size", words.treeSize)(audit.size);
+  gauge(registry, "audit_signed_size", words.signedSize)(audit.signed);
+  gauge(registry, "audit_quorum", words.quorum)(audit.quorum ? 1 : 0);
+  const trouble = gauge(registry, "audit_trouble", words.trouble, "name");
+  for (const { work } of audit.troubles) trouble(1, work);
 };
 
 const words = {
@@ -82,5 +89,9 @@ const words = {
   stopped: "Whether a projection stands still before an event that this release does not know.",
   messages: "Messages that are not done, by how they stand; what is failing is due or dated too.",
   oldest: "How long the message has been due that waits longest.",
+  treeSize: "Events that have a leaf in the Merkle tree of the log.",
+  signedSize: "Events that the last checkpoint holds.",
+  quorum: "Whether as many witnesses have cosigned the last checkpoint as the policy asks.",
+  trouble: "What stands still of the audit log: sequencer, signer, a witness. doctor says why.",
   overdue: "Files with a deadline that has run out and is not recorded so yet.",
 } as const;

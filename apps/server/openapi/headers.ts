@@ -16,6 +16,12 @@ export const headers: Node = {
     schema: { type: "string" },
     example: exampleToken,
   },
+  EventHash: {
+    description:
+      "Of ballots, submissions and decisions alone: the SHA-256 of each event that answers, in order. /log/proof/{hash} gives its inclusion proof (C2SP tlog-proof) within seconds.",
+    schema: { type: "string" },
+    example: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+  },
   Location: {
     description: "Where the new thing stands.",
     schema: { type: "string" },

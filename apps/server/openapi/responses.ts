@@ -24,6 +24,7 @@ const answered = (description: string, more: Node = {}): Node => ({
   headers: {
     ETag: ref("headers", "ETag"),
     "Consistency-Token": ref("headers", "ConsistencyToken"),
+    "Event-Hash": ref("headers", "EventHash"),
     ...more,
   },
   content: {

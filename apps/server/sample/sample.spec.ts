@@ -369,10 +369,9 @@ describe("the sample", () => {
 
   it("leaves the worker nothing to add, which sends all that reactions send again", async () => {
     const stopping = new AbortController();
-    const working = openWork(house.connection, engine, {
-      mailer: keepingMailer,
-      caller: webhookCaller([]),
-    }).run(stopping.signal);
+    const outside = { mailer: keepingMailer, caller: webhookCaller([]) };
+    const place = { keyFile: path.join(house.folder, "log.key"), origin: "log.example.org" };
+    const working = openWork(house.connection, engine, outside, place).run(stopping.signal);
     while (!(await isAnswered())) await pause(20);
     stopping.abort();
     await working;

@@ -9,6 +9,7 @@ import { poolsAt } from "#infrastructure/database/pool.js";
 import { type Figures, Meter } from "#infrastructure/telemetry/meter.js";
 import { webhookCaller } from "#infrastructure/webhooks/caller.js";
 import { readModels } from "#read-models/registry.js";
+import { auditPlace } from "../audit/place.js";
 import { openEngine } from "../engine.js";
 import { mailerOf } from "../mails/mailer-of.js";
 import { quietLogger } from "../quiet-logger.js";
@@ -49,7 +50,7 @@ const files = path.join(dataDir, "files");
 const engine = await openEngine({ clock, ...pools }, files, eventStoreUrl, watching);
 figures = () => meter.own();
 const outside = { mailer: mailerOf(mail, clock), caller: webhookCaller(webhooksAllow) };
-const work = openWork(connection, engine, outside, redisUrl);
+const work = openWork(connection, engine, outside, await auditPlace(settings), redisUrl);
 const tell = () => {
   const positions = readModels.flatMap(({ name }) => {
     const position = work.projector.position(name);

@@ -11,10 +11,14 @@ import { Dispatcher } from "#reactions/dispatcher.js";
 import { ReactionProjection } from "#reactions/reaction-projection.js";
 import { reactions } from "#reactions/registry.js";
 import { readModels } from "#read-models/registry.js";
+import { Sequencer } from "#audit-log/sequencer.js";
+import { Signer } from "#audit-log/signer.js";
+import type { AuditPlace } from "../audit/place.js";
 import type { Engine } from "../engine.js";
 import { FileSight } from "../live/file-sight.js";
 import { openReader } from "../open-reader.js";
 import { openingOf } from "../opening.js";
+import { openAuditWork } from "./audit-work.js";
 import { jobTrace } from "../traces/job-trace.js";
 import { outsideTrace } from "../traces/outside-trace.js";
 import { reactionTrail } from "../traces/reaction-trail.js";
@@ -23,6 +27,8 @@ import { senderOf } from "./errands.js";
 /** What a worker does: keeps the read models true, and sees to what follows by itself. */
 export interface Work {
   readonly projector: Projector;
+  /** Signs the log, as on each beat. */
+  beat(): Promise<void>;
   /** Until the signal aborts. */
   run(signal: AbortSignal): Promise<void>;
 }
@@ -37,6 +43,7 @@ export const openWork = (
   connection: Connection,
   engine: Engine,
   outside: Outside,
+  place: AuditPlace,
   redisUrl?: string,
 ): Work => {
   const { store, clock, guard, reading: pool, tracer } = engine;
@@ -50,7 +57,7 @@ export const openWork = (
     report,
     models: readModels,
     reactions: reactions.map((reaction) => new ReactionProjection(reaction, store, trail)),
-    alsoLeased: [Dispatcher.work],
+    alsoLeased: [Dispatcher.work, Sequencer.work, Signer.work],
   });
   const clockIsSane = async () => (await guard.look()).trusted;
   const { reader, close } = openReader({ connection }, engine, projector);
@@ -66,6 +73,8 @@ export const openWork = (
     report: sparing(report),
     lease: () => projector.lease(Dispatcher.work),
   });
+  const lease = (name: string) => projector.lease(name);
+  const audit = openAuditWork({ store, db: pool, place, lease, report: sparing(report) });
   projector.onMove(() => dispatcher.wake());
   const work = async (id: string) => {
     await within({ job: id }, () => courier.carry(id));
@@ -77,8 +86,11 @@ export const openWork = (
   };
   return {
     projector,
+    beat: audit.beat,
     run: async (signal) => {
-      await Promise.all([projector.run(signal), dispatch(signal)]).finally(close);
+      await Promise.all([projector.run(signal), dispatch(signal), audit.run(signal)]).finally(
+        close,
+      );
     },
   };
 };

@@ -20,6 +20,9 @@ export interface Place {
     | "eventStoreUrl"
     | "webhooksAllow"
     | "traces"
+    | "publicUrl"
+    | "auditKey"
+    | "auditPolicy"
   >;
 }
 
@@ -88,6 +91,7 @@ export class WorkerThread implements Moves {
     const { connection, settings } = this.place;
     const { dataDir, production, logLevel, mail, redisUrl, eventStoreUrl, webhooksAllow, traces } =
       settings;
+    const { publicUrl, auditKey, auditPolicy } = settings;
     const chosen = {
       dataDir,
       production,
@@ -97,6 +101,9 @@ export class WorkerThread implements Moves {
       ...(eventStoreUrl && { eventStoreUrl }),
       ...(webhooksAllow && { webhooksAllow }),
       ...(traces && { traces }),
+      ...(publicUrl && { publicUrl }),
+      ...(auditKey && { auditKey }),
+      ...(auditPolicy && { auditPolicy }),
     };
     const place: Place = { connection, settings: chosen };
     const thread = new Worker(this.entry, { workerData: place });

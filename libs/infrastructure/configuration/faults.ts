@@ -42,6 +42,14 @@ export const faults = {
     fr: "{setting} vaut « {value} » ; il faut une adresse de courriel, comme label@example.org ou Le label <label@example.org>.",
     en: "{setting} is “{value}”; a mail address is needed, such as label@example.org or The label <label@example.org>.",
   },
+  SETTING_NOT_A_PUBLIC_URL: {
+    fr: "{setting} vaut « {value} » ; il faut l'adresse par laquelle on arrive ici, comme https://label.example.org.",
+    en: "{setting} is “{value}”; the address is needed by which others come here, such as https://label.example.org.",
+  },
+  SETTING_NOT_A_POLICY: {
+    fr: "{setting} nomme le fichier {file}, qui n'est pas une politique de témoins (C2SP tlog-policy) : {reason}.",
+    en: "{setting} names the file {file}, which is no policy of witnesses (C2SP tlog-policy): {reason}.",
+  },
   SETTING_NOT_A_RANGE: {
     fr: "{setting} contient « {value} » ; il faut une adresse IP ou une plage, comme 10.0.0.0/8, séparées par des virgules.",
     en: "{setting} holds “{value}”; an IP address or a range is needed, such as 10.0.0.0/8, with commas between them.",

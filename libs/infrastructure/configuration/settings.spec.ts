@@ -147,6 +147,20 @@ describe("settings", () => {
     expect(JSON.stringify(refused.faults)).not.toContain("secret");
   });
 
+  it("say where others reach this place, if they do", () => {
+    expect(readSettings({})).not.toHaveProperty("publicUrl");
+    const named = { PUBLIC_URL: "https://label.example.org", AUDIT_KEY: "k", AUDIT_POLICY: "p" };
+    expect(readSettings(named)).toMatchObject({
+      publicUrl: "https://label.example.org",
+      auditKey: "k",
+      auditPolicy: "p",
+    });
+    for (const value of ["label.example.org", "ftp://a.org", "https://a@b.org", "https://a.org/?x"])
+      expect(refusal({ PUBLIC_URL: value }).faults).toMatchObject([
+        { code: "SETTING_NOT_A_PUBLIC_URL", about: { setting: "PUBLIC_URL", value } },
+      ]);
+  });
+
   it("are refused with every fault at once", () => {
     const env = {
       PORT: "70000",

@@ -37,11 +37,21 @@ export interface Settings {
   readonly webhooksAllow?: readonly string[];
   /** Absent: there are none. */
   readonly traces?: TraceSettings;
+  /** Where others reach this place; the log is called after it. */
+  readonly publicUrl?: string;
+  /** The file of the keys that sign the log. Absent: in the data folder. */
+  readonly auditKey?: string;
+  /** The file that says which witnesses are asked, and how many are enough. */
+  readonly auditPolicy?: string;
 }
 
 /** A user name and password may stand in it: it is never repeated. */
 const isSmtpUrl = (text: string): boolean =>
   URL.canParse(text) && /^smtps?:\/\/[^/?#]*[^/?#@:]/.test(text);
+
+/** Nothing that changes from one visit to the next, nor what a key's name may not hold. */
+const isPublicUrl = (text: string): boolean =>
+  URL.canParse(text) && /^https?:\/\/[^@?#+\s]+$/.test(text);
 
 /** `somebody@example.org`, or `A name <somebody@example.org>`. */
 const isMailAddress = (text: string): boolean =>
@@ -122,6 +132,10 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
 
   const tracing = readTraceSettings(env);
   found.push(...tracing.found);
+  const publicUrl = text("PUBLIC_URL", "");
+  if (publicUrl && !isPublicUrl(publicUrl))
+    fault("SETTING_NOT_A_PUBLIC_URL", "PUBLIC_URL", publicUrl);
+  const [auditKey, auditPolicy] = [text("AUDIT_KEY", ""), text("AUDIT_POLICY", "")];
 
   if (found.length > 0) throw new StartRefused(...found);
   const traces = tracing.traces ? { traces: tracing.traces } : {};
@@ -130,8 +144,23 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
   const database = connection ? { database: connection } : {};
   const log = eventStoreUrl ? { eventStoreUrl } : {};
   const hooks = allowed.length > 0 ? { webhooksAllow: allowed } : {};
+  const audit = {
+    ...(publicUrl && { publicUrl }),
+    ...(auditKey && { auditKey }),
+    ...(auditPolicy && { auditPolicy }),
+  };
   const told = { port: Number(port), host, dataDir, sample, production, logLevel };
-  return { ...told, roles: chosen, ...database, ...log, ...mail, ...redis, ...hooks, ...traces };
+  return {
+    ...told,
+    roles: chosen,
+    ...database,
+    ...log,
+    ...mail,
+    ...redis,
+    ...hooks,
+    ...audit,
+    ...traces,
+  };
 };
 
 /** What `listen` threw, as a refusal that names the way out where a setting is at fault. */

@@ -6,6 +6,7 @@ import { beginning } from "#event-store/port.js";
 import { webhookCaller } from "#infrastructure/webhooks/caller.js";
 import { engineActor } from "#kernel/index.js";
 import { operations } from "#labelling/registry.js";
+import { rewrap } from "#sealing/postgres-wrapping.js";
 import { keepingMailer } from "#mails/mailer.js";
 import { outboxStatus } from "#reactions/outbox.js";
 import { type CommandLine, commandLine } from "../../test/command-line.js";
@@ -64,7 +65,9 @@ const messagesOf = async ({ reading }: Engine) =>
   ).rows;
 
 const backup = (to: string, more = {}) => cli.run(["backup", to], more);
-const restore = (from: string, to: string) => cli.run(["restore", from], { env: { DATA_DIR: to } });
+const keyFile = () => path.join(cli.dataDir, "key.json");
+const restore = (from: string, to: string, ...more: string[]) =>
+  cli.run(["restore", from, "--key-file", keyFile(), ...more], { env: { DATA_DIR: to } });
 
 const register = {
   body: { name: "Jo Vasseur", email: "jo.vasseur@example.org" },
@@ -129,12 +132,15 @@ describe("a backup that is restored on a server", () => {
     try {
       const DATABASE_URL = await postgres.database("moved");
       const there = { DATA_DIR: here("moved"), DATABASE_URL };
-      const moved = await cli.run(["restore", here("backup")], { env: there });
+      const moved = await cli.run(["restore", here("backup"), "--key-file", keyFile()], {
+        env: there,
+      });
       expect(moved).toMatchObject({ status: 0, error: [] });
       const { out } = await cli.run(["replay"], { env: there });
       expect(out.at(-1)).toBe("All is as it should be.");
       const twice = { DATA_DIR: here("moved-again"), DATABASE_URL };
-      expect(await cli.run(["restore", here("backup")], { env: twice })).toEqual({
+      const again = ["restore", here("backup"), "--key-file", keyFile()];
+      expect(await cli.run(again, { env: twice })).toEqual({
         status: 1,
         out: [],
         error: [expect.stringContaining("has a log or keys already")],
@@ -154,6 +160,19 @@ describe("a backup or restoring that cannot be", () => {
   };
   const change = async (file: string, by: (text: string) => string) =>
     fs.writeFile(file, by(await fs.readFile(file, "utf8")));
+
+  it("opens nothing without the key that wraps the others, and says so", async () => {
+    expect(await cli.run(["restore", here("backup")], { env: { DATA_DIR: here("bare") } })).toEqual(
+      {
+        status: 1,
+        out: [],
+        error: [expect.stringMatching(/wrapped by the key .* nothing personal can be read/)],
+      },
+    );
+    await expect(fs.access(here("bare"))).rejects.toThrow();
+    for (const file of ["keys.jsonl", "secret.jsonl"])
+      expect(await fs.readFile(path.join(here("backup"), file), "utf8")).not.toContain('"none"');
+  }, 60_000);
 
   it("writes over nothing", async () => {
     expect(await backup(here("backup"))).toMatchObject({ status: 1, out: [] });
@@ -218,4 +237,23 @@ describe("a backup or restoring that cannot be", () => {
     });
     expect(empty.error).toEqual([expect.stringContaining("nothing to back up")]);
   }, 60_000);
+});
+
+describe("a backup that is older than the key that wraps", () => {
+  it("is restored with the newest keys, and by nothing else", async () => {
+    const pool = cli.house.pool("spec", 1);
+    await rewrap(pool, engine.ring);
+    const old = await restore(here("backup"), here("old"));
+    expect(old).toMatchObject({ status: 1, error: [expect.stringContaining("newest keys")] });
+    const saved = await cli.run(["backup", "--keys-alone", here("keys")]);
+    expect(saved).toMatchObject({
+      status: 0,
+      out: [expect.stringMatching(/^Keys backed up: \d+/)],
+    });
+    const restored = await restore(here("backup"), here("old"), "--keys", here("keys"));
+    expect(restored).toMatchObject({ status: 0, error: [] });
+    const shown = (dataDir: string) => cli.run(["show", "npdc-13"], { env: { DATA_DIR: dataDir } });
+    expect(await shown(here("old"))).toEqual(await shown(cli.dataDir));
+    expect((await fs.stat(path.join(here("old"), "key.json"))).mode & 0o777).toBe(0o600);
+  }, 120_000);
 });

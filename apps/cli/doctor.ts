@@ -6,12 +6,15 @@ import type { House } from "#infrastructure/house.js";
 import { projectionStatus, type ProjectionStatus } from "#projections/status.js";
 import { outboxStatus } from "#reactions/outbox.js";
 import { readModels } from "#read-models/registry.js";
-import { loadLogSecret } from "#sealing/postgres-log-secret.js";
+import { type KeyRing, KeysNotAtHand } from "#sealing/key-ring.js";
+import { readLogSecret } from "#sealing/postgres-log-secret.js";
+import { keyRingOf } from "../server/engine.js";
 import { openLog } from "../server/log.js";
 import type { Cli } from "./cli.js";
 import { databaseFindings } from "./database-findings.js";
 import { Failed } from "./failures.js";
 import type { Finding } from "./finding.js";
+import { keyFindings } from "./key-findings.js";
 import { logOnServer } from "./log-on-server.js";
 import { openFolder } from "./open-folder.js";
 import { queueFindings } from "./queue-findings.js";
@@ -30,7 +33,8 @@ export const doctorCommand = (cli: Cli): Command =>
         ...(await databaseFindings(house, pool)),
         ...(await queueFindings(settings.redisUrl)),
         ...(eventStoreUrl ? [await logOnServer(store, cli.terminal.signal)] : await log(pool)),
-        ...(await secret(store, pool)),
+        ...(await keyFindings(pool, keyRingOf(house))),
+        ...(await secret(store, pool, keyRingOf(house))),
         ...(await models(pool)),
         ...(await outbox(pool)),
         ...(await clock(house, pool)),
@@ -59,7 +63,11 @@ const log = async (pool: Pool): Promise<readonly Finding[]> => {
   ];
 };
 
-const secret = async (store: EventStore, pool: Pool): Promise<readonly Finding[]> => {
+const secret = async (
+  store: EventStore,
+  pool: Pool,
+  ring: KeyRing,
+): Promise<readonly Finding[]> => {
   const read = await store.readAll(beginning, 1).catch((fault: unknown) => {
     // That it is away has been told.
     if (fault instanceof LogUnavailable) return undefined;
@@ -73,9 +81,11 @@ const secret = async (store: EventStore, pool: Pool): Promise<readonly Finding[]
   if (rowCount === 0) return [{ isWell: false, sentence: words.noSecret }];
   try {
     const { command, salt, version } = first.event;
-    (await loadLogSecret(pool)).indexOf(command.id, salt, version);
+    (await readLogSecret(pool, ring))?.indexOf(command.id, salt, version);
     return [{ isWell: true, sentence: words.secret }];
-  } catch {
+  } catch (fault) {
+    // That it cannot be unwrapped has been told.
+    if (fault instanceof KeysNotAtHand) return [];
     return [{ isWell: false, sentence: words.otherSecret }];
   }
 };

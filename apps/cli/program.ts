@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { StartRefused, tell } from "#infrastructure/configuration/faults.js";
 import { languages } from "#labelling/person/person.js";
+import { KeysNotAtHand } from "#sealing/key-ring.js";
 import { version } from "../server/version.js";
 import { applicationsCommand } from "./applications.js";
 import { backupCommand } from "./backup.js";
@@ -113,6 +114,10 @@ const statusOf = (fault: unknown, terminal: Terminal): number => {
   }
   if (fault instanceof StartRefused) {
     for (const one of fault.faults) terminal.error(tell(one, terminal.language));
+    return 1;
+  }
+  if (fault instanceof KeysNotAtHand) {
+    terminal.error(tell(fault.fault, terminal.language));
     return 1;
   }
   terminal.error(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));

@@ -18,8 +18,9 @@ import { parisDay } from "#labelling/calendar/paris-day.js";
 import { reactions } from "#reactions/registry.js";
 import { startOnEmptyLog } from "#reactions/starts.js";
 import { type LogSecret, OtherLog } from "#sealing/log-secret.js";
-import { PostgresDataKeys } from "#sealing/postgres-data-keys.js";
-import { loadLogSecret } from "#sealing/postgres-log-secret.js";
+import { KeyFile } from "#sealing/key-file.js";
+import { type KeyRing, KeysNotAtHand } from "#sealing/key-ring.js";
+import { openKeys } from "#sealing/postgres-keys.js";
 import { Sealer } from "#sealing/sealer.js";
 import { Documents } from "./documents.js";
 import { firstOf, openLog, refuseLogElsewhere } from "./log.js";
@@ -33,6 +34,8 @@ export interface Engine {
   readonly streams: Streams;
   readonly sealer: Sealer;
   readonly secret: LogSecret;
+  /** What wraps the keys of the database. */
+  readonly ring: KeyRing;
   readonly blobs: BlobStore;
   readonly documents: Documents;
   readonly clock: FolderClock;
@@ -48,7 +51,7 @@ export interface Engine {
 }
 
 export const openEngine = async (
-  house: Pick<House, "clock" | "pool" | "logPool">,
+  house: Pick<House, "clock" | "keyKeeping" | "pool" | "logPool">,
   files: string,
   eventStoreUrl?: string,
 ): Promise<Engine> => {
@@ -57,14 +60,14 @@ export const openEngine = async (
   const pool = eventStoreUrl === undefined ? house.logPool(8) : house.pool("log", 8);
   const meter = new Meter();
   const store = await openLog(pool, eventStoreUrl, (size) => meter.batch(size));
-  const secret = await loadLogSecret(keys);
+  const ring = keyRingOf(house);
+  const { keys: dataKeys, secret } = await keysIn(keys, ring);
   const reading = house.pool("reading", 8);
   const first = await firstOf(store);
   await refuseLogElsewhere({ store, isEmpty: !first }, reading);
   if (!first) await startOnEmptyLog(reading, reactions);
   // A damaged event says nothing of the secret; it stops its own stream.
   else if (first.unreadable === undefined) refuseOtherLog(first.event, secret);
-  const dataKeys = new PostgresDataKeys(keys);
   const sealer = new Sealer(dataKeys, secret);
   const streams = new Streams(store);
   const blobs = new FolderBlobStore(files);
@@ -87,6 +90,7 @@ export const openEngine = async (
     streams,
     sealer,
     secret,
+    ring,
     blobs,
     documents,
     clock,
@@ -98,6 +102,14 @@ export const openEngine = async (
     meter,
   };
 };
+
+export const keyRingOf = ({ keyKeeping: { file, command } }: Pick<House, "keyKeeping">): KeyFile =>
+  new KeyFile(file, command);
+
+const keysIn = (pool: Pool, ring: KeyRing) =>
+  openKeys(pool, ring).catch((fault: unknown) => {
+    throw fault instanceof KeysNotAtHand ? new StartRefused(fault.fault) : fault;
+  });
 
 /** Keys that do not belong to the log would make new ids for old things, and open nothing. */
 const refuseOtherLog = ({ command, salt, version }: RecordedEvent, secret: LogSecret): void => {

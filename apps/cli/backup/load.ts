@@ -3,11 +3,21 @@ import path from "node:path";
 import type { Pool } from "pg";
 import { decodeEvent } from "#sealing/event-codec.js";
 import { copyBlobs } from "./blobs.js";
-import { afterLog, beforeLog, besides, blobFolder, type KeptTable, logFile } from "./layout.js";
+import {
+  afterLog,
+  beforeLog,
+  besides,
+  blobFolder,
+  keysAlone,
+  type KeptTable,
+  logFile,
+} from "./layout.js";
 import { linesIn } from "./lines.js";
 
 export interface Loading {
   readonly folder: string;
+  /** Where the keys are taken from: the same, or one that was saved later. */
+  readonly keys: string;
   readonly dataDir: string;
   readonly pool: Pool;
   readonly signal: AbortSignal;
@@ -19,17 +29,22 @@ export interface Loading {
  * there before reactions find them out again from the log: what was done stays done.
  */
 export const load = async (loading: Loading): Promise<void> => {
-  const { folder, dataDir, signal, step } = loading;
+  const { folder, keys, dataDir, signal, step } = loading;
   for (const name of besides)
     await fs.copyFile(path.join(folder, name), path.join(dataDir, name)).catch(() => undefined);
   await copyBlobs(path.join(folder, blobFolder), dataDir, signal, () => step(1));
-  for (const table of [...afterLog, ...beforeLog]) await loadTable(loading, table);
+  for (const table of [...afterLog, ...beforeLog])
+    await loadTable(loading, keysAlone.includes(table) ? keys : folder, table);
   await loadLog(loading);
 };
 
-const loadTable = async (loading: Loading, { file, table, columns }: KeptTable): Promise<void> => {
+const loadTable = async (
+  loading: Loading,
+  from: string,
+  { file, table, columns }: KeptTable,
+): Promise<void> => {
   const listed = columns.join(", ");
-  await inBatches(loading, file, (rows) =>
+  await inBatches(loading, from, file, (rows) =>
     loading.pool.query(
       `insert into ${table} (${listed}) select ${listed} from json_populate_recordset(null::${table}, $1)`,
       [rows],
@@ -38,11 +53,12 @@ const loadTable = async (loading: Loading, { file, table, columns }: KeptTable):
 };
 
 const inBatches = async (
-  { folder, signal, step }: Loading,
+  { signal, step }: Loading,
+  from: string,
   file: string,
   take: (rows: string) => Promise<unknown>,
 ): Promise<void> => {
-  for await (const lines of linesIn(path.join(folder, file))) {
+  for await (const lines of linesIn(path.join(from, file))) {
     signal.throwIfAborted();
     await take(`[${lines.map((line) => line.toString("utf8")).join(",")}]`);
     step(lines.length);

@@ -5,6 +5,7 @@ import path from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { Logger } from "@nestjs/common";
 import { FolderClock } from "#infrastructure/clock/folder-clock.js";
+import { keyKeepingOf } from "#infrastructure/configuration/settings.js";
 import { poolsAt } from "#infrastructure/database/pool.js";
 import type { Figures } from "#infrastructure/telemetry/meter.js";
 import { webhookCaller } from "#infrastructure/webhooks/caller.js";
@@ -36,7 +37,12 @@ parentPort?.on("message", (asked: Asked) => {
 
 const pools = poolsAt(connection);
 const clock = new FolderClock(dataDir, production);
-const engine = await openEngine({ clock, ...pools }, path.join(dataDir, "files"), eventStoreUrl);
+const keyKeeping = keyKeepingOf(settings);
+const engine = await openEngine(
+  { clock, keyKeeping, ...pools },
+  path.join(dataDir, "files"),
+  eventStoreUrl,
+);
 figures = () => engine.meter.own();
 const outside = { mailer: mailerOf(mail, clock), caller: webhookCaller(webhooksAllow) };
 const work = openWork(connection, engine, outside, redisUrl);

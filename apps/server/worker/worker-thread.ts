@@ -12,7 +12,15 @@ export interface Place {
   readonly connection: Connection;
   readonly settings: Pick<
     Settings,
-    "dataDir" | "production" | "logLevel" | "mail" | "redisUrl" | "eventStoreUrl" | "webhooksAllow"
+    | "dataDir"
+    | "production"
+    | "logLevel"
+    | "mail"
+    | "redisUrl"
+    | "eventStoreUrl"
+    | "webhooksAllow"
+    | "keyFile"
+    | "keyCommand"
   >;
 }
 
@@ -81,6 +89,7 @@ export class WorkerThread implements Moves {
     const { connection, settings } = this.place;
     const { dataDir, production, logLevel, mail, redisUrl, eventStoreUrl, webhooksAllow } =
       settings;
+    const { keyFile, keyCommand } = settings;
     const chosen = {
       dataDir,
       production,
@@ -89,6 +98,8 @@ export class WorkerThread implements Moves {
       ...(redisUrl && { redisUrl }),
       ...(eventStoreUrl && { eventStoreUrl }),
       ...(webhooksAllow && { webhooksAllow }),
+      ...(keyFile && { keyFile }),
+      ...(keyCommand && { keyCommand }),
     };
     const place: Place = { connection, settings: chosen };
     const thread = new Worker(this.entry, { workerData: place });

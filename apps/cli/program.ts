@@ -12,6 +12,7 @@ import { deskCommand } from "./desk.js";
 import { doCommand } from "./do.js";
 import { doctorCommand } from "./doctor.js";
 import { BadInput, Failed, told } from "./failures.js";
+import { erasureCommand } from "./erasure.js";
 import { historyCommand } from "./history.js";
 import { importCommand } from "./import.js";
 import { indicatorsCommand } from "./indicators.js";
@@ -53,6 +54,7 @@ const commands = [
   outboxCommand,
   personCommand,
   tokenCommand,
+  erasureCommand,
   schemeCommand,
   webhooksCommand,
   doCommand,

@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
 import { authoriser } from "#access/authorise.js";
 import { Tokens } from "#access/tokens.js";
-import type { BlobStore } from "#commands/blob-store.js";
+import type { ErasableBlobs } from "#commands/blob-store.js";
 import { CommandRoad } from "#commands/command-road.js";
 import { Operations } from "#commands/operation.js";
 import { ProcessRoad } from "#commands/process-road.js";
@@ -20,8 +20,11 @@ import { startOnEmptyLog } from "#reactions/starts.js";
 import { type LogSecret, OtherLog } from "#sealing/log-secret.js";
 import { KeyFile } from "#sealing/key-file.js";
 import { type KeyRing, KeysNotAtHand } from "#sealing/key-ring.js";
+import { eraseAgain } from "#sealing/postgres-erasing.js";
 import { openKeys } from "#sealing/postgres-keys.js";
 import { Sealer } from "#sealing/sealer.js";
+import { forgetTables } from "./erasure/forget-tables.js";
+import { purge } from "./erasure/purge.js";
 import { Documents } from "./documents.js";
 import { firstOf, openLog, refuseLogElsewhere } from "./log.js";
 
@@ -36,7 +39,8 @@ export interface Engine {
   readonly secret: LogSecret;
   /** What wraps the keys of the database. */
   readonly ring: KeyRing;
-  readonly blobs: BlobStore;
+  readonly keyPool: Pool;
+  readonly blobs: ErasableBlobs;
   readonly documents: Documents;
   readonly clock: FolderClock;
   /** Whether the wall clock, which `clock` is an offset from, may be believed. */
@@ -72,6 +76,10 @@ export const openEngine = async (
   const streams = new Streams(store);
   const blobs = new FolderBlobStore(files);
   const documents = new Documents(dataKeys, blobs);
+  await eraseAgain(keys, ring, async (subjects) => {
+    await forgetTables(reading);
+    await purge({ store, blobs, pool: reading }, subjects);
+  });
   const { clock } = house;
   const guard = new ClockGuard(async () => {
     const { rows } = await reading.query<{ now: Date }>("select clock_timestamp() as now");
@@ -91,6 +99,7 @@ export const openEngine = async (
     sealer,
     secret,
     ring,
+    keyPool: keys,
     blobs,
     documents,
     clock,

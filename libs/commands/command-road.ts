@@ -11,6 +11,7 @@ import type {
   Id,
   StreamName,
 } from "#kernel/index.js";
+import { SubjectErased } from "#sealing/data-keys.js";
 import type { LogSecret } from "#sealing/log-secret.js";
 import type { Sealer } from "#sealing/sealer.js";
 import type { BlobStore } from "./blob-store.js";
@@ -59,7 +60,13 @@ export class CommandRoad {
   /** @throws ClockNotTrusted, LogUnavailable, FromNewerRelease; then the same request may come again */
   async execute(request: Request): Promise<Outcome> {
     const folded = await this.streams.load(request.command.on, request.id, Infinity);
-    return this.#turns.take(folded.stream, () => this.#decideAndAppend(request, folded));
+    return this.#turns
+      .take(folded.stream, () => this.#decideAndAppend(request, folded))
+      .catch((fault: unknown) => {
+        if (!(fault instanceof SubjectErased)) throw fault;
+        const { subject } = fault;
+        return { outcome: "rejected", rejection: { code: "SUBJECT_ERASED", about: { subject } } };
+      });
   }
 
   /** Whether the same key came before with another body; looks at the head of the stream. */

@@ -13,6 +13,9 @@ import { rejections as ofClaims } from "./claim/rejections.js";
 import { committeeCommands } from "./committee/commands.js";
 import { committee } from "./committee/committee.js";
 import { rejections as ofCommittees } from "./committee/rejections.js";
+import { erasureCommands, erasureSteps } from "./erasure/commands.js";
+import { erasure } from "./erasure/erasure.js";
+import { rejections as ofErasures } from "./erasure/rejections.js";
 import { evaluationCommands } from "./evaluation/commands.js";
 import { evaluation } from "./evaluation/evaluation.js";
 import { rejections as ofEvaluations } from "./evaluation/rejections.js";
@@ -93,6 +96,7 @@ export const aggregates: readonly Aggregate[] = [
   proposal,
   rota,
   webhook,
+  erasure,
 ];
 
 const commands: readonly Command[] = [
@@ -110,6 +114,7 @@ const commands: readonly Command[] = [
   ...surveyCommands,
   ...proposalCommands,
   ...webhookCommands,
+  ...erasureCommands,
 ];
 
 /** Sent by processes and reactions alone. */
@@ -127,6 +132,7 @@ const steps: readonly Command[] = [
   ...proposalSteps,
   ...rotaSteps,
   ...webhookSteps,
+  ...erasureSteps,
 ];
 
 /** Rules that were changed, as they were: their decisions can be run again, nobody asks for another. */
@@ -181,6 +187,7 @@ export const sentences: Sentences = {
   ...ofProposals,
   ...ofRotas,
   ...ofWebhooks,
+  ...ofErasures,
   ...answerFaults,
   ...definitionFaults,
   ...dossierFaults,

@@ -109,6 +109,9 @@ const wrapUnder = async (
   const [secret] = await secretIn(client);
   if (!secret || secret.wrapped_by === kek.id) return rows.length;
   const bytes = await wrappedAnew(secret, "log", ring, kek);
-  await client.query(`update keys.log_secret set bytes = $1, wrapped_by = $2`, [bytes, kek.id]);
+  await client.query(
+    `update keys.log_secret set bytes = $1, wrapped_by = $2, made_at = clock_timestamp()`,
+    [bytes, kek.id],
+  );
   return rows.length + 1;
 };

@@ -12,6 +12,7 @@ import { ReactionProjection } from "#reactions/reaction-projection.js";
 import { reactions } from "#reactions/registry.js";
 import { readModels } from "#read-models/registry.js";
 import type { Engine } from "../engine.js";
+import { eraser } from "../erasure/erase.js";
 import { FileSight } from "../live/file-sight.js";
 import { openReader } from "../open-reader.js";
 import { openingOf } from "../opening.js";
@@ -50,7 +51,12 @@ export const openWork = (
   });
   const clockIsSane = async () => (await guard.look()).trusted;
   const { reader, close } = openReader({ connection }, engine, projector);
-  const sender = senderOf(engine, { mailer, caller, sight: new FileSight(reader) });
+  const sender = senderOf(engine, {
+    mailer,
+    caller,
+    sight: new FileSight(reader),
+    erase: eraser(engine, connection),
+  });
   const send: typeof sender = (errand) => engine.meter.job(errand.command, () => sender(errand));
   const courier = new Courier({ pool, clock, report, send });
   const dispatcher = new Dispatcher({

@@ -52,6 +52,7 @@ describe("the registry", () => {
       ["proposal", "proposals", false],
       ["rota", "rotas", true],
       ["webhook", "webhooks", false],
+      ["erasure", "erasures", false],
     ]);
   });
 

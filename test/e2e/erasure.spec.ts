@@ -225,6 +225,30 @@ describe("what was erased", () => {
   });
 });
 
+describe("an erasure that is cut off by a crash", () => {
+  it("is begun anew, takes what was left, and is recorded once", async () => {
+    const { reading } = server.engine;
+    const [person = ""] = subjects;
+    const { length } = await log();
+    await reading.query(`insert into log.sealed_parts select * from public.older_parts`);
+    const { rows } = await reading.query<{ id: string }>(
+      `update read.outbox set status = 'waiting', settled_at = null, handed_at = null
+       where command = 'EraseSubject' and body->>'subject' = $1 returning id`,
+      [person],
+    );
+    expect(rows).toHaveLength(1);
+    const isWaiting = async () =>
+      (
+        await reading.query(`select from read.outbox where id = $1 and status = 'waiting'`, [
+          rows[0]?.id,
+        ])
+      ).rowCount !== 0;
+    while (await isWaiting()) await pause(100);
+    const left = await reading.query(`select from log.sealed_parts where subject = $1`, [person]);
+    expect([left.rowCount, (await log()).length]).toEqual([0, length]);
+  }, 120_000);
+});
+
 describe("an older copy of the database", () => {
   it("brings nobody back: what was erased is erased again before anybody is answered", async () => {
     const { reading } = server.engine;

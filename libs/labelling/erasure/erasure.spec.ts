@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { validateSync } from "class-validator";
-import type { Actor, Aggregate, PersonId, StreamName, World } from "#kernel/index.js";
+import type { Actor, PersonId, StreamName, World } from "#kernel/index.js";
 import { engineActor } from "#kernel/index.js";
 import { story } from "#kernel/story.js";
 import { approveErasure } from "./approve-erasure.js";
@@ -170,7 +170,7 @@ describe("what an event of an erasure finds", () => {
 
 describe("what stands in the way", () => {
   const knowing = (phase: string, more = {}): World => ({
-    fold: async <State>(_: Aggregate<State>) => ({ phase, ...more }) as State,
+    fold: async <State>() => ({ phase, ...more }) as State,
     blob: () => Promise.reject(new Error("no blob is asked for")),
   });
   it.each([

@@ -4,8 +4,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { beginning } from "#event-store/port.js";
 import { webhookCaller } from "#infrastructure/webhooks/caller.js";
-import { engineActor } from "#kernel/index.js";
+import { engineActor, type StreamName } from "#kernel/index.js";
 import { operations } from "#labelling/registry.js";
+import { destroyKeys } from "#sealing/postgres-erasing.js";
 import { rewrap } from "#sealing/postgres-wrapping.js";
 import { keepingMailer } from "#mails/mailer.js";
 import { outboxStatus } from "#reactions/outbox.js";
@@ -255,5 +256,29 @@ describe("a backup that is older than the key that wraps", () => {
     const shown = (dataDir: string) => cli.run(["show", "npdc-13"], { env: { DATA_DIR: dataDir } });
     expect(await shown(here("old"))).toEqual(await shown(cli.dataDir));
     expect((await fs.stat(path.join(here("old"), "key.json"))).mode & 0o777).toBe(0o600);
+  }, 120_000);
+
+  it("brings nobody back who was erased since, even with keys from before", async () => {
+    const standingOf = async (on: Engine, subject: string) => {
+      const { rows } = await on.reading.query<{ wrapped_by: string; parts: number }>(
+        `select wrapped_by, (select count(*)::int from log.sealed_parts p where p.subject = k.subject) as parts
+         from keys.data_keys k where subject = $1`,
+        [subject],
+      );
+      return rows[0];
+    };
+    const { rows } = await engine.reading.query<{ subject: StreamName }>(
+      `select subject from log.sealed_parts where subject like 'person-%' order by subject limit 1`,
+    );
+    const subject = rows[0]?.subject ?? "person-none";
+    await destroyKeys(engine.keyPool, engine.ring, [subject]);
+    const restored = await restore(here("backup"), here("without"), "--keys", here("keys"));
+    expect(restored).toMatchObject({ status: 0, error: [] });
+    expect(await visiting(here("without"), (there) => standingOf(there, subject))).toEqual({
+      wrapped_by: "erased",
+      parts: 0,
+    });
+    const { out } = await cli.run(["replay"], { env: { DATA_DIR: here("without") } });
+    expect(out.at(-1)).toBe("All is as it should be.");
   }, 120_000);
 });

@@ -116,7 +116,7 @@ const table = routedOperations.flatMap((operation) =>
 
 /** A problem with the ids in it taken away. */
 const withoutIds = ({ status, headers, body }: Reply, ...ids: readonly string[]): string => {
-  const { date: _, "content-length": __, ...rest } = headers;
+  const { date: _, "content-length": __, "x-request-id": ___, ...rest } = headers;
   const text = JSON.stringify([status, rest, body]);
   return ids.reduce((before, id) => before.replaceAll(id, "…"), text);
 };

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { FolderClock } from "#infrastructure/clock/folder-clock.js";
+import { keyKeepingOf } from "#infrastructure/configuration/settings.js";
 import { makeReady } from "#infrastructure/database/make-ready.js";
 import { poolsAt } from "#infrastructure/database/pool.js";
 import type { House } from "#infrastructure/house.js";
@@ -36,6 +37,7 @@ export const testHouse = async (given?: TestDatabase): Promise<TestHouse> => {
     isNew: true,
     connection,
     clock: new FolderClock(folder, false),
+    keyKeeping: keyKeepingOf({ dataDir: folder }),
     pool,
     logPool,
     announce: async () => undefined,

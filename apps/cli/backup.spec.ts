@@ -4,8 +4,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { beginning } from "#event-store/port.js";
 import { webhookCaller } from "#infrastructure/webhooks/caller.js";
-import { engineActor } from "#kernel/index.js";
+import { engineActor, type StreamName } from "#kernel/index.js";
 import { operations } from "#labelling/registry.js";
+import { destroyKeys } from "#sealing/postgres-erasing.js";
+import { rewrap } from "#sealing/postgres-wrapping.js";
 import { keepingMailer } from "#mails/mailer.js";
 import { outboxStatus } from "#reactions/outbox.js";
 import { type CommandLine, commandLine } from "../../test/command-line.js";
@@ -69,7 +71,9 @@ const messagesOf = async ({ reading }: Engine) =>
   ).rows;
 
 const backup = (to: string, more = {}) => cli.run(["backup", to], more);
-const restore = (from: string, to: string) => cli.run(["restore", from], { env: { DATA_DIR: to } });
+const keyFile = () => path.join(cli.dataDir, "key.json");
+const restore = (from: string, to: string, ...more: string[]) =>
+  cli.run(["restore", from, "--key-file", keyFile(), ...more], { env: { DATA_DIR: to } });
 
 const register = {
   body: { name: "Jo Vasseur", email: "jo.vasseur@example.org" },
@@ -134,12 +138,15 @@ describe("a backup that is restored on a server", () => {
     try {
       const DATABASE_URL = await postgres.database("moved");
       const there = { DATA_DIR: here("moved"), DATABASE_URL };
-      const moved = await cli.run(["restore", here("backup")], { env: there });
+      const moved = await cli.run(["restore", here("backup"), "--key-file", keyFile()], {
+        env: there,
+      });
       expect(moved).toMatchObject({ status: 0, error: [] });
       const { out } = await cli.run(["replay"], { env: there });
       expect(out.at(-1)).toBe("All is as it should be.");
       const twice = { DATA_DIR: here("moved-again"), DATABASE_URL };
-      expect(await cli.run(["restore", here("backup")], { env: twice })).toEqual({
+      const again = ["restore", here("backup"), "--key-file", keyFile()];
+      expect(await cli.run(again, { env: twice })).toEqual({
         status: 1,
         out: [],
         error: [expect.stringContaining("has a log or keys already")],
@@ -167,7 +174,8 @@ describe("loading that is cut off", () => {
       // Files go first: this is in the midst of the tables.
       if ((taken += rows) > files) cut.abort();
     };
-    const loading = { folder: here("backup"), dataDir: house.folder, pool };
+    const folder = here("backup");
+    const loading = { folder, keys: folder, dataDir: house.folder, pool };
     await expect(load({ ...loading, signal: cut.signal, step })).rejects.toThrow("aborted");
     expect(taken).toBeGreaterThan(files);
     expect([await count("keys.log_secret"), await count("log.events")]).toEqual([0, 0]);
@@ -188,6 +196,19 @@ describe("a backup or restoring that cannot be", () => {
   };
   const change = async (file: string, by: (text: string) => string) =>
     fs.writeFile(file, by(await fs.readFile(file, "utf8")));
+
+  it("opens nothing without the key that wraps the others, and says so", async () => {
+    expect(await cli.run(["restore", here("backup")], { env: { DATA_DIR: here("bare") } })).toEqual(
+      {
+        status: 1,
+        out: [],
+        error: [expect.stringMatching(/wrapped by the key .* nothing personal can be read/)],
+      },
+    );
+    await expect(fs.access(here("bare"))).rejects.toThrow();
+    for (const file of ["keys.jsonl", "secret.jsonl"])
+      expect(await fs.readFile(path.join(here("backup"), file), "utf8")).not.toContain('"none"');
+  }, 60_000);
 
   it("writes over nothing", async () => {
     expect(await backup(here("backup"))).toMatchObject({ status: 1, out: [] });
@@ -252,4 +273,47 @@ describe("a backup or restoring that cannot be", () => {
     });
     expect(empty.error).toEqual([expect.stringContaining("nothing to back up")]);
   }, 60_000);
+});
+
+describe("a backup that is older than the key that wraps", () => {
+  it("is restored with the newest keys, and by nothing else", async () => {
+    const pool = cli.house.pool("spec", 1);
+    await rewrap(pool, engine.ring);
+    const old = await restore(here("backup"), here("old"));
+    expect(old).toMatchObject({ status: 1, error: [expect.stringContaining("newest keys")] });
+    const saved = await cli.run(["backup", "--keys-alone", here("keys")]);
+    expect(saved).toMatchObject({
+      status: 0,
+      out: [expect.stringMatching(/^Keys backed up: \d+/)],
+    });
+    const restored = await restore(here("backup"), here("old"), "--keys", here("keys"));
+    expect(restored).toMatchObject({ status: 0, error: [] });
+    const shown = (dataDir: string) => cli.run(["show", "npdc-13"], { env: { DATA_DIR: dataDir } });
+    expect(await shown(here("old"))).toEqual(await shown(cli.dataDir));
+    expect((await fs.stat(path.join(here("old"), "key.json"))).mode & 0o777).toBe(0o600);
+  }, 120_000);
+
+  it("brings nobody back who was erased since, even with keys from before", async () => {
+    const standingOf = async (on: Engine, subject: string) => {
+      const { rows } = await on.reading.query<{ wrapped_by: string; parts: number }>(
+        `select wrapped_by, (select count(*)::int from log.sealed_parts p where p.subject = k.subject) as parts
+         from keys.data_keys k where subject = $1`,
+        [subject],
+      );
+      return rows[0];
+    };
+    const { rows } = await engine.reading.query<{ subject: StreamName }>(
+      `select subject from log.sealed_parts where subject like 'person-%' order by subject limit 1`,
+    );
+    const subject = rows[0]?.subject ?? "person-none";
+    await destroyKeys(engine.keyPool, engine.ring, [subject]);
+    const restored = await restore(here("backup"), here("without"), "--keys", here("keys"));
+    expect(restored).toMatchObject({ status: 0, error: [] });
+    expect(await visiting(here("without"), (there) => standingOf(there, subject))).toEqual({
+      wrapped_by: "erased",
+      parts: 0,
+    });
+    const { out } = await cli.run(["replay"], { env: { DATA_DIR: here("without") } });
+    expect(out.at(-1)).toBe("All is as it should be.");
+  }, 120_000);
 });

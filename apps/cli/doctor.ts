@@ -8,7 +8,9 @@ import { type House, visitHouse } from "#infrastructure/house.js";
 import { projectionStatus, type ProjectionStatus } from "#projections/status.js";
 import { outboxStatus } from "#reactions/outbox.js";
 import { readModels } from "#read-models/registry.js";
-import { loadLogSecret } from "#sealing/postgres-log-secret.js";
+import { type KeyRing, KeysNotAtHand } from "#sealing/key-ring.js";
+import { readLogSecret } from "#sealing/postgres-log-secret.js";
+import { keyRingOf } from "../server/engine.js";
 import { openLog } from "../server/log.js";
 import { migrations } from "../server/migrations.js";
 import type { Cli } from "./cli.js";
@@ -16,6 +18,7 @@ import { auditFindings } from "./audit-findings.js";
 import { databaseFindings } from "./database-findings.js";
 import { Failed } from "./failures.js";
 import type { Finding } from "./finding.js";
+import { keyFindings } from "./key-findings.js";
 import { logOnServer } from "./log-on-server.js";
 import { queueFindings } from "./queue-findings.js";
 import { printable } from "./table.js";
@@ -39,7 +42,7 @@ export const doctorCommand = (cli: Cli): Command =>
         ...(await queueFindings(settings.redisUrl)),
         ...(missing.length > 0
           ? [{ isWell: false, sentence: words.behind, about: { missing } }]
-          : await within(cli, settings, pool)),
+          : await within(cli, settings, pool, keyRingOf(house))),
         ...(await clock(house, pool)),
       ];
       for (const { isWell, sentence, about = {} } of findings)
@@ -55,11 +58,13 @@ const within = async (
   { terminal }: Cli,
   { eventStoreUrl }: Settings,
   pool: Pool,
+  ring: KeyRing,
 ): Promise<readonly Finding[]> => {
   const store = await openLog(pool, eventStoreUrl);
   return [
     ...(eventStoreUrl ? [await logOnServer(store, terminal.signal)] : await log(pool)),
-    ...(await secret(store, pool)),
+    ...(await keyFindings(pool, ring)),
+    ...(await secret(store, pool, ring)),
     ...(await models(pool)),
     ...(await outbox(pool)),
     ...(await auditFindings(pool)),
@@ -82,7 +87,11 @@ const log = async (pool: Pool): Promise<readonly Finding[]> => {
   ];
 };
 
-const secret = async (store: EventStore, pool: Pool): Promise<readonly Finding[]> => {
+const secret = async (
+  store: EventStore,
+  pool: Pool,
+  ring: KeyRing,
+): Promise<readonly Finding[]> => {
   const read = await store.readAll(beginning, 1).catch((fault: unknown) => {
     // That it is away has been told.
     if (fault instanceof LogUnavailable) return undefined;
@@ -96,9 +105,11 @@ const secret = async (store: EventStore, pool: Pool): Promise<readonly Finding[]
   if (rowCount === 0) return [{ isWell: false, sentence: words.noSecret }];
   try {
     const { command, salt, version } = first.event;
-    (await loadLogSecret(pool)).indexOf(command.id, salt, version);
+    (await readLogSecret(pool, ring))?.indexOf(command.id, salt, version);
     return [{ isWell: true, sentence: words.secret }];
-  } catch {
+  } catch (fault) {
+    // That it cannot be unwrapped has been told.
+    if (fault instanceof KeysNotAtHand) return [];
     return [{ isWell: false, sentence: words.otherSecret }];
   }
 };

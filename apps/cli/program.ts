@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { StartRefused, tell } from "#infrastructure/configuration/faults.js";
 import { languages } from "#labelling/person/person.js";
+import { KeysNotAtHand } from "#sealing/key-ring.js";
 import { version } from "../server/version.js";
 import { applicationsCommand } from "./applications.js";
 import { auditCommand } from "./audit.js";
@@ -12,6 +13,7 @@ import { deskCommand } from "./desk.js";
 import { doCommand } from "./do.js";
 import { doctorCommand } from "./doctor.js";
 import { BadInput, Failed, told } from "./failures.js";
+import { erasureCommand } from "./erasure.js";
 import { historyCommand } from "./history.js";
 import { importCommand } from "./import.js";
 import { indicatorsCommand } from "./indicators.js";
@@ -54,6 +56,7 @@ const commands = [
   outboxCommand,
   personCommand,
   tokenCommand,
+  erasureCommand,
   schemeCommand,
   webhooksCommand,
   doCommand,
@@ -117,6 +120,10 @@ const statusOf = (fault: unknown, terminal: Terminal): number => {
   }
   if (fault instanceof StartRefused) {
     for (const one of fault.faults) terminal.error(tell(one, terminal.language));
+    return 1;
+  }
+  if (fault instanceof KeysNotAtHand) {
+    terminal.error(tell(fault.fault, terminal.language));
     return 1;
   }
   terminal.error(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));

@@ -2,7 +2,7 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import { Command } from "commander";
 import type { Pool } from "pg";
-import { readSettings } from "#infrastructure/configuration/settings.js";
+import { keyKeepingOf, readSettings } from "#infrastructure/configuration/settings.js";
 import { type House, openHouse } from "#infrastructure/house.js";
 import { caughtUp } from "#projections/caught-up.js";
 import { endOfLog } from "#projections/end-of-log.js";
@@ -10,6 +10,7 @@ import { Projector } from "#projections/projector.js";
 import { ReactionProjection } from "#reactions/reaction-projection.js";
 import { reactions } from "#reactions/registry.js";
 import { readModels } from "#read-models/registry.js";
+import { KeyFile } from "#sealing/key-file.js";
 import { openEngine } from "../server/engine.js";
 import { migrations } from "../server/migrations.js";
 import { openingOf } from "../server/opening.js";
@@ -27,7 +28,9 @@ export const restoreCommand = (cli: Cli): Command =>
   new Command("restore")
     .description(cli.say(words.summary))
     .argument("<folder>", cli.say(words.folder))
-    .action(async (folder: string) => {
+    .option("--keys <folder>", cli.say(words.keys))
+    .option("--key-file <file>", cli.say(words.keyFile))
+    .action(async (folder: string, options: Options) => {
       const { terminal } = cli;
       const settings = readSettings(terminal.env);
       if (settings.eventStoreUrl) throw new Failed(faults.notOurs);
@@ -36,16 +39,28 @@ export const restoreCommand = (cli: Cli): Command =>
         throw new Failed(faults.dataThere, { folder: wanted });
       const bar = progressBar(terminal, cli.say(words.restoring));
       const dataDir = `${wanted}.restoring`;
+      const { keyFile = settings.keyFile, keys = folder } = options;
+      const ring = new KeyFile(
+        path.resolve(keyFile ?? keyKeepingOf(settings).file),
+        settings.keyCommand,
+      );
       try {
         const progress = (done: number, of: number) => bar.update(done, of);
-        const manifest = await checkBackup(folder, terminal.signal, progress);
+        const manifest = await checkBackup({
+          folder,
+          keys,
+          ring,
+          signal: terminal.signal,
+          progress,
+        });
         await fs.rm(dataDir, { recursive: true, force: true });
         const house = await openHouse({
           settings: { ...settings, dataDir },
           role: "command",
           migrations,
         });
-        await restored({ cli, house, folder, dataDir, manifest, progress }).finally(() =>
+        if (options.keyFile !== undefined) await adoptKey(options.keyFile, house.keyKeeping.file);
+        await restored({ cli, house, folder, keys, dataDir, manifest, progress }).finally(() =>
           house.stop(),
         );
         await fs.rmdir(wanted).catch(() => undefined);
@@ -59,24 +74,41 @@ export const restoreCommand = (cli: Cli): Command =>
       }
     });
 
+interface Options {
+  readonly keys?: string;
+  readonly keyFile?: string;
+}
+
+/** The copy goes on being one; what KEY_FILE names already is left as it is. */
+const adoptKey = async (from: string, to: string): Promise<void> => {
+  const taken = await fs.access(to).then(
+    () => true,
+    () => false,
+  );
+  if (taken) return;
+  await fs.copyFile(from, to);
+  await fs.chmod(to, 0o600);
+};
+
 interface Restoring {
   readonly cli: Cli;
   readonly house: House;
   readonly folder: string;
+  readonly keys: string;
   readonly dataDir: string;
   readonly manifest: Manifest;
   readonly progress: (done: number, of: number) => void;
 }
 
 const restored = async (restoring: Restoring): Promise<void> => {
-  const { house, folder, dataDir, manifest, progress, cli } = restoring;
+  const { house, folder, keys, dataDir, manifest, progress, cli } = restoring;
   const { signal } = cli.terminal;
   const pool = house.pool("restore", 2);
   await refuseTaken(pool);
   const rows = Object.values(manifest.files).reduce((sum, { lines }) => sum + lines, 0);
   let done = 0;
   const step = (count: number) => progress((done += count), rows + manifest.blobs);
-  await load({ folder, dataDir, pool, signal, step });
+  await load({ folder, keys, dataDir, pool, signal, step });
 
   const engine = await openEngine(house, path.join(dataDir, "files"));
   const log = await checkLog(engine.store, () => undefined, signal);
@@ -129,6 +161,14 @@ const words = {
     en: "Restores a backup into the data folder that DATA_DIR names, which must be empty or not there, and into the database of DATABASE_URL where that is given.",
   },
   folder: { fr: "la sauvegarde", en: "the backup" },
+  keys: {
+    fr: "un dossier de clés plus récentes (backup --keys-alone), quand celles de la sauvegarde ne s’ouvrent plus",
+    en: "a folder of newer keys (backup --keys-alone), where those of the backup open no more",
+  },
+  keyFile: {
+    fr: "la copie du fichier de clés, gardée à part ; sinon celui de KEY_FILE",
+    en: "the copy of the key file, which is kept apart; else that of KEY_FILE",
+  },
   restoring: { fr: "Restauration", en: "Restoring" },
   restored: {
     fr: "Restauré et vérifié : {events} faits, tels que sauvegardés le {takenAt}, dans {folder}. Ce qui a été fait depuis manque.",

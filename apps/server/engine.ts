@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
 import { authoriser } from "#access/authorise.js";
 import { Tokens } from "#access/tokens.js";
-import type { BlobStore } from "#commands/blob-store.js";
+import type { ErasableBlobs } from "#commands/blob-store.js";
 import { CommandRoad } from "#commands/command-road.js";
 import { Operations } from "#commands/operation.js";
 import { ProcessRoad } from "#commands/process-road.js";
@@ -21,9 +21,13 @@ import { WatchedLog } from "#projections/watched-log.js";
 import { reactions } from "#reactions/registry.js";
 import { startOnEmptyLog } from "#reactions/starts.js";
 import { type LogSecret, OtherLog } from "#sealing/log-secret.js";
-import { PostgresDataKeys } from "#sealing/postgres-data-keys.js";
-import { loadLogSecret } from "#sealing/postgres-log-secret.js";
+import { KeyFile } from "#sealing/key-file.js";
+import { type KeyRing, KeysNotAtHand } from "#sealing/key-ring.js";
+import { eraseAgain } from "#sealing/postgres-erasing.js";
+import { openKeys } from "#sealing/postgres-keys.js";
 import { Sealer } from "#sealing/sealer.js";
+import { forgetTables } from "./erasure/forget-tables.js";
+import { purge } from "./erasure/purge.js";
 import { Documents } from "./documents.js";
 import { firstOf, openLog, refuseLogElsewhere, refuseLostEnd } from "./log.js";
 import { commandWatch } from "./traces/command-watch.js";
@@ -39,7 +43,10 @@ export interface Engine {
   readonly streams: Streams;
   readonly sealer: Sealer;
   readonly secret: LogSecret;
-  readonly blobs: BlobStore;
+  /** What wraps the keys of the database. */
+  readonly ring: KeyRing;
+  readonly keyPool: Pool;
+  readonly blobs: ErasableBlobs;
   readonly documents: Documents;
   readonly clock: FolderClock;
   /** Whether the wall clock, which `clock` is an offset from, may be believed. */
@@ -61,7 +68,7 @@ interface Opening extends Partial<Pick<Engine, "meter" | "tracer">> {
 }
 
 export const openEngine = async (
-  house: Pick<House, "clock" | "pool" | "logPool">,
+  house: Pick<House, "clock" | "keyKeeping" | "pool" | "logPool">,
   files: string,
   eventStoreUrl?: string,
   { meter = new Meter(), tracer, lacksEnd = false }: Opening = {},
@@ -70,7 +77,8 @@ export const openEngine = async (
   // Beside a log that stands elsewhere, sealed parts that nothing names are swept: more than adding.
   const pool = eventStoreUrl === undefined ? house.logPool(8) : house.pool("log", 8);
   const log = await openLog(pool, eventStoreUrl, (size) => meter.batch(size));
-  const secret = await loadLogSecret(keys);
+  const ring = keyRingOf(house);
+  const { keys: dataKeys, secret } = await keysIn(keys, ring);
   const reading = house.pool("reading", 8);
   const first = await firstOf(log);
   await refuseLogElsewhere({ store: log, isEmpty: !first }, reading);
@@ -81,11 +89,14 @@ export const openEngine = async (
   if (!first) await startOnEmptyLog(reading, reactions);
   // A damaged event says nothing of the secret; it stops its own stream.
   else if (first.unreadable === undefined) refuseOtherLog(first.event, secret);
-  const dataKeys = new PostgresDataKeys(keys);
   const sealer = new Sealer(dataKeys, secret);
   const streams = new Streams(store);
   const blobs = new FolderBlobStore(files);
   const documents = new Documents(dataKeys, blobs);
+  await eraseAgain(keys, ring, async (subjects) => {
+    await forgetTables(reading);
+    await purge({ store, blobs, pool: reading }, subjects);
+  });
   const { clock } = house;
   const guard = new ClockGuard(async () => {
     const { rows } = await reading.query<{ now: Date }>("select clock_timestamp() as now");
@@ -106,6 +117,8 @@ export const openEngine = async (
     streams,
     sealer,
     secret,
+    ring,
+    keyPool: keys,
     blobs,
     documents,
     clock,
@@ -118,6 +131,14 @@ export const openEngine = async (
     ...(tracer && { tracer }),
   };
 };
+
+export const keyRingOf = ({ keyKeeping: { file, command } }: Pick<House, "keyKeeping">): KeyFile =>
+  new KeyFile(file, command);
+
+const keysIn = (pool: Pool, ring: KeyRing) =>
+  openKeys(pool, ring).catch((fault: unknown) => {
+    throw fault instanceof KeysNotAtHand ? new StartRefused(fault.fault) : fault;
+  });
 
 /** Keys that do not belong to the log would make new ids for old things, and open nothing. */
 const refuseOtherLog = ({ command, salt, version }: RecordedEvent, secret: LogSecret): void => {

@@ -11,6 +11,7 @@ type Policy = Readonly<Partial<Record<Capacity, Reach>>>;
 
 const secretariat: Policy = { secretariat: "any" };
 const administrator: Policy = { administrator: "any" };
+const secretariatOrAdministrator: Policy = { ...secretariat, ...administrator };
 /** Of the very committee: another one's chair is nobody there. */
 const secretariatOrChair: Policy = { secretariat: "any", chair: "seated" };
 /** Who sits on a committee; the session's own stream says whether this member may. */
@@ -160,6 +161,11 @@ export const policies: Readonly<Record<string, Policy>> = {
   DisableWebhook: carrierOrSecretariat,
   EnableWebhook: carrierOrSecretariat,
   ReplayWebhook: carrierOrSecretariat,
+
+  // Two people; the erasure's own stream says that they are two.
+  RequestErasure: secretariatOrAdministrator,
+  ApproveErasure: secretariatOrAdministrator,
+  CarryOutErasure: secretariatOrAdministrator,
 };
 
 export const isPublic = ({ type }: { readonly type: string }): boolean => type in policies;

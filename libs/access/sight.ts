@@ -35,6 +35,8 @@ export const sights: Readonly<Record<string, readonly Capacity[]>> = {
   message: ["secretariat", "auditor", "administrator"],
   // Those who keep one, and who checks; an address is shown to its owner alone.
   webhooks: ["carrier", "secretariat", "auditor"],
+  // Those who may ask for one, and who checks.
+  erasures: ["secretariat", "administrator", "auditor"],
   // The rules are everybody's.
   schemes: capacities,
 };

@@ -4,3 +4,9 @@ export interface BlobStore {
   put(bytes: Uint8Array): Promise<string>;
   get(hash: string): Promise<Uint8Array | undefined>;
 }
+
+/** What is sealed goes with the key of whom it is about; nothing else is ever removed. */
+export interface ErasableBlobs extends BlobStore {
+  /** For good; one that is not there is gone already. */
+  remove(hash: string): Promise<void>;
+}

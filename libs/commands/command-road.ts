@@ -12,6 +12,7 @@ import {
   type StreamName,
   streamName,
 } from "#kernel/index.js";
+import { SubjectErased } from "#sealing/data-keys.js";
 import type { LogSecret } from "#sealing/log-secret.js";
 import type { Sealer } from "#sealing/sealer.js";
 import type { BlobStore } from "./blob-store.js";
@@ -67,7 +68,12 @@ export class CommandRoad {
     return this.watch.command(given, async () => {
       const load = () => this.streams.load(command.on, id, Infinity);
       const folded = await this.watch.part("load", load);
-      return this.#turns.take(stream, () => this.#decideAndAppend(request, folded));
+      const decided = this.#turns.take(stream, () => this.#decideAndAppend(request, folded));
+      return decided.catch((fault: unknown) => {
+        if (!(fault instanceof SubjectErased)) throw fault;
+        const { subject } = fault;
+        return { outcome: "rejected", rejection: { code: "SUBJECT_ERASED", about: { subject } } };
+      });
     });
   }
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Pool } from "pg";
 import { FolderClock } from "./clock/folder-clock.js";
 import { StartRefused } from "./configuration/faults.js";
-import type { Settings } from "./configuration/settings.js";
+import { type KeyKeeping, keyKeepingOf, type Settings } from "./configuration/settings.js";
 import type { Connection } from "./database/connection.js";
 import { startEmbeddedPostgres } from "./database/embedded-postgres.js";
 import type { Holder } from "./database/folder-holder.js";
@@ -21,6 +21,7 @@ export interface House {
   /** There was no database in the folder before. */
   readonly isNew: boolean;
   readonly clock: FolderClock;
+  readonly keyKeeping: KeyKeeping;
   /** Connections for one purpose; ended by `stop`. */
   pool(name: string, size: number): Pool;
   /** Those that the log is read and written through. */
@@ -32,7 +33,10 @@ export interface House {
 }
 
 export interface Opening {
-  readonly settings: Pick<Settings, "dataDir" | "production" | "database">;
+  readonly settings: Pick<
+    Settings,
+    "dataDir" | "production" | "database" | "keyFile" | "keyCommand"
+  >;
   readonly role: Role;
   readonly migrations: readonly Migration[];
   /** Called once when a server has to wait until a command is done with the folder. */
@@ -91,7 +95,8 @@ const entered = async <Ready extends { readonly connection: Connection }>(
     await lodging.leave();
   };
   const { isNew, announce } = lodging;
-  return { ...ready, isNew, clock, pool, logPool, announce, stop };
+  const keyKeeping = keyKeepingOf(opening.settings);
+  return { ...ready, isNew, clock, keyKeeping, pool, logPool, announce, stop };
 };
 
 const exists = (place: string): Promise<boolean> =>

@@ -53,6 +53,7 @@ describe("the registry", () => {
       ["rota", "rotas", true],
       ["webhook", "webhooks", false],
       ["origin", "origins", true],
+      ["erasure", "erasures", false],
     ]);
   });
 
@@ -73,6 +74,7 @@ describe("the registry", () => {
       "CheckApplication",
       "CloseApplication",
       "CloseInstruction",
+      "CompleteErasure",
       "DeemDecision",
       "DrawReviewers",
       "DropIdentifier",
@@ -125,6 +127,7 @@ describe("the registry", () => {
       "RegisterOrganisation",
       "RegisterPerson",
       "RegisterWebhook",
+      "RequestErasure",
       "StartApplication",
       "StartEvaluation",
       "TakeClaim",

@@ -13,6 +13,9 @@ import { rejections as ofClaims } from "./claim/rejections.js";
 import { committeeCommands } from "./committee/commands.js";
 import { committee } from "./committee/committee.js";
 import { rejections as ofCommittees } from "./committee/rejections.js";
+import { erasureCommands, erasureSteps } from "./erasure/commands.js";
+import { erasure } from "./erasure/erasure.js";
+import { rejections as ofErasures } from "./erasure/rejections.js";
 import { evaluationCommands } from "./evaluation/commands.js";
 import { evaluation } from "./evaluation/evaluation.js";
 import { rejections as ofEvaluations } from "./evaluation/rejections.js";
@@ -97,6 +100,7 @@ export const aggregates: readonly Aggregate[] = [
   rota,
   webhook,
   origin,
+  erasure,
 ];
 
 const commands: readonly Command[] = [
@@ -114,6 +118,7 @@ const commands: readonly Command[] = [
   ...surveyCommands,
   ...proposalCommands,
   ...webhookCommands,
+  ...erasureCommands,
 ];
 
 /** Sent by processes and reactions alone. */
@@ -132,6 +137,7 @@ const steps: readonly Command[] = [
   ...rotaSteps,
   ...webhookSteps,
   ...originSteps,
+  ...erasureSteps,
 ];
 
 /** Rules that were changed, as they were: their decisions can be run again, nobody asks for another. */
@@ -187,6 +193,7 @@ export const sentences: Sentences = {
   ...ofRotas,
   ...ofWebhooks,
   ...ofOrigins,
+  ...ofErasures,
   ...answerFaults,
   ...definitionFaults,
   ...dossierFaults,

@@ -1,11 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import fs from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { Pool } from "pg";
 import { logMigrations } from "#event-store/postgres/migrations.js";
 import { PostgresEventStore } from "#event-store/postgres/postgres-event-store.js";
 import { keyMigrations } from "#sealing/migrations.js";
-import { PostgresDataKeys } from "#sealing/postgres-data-keys.js";
+import { KeyFile } from "#sealing/key-file.js";
+import { openKeys } from "#sealing/postgres-keys.js";
 import { testDatabase, type TestDatabase } from "../../test/postgres.js";
 import { projectionMigrations } from "./migrations.js";
 import { pause } from "./pause.js";
@@ -25,6 +29,8 @@ const drill = "0b8e6f0e-6b8f-4a7c-8d58-6b1f0c6f0002";
 let database: TestDatabase;
 let pool: Pool;
 let log: StoryLog;
+let folder: string;
+const keyFile = () => path.join(folder, "key.json");
 const started: ChildProcess[] = [];
 
 beforeAll(async () => {
@@ -33,7 +39,9 @@ beforeAll(async () => {
   pool.on("error", () => undefined);
   for (const { sql } of [...logMigrations, ...keyMigrations, ...projectionMigrations])
     await pool.query(sql);
-  log = new StoryLog(new PostgresEventStore(pool), new PostgresDataKeys(pool));
+  folder = await fs.mkdtemp(path.join(os.tmpdir(), "creativallee-releases-"));
+  const { keys } = await openKeys(pool, new KeyFile(keyFile()));
+  log = new StoryLog(new PostgresEventStore(pool), keys);
 }, 30_000);
 afterEach(() => {
   for (const process of started.splice(0)) process.kill("SIGKILL");
@@ -41,12 +49,13 @@ afterEach(() => {
 afterAll(async () => {
   await pool.end();
   await database.drop();
+  await fs.rm(folder, { recursive: true });
 });
 
 /** A worker in a process of its own; the older release has never heard of a tool that is scrapped. */
 const worker = (release: "older" | "newer") => {
   const source = ["--conditions=source", "--import", "./test/typescript.mjs"];
-  const told = [JSON.stringify(database.connection), release];
+  const told = [JSON.stringify(database.connection), release, keyFile()];
   const child = spawn(process.execPath, [...source, "test/processes/projecting.ts", ...told], {
     stdio: ["pipe", "inherit", "inherit"],
   });

@@ -30,6 +30,9 @@ interface Past {
   readonly db: Database;
 }
 
+/** Names the session that holds them: whoever erases somebody ends it, and they are folded anew. */
+export const pastTables = "creativallee past";
+
 /** Events read at once beyond what is known. */
 const page = 1_000;
 
@@ -151,7 +154,8 @@ export class TimeTravel {
   }
 
   async #open(): Promise<Past> {
-    const client = new Client({ ...this.parts.connection, ...patience });
+    const named = { application_name: pastTables };
+    const client = new Client({ ...this.parts.connection, ...patience, ...named });
     // Its temporary tables went with it.
     const lost = () => {
       this.#connected = undefined;

@@ -3,6 +3,7 @@ import { countBallots } from "./count-ballots.js";
 import { deemDecisions } from "./deem-decisions.js";
 import { drawingReviewers } from "./draw-reviewers.js";
 import { endLabels } from "./end-labels.js";
+import { eraseSubjects } from "./erase-subjects.js";
 import { freeClaims } from "./free-claims.js";
 import { freeInitiatives } from "./free-initiatives.js";
 import { grantLabels } from "./grant-labels.js";
@@ -29,6 +30,7 @@ export const reactions: readonly Reaction[] = [
   deemDecisions,
   drawingReviewers,
   endLabels,
+  eraseSubjects,
   freeClaims,
   freeInitiatives,
   grantLabels,

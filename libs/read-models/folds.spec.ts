@@ -4,6 +4,7 @@ import { application, type Application } from "#labelling/application/applicatio
 import { committee, type CommitteeEvent } from "#labelling/committee/committee.js";
 import { evolveDeadlines, openDeadlines } from "#labelling/application/deadlines.js";
 import type { ApplicationEvent } from "#labelling/application/events.js";
+import { erasure } from "#labelling/erasure/erasure.js";
 import { initiative } from "#labelling/initiative/initiative.js";
 import { proposal } from "#labelling/proposal/proposal.js";
 import { organisation } from "#labelling/organisation/organisation.js";
@@ -36,7 +37,7 @@ import {
 import type { LegalitySheet } from "#labelling/session/sheet.js";
 import { survey, type SurveyEvent } from "#labelling/survey/survey.js";
 import { webhook } from "#labelling/webhook/webhook.js";
-import { erased, type Id } from "#kernel/index.js";
+import { erased, type Id, streamName } from "#kernel/index.js";
 import {
   admissible,
   attached,
@@ -239,6 +240,20 @@ const wholeLog = async (history: readonly ApplicationEvent[]): Promise<StoryLog>
       registeredOn: "2026-03-01",
     },
     { type: "WebhookDisabled", reason: "gone", disabledOn: "2026-03-02" },
+  ]);
+  const subject = streamName(person.kind, cleo);
+  await log.tell(erasure, sitting, [
+    {
+      type: "ErasureRequested",
+      subject,
+      reason: "no-longer-needed",
+      legalBasis: "gdpr-17-1-a",
+      requestedBy: ana,
+      requestedOn: "2026-03-03",
+    },
+    { type: "ErasureApproved", approvedBy: bob, approvedOn: "2026-03-03" },
+    { type: "ErasureCarriedOut", subject, carriedOutOn: "2026-03-04" },
+    { type: "ErasureCompleted", completedOn: "2026-03-04" },
   ]);
   return log;
 };

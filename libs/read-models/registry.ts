@@ -17,6 +17,8 @@ import { listInstructions } from "./desk/list-instructions.js";
 import { listReviewers } from "./desk/list-reviewers.js";
 import { reviews } from "./desk/reviews.js";
 import { showDesk } from "./desk/show-desk.js";
+import { erasures } from "./erasures/erasures.js";
+import { listErasures } from "./erasures/list-erasures.js";
 import { files } from "./file/files.js";
 import { showFile } from "./file/show-file.js";
 import { timeline } from "./file/timeline.js";
@@ -58,6 +60,7 @@ export const readModels: readonly ReadModel[] = [
   committees,
   deadlines,
   decisions,
+  erasures,
   files,
   hours,
   initiatives,
@@ -83,6 +86,7 @@ export const queries: readonly Query[] = [
   listApplications,
   listCommittees,
   listDeadlines,
+  listErasures,
   listInitiatives,
   listInstructions,
   listLabels,

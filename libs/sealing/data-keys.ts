@@ -11,11 +11,22 @@ export interface DataKey {
   readonly mac: Uint8Array;
 }
 
+/** Its key was destroyed, and it never gets another: nothing personal is kept of it any more. */
+export class SubjectErased extends Error {
+  override readonly name = "SubjectErased";
+  constructor(readonly subject: StreamName) {
+    super(subject);
+  }
+}
+
 /** One key a subject. When it is gone, so is what it sealed. */
 export interface DataKeys {
   /** Those that exist; a subject whose key is gone, or never was, is absent from the answer. */
   find(subjects: readonly StreamName[]): Promise<ReadonlyMap<StreamName, DataKey>>;
-  /** The subject's key, made and durable when this resolves; concurrent callers get the same one. */
+  /**
+   * The subject's key, made and durable when this resolves; concurrent callers get the same one.
+   * @throws SubjectErased
+   */
   ensure(subject: StreamName): Promise<DataKey>;
 }
 
@@ -33,20 +44,25 @@ export const dataKey = (bytes: Uint8Array): DataKey => {
 
 /** For specs and the memory store. */
 export class MemoryDataKeys implements DataKeys {
-  readonly #keys = new Map<StreamName, DataKey>();
+  readonly #keys = new Map<StreamName, DataKey | "erased">();
 
   find(subjects: readonly StreamName[]): Promise<ReadonlyMap<StreamName, DataKey>> {
     const found = new Map<StreamName, DataKey>();
     for (const subject of subjects) {
       const key = this.#keys.get(subject);
-      if (key) found.set(subject, key);
+      if (key && key !== "erased") found.set(subject, key);
     }
     return Promise.resolve(found);
   }
 
   ensure(subject: StreamName): Promise<DataKey> {
     const key = this.#keys.get(subject) ?? dataKey(newDataKey());
+    if (key === "erased") return Promise.reject(new SubjectErased(subject));
     this.#keys.set(subject, key);
     return Promise.resolve(key);
+  }
+
+  erase(subject: StreamName): void {
+    this.#keys.set(subject, "erased");
   }
 }

@@ -1,16 +1,43 @@
+import {
+  type KeyRing,
+  KeysNotAtHand,
+  type Purpose,
+  unwrapKey,
+  wrapKey,
+  type KeyEncryptionKey,
+} from "./key-ring.js";
+
 /** How both tables of the schema `keys` hold a secret. */
 export interface KeptSecret {
   readonly bytes: Uint8Array;
+  /** The id of the key that wraps it; or one of the two words below. */
   readonly wrapped_by: string;
 }
 
-/** A newer release has wrapped the keys: this one would take the wrapped bytes for the key itself. */
-export class KeysWrapped extends Error {
-  override readonly name = "KeysWrapped";
-}
+/** As releases before the wrapping have left it. */
+export const unwrapped = "none";
+/** No key at all: its subject was erased, and never gets another. */
+export const gone = "erased";
 
-/** @throws KeysWrapped */
-export const bytesOf = ({ bytes, wrapped_by }: KeptSecret): Uint8Array => {
-  if (wrapped_by !== "none") throw new KeysWrapped(`Wrapped by ${wrapped_by}.`);
-  return bytes;
+/** The key that wraps a secret. @throws KeysNotAtHand */
+export const keyFor = async (ring: KeyRing, id: string): Promise<KeyEncryptionKey> => {
+  const found = await ring.find(id);
+  if (found) return found;
+  throw new KeysNotAtHand({ code: "KEY_MISSING", about: { key: id, file: ring.place } });
 };
+
+/** @throws KeysNotAtHand, CannotUnwrap */
+export const bytesOf = async (
+  { bytes, wrapped_by }: KeptSecret,
+  purpose: Purpose,
+  ring: KeyRing,
+): Promise<Uint8Array> =>
+  wrapped_by === unwrapped ? bytes : unwrapKey(await keyFor(ring, wrapped_by), purpose, bytes);
+
+/** The same secret, wrapped by another key. */
+export const wrappedAnew = async (
+  kept: KeptSecret,
+  purpose: Purpose,
+  ring: KeyRing,
+  kek: KeyEncryptionKey,
+): Promise<Uint8Array> => wrapKey(kek, purpose, await bytesOf(kept, purpose, ring));

@@ -1,16 +1,18 @@
 // Rebuilds the list of files, or reads the log for comparison: in its own process, for its memory.
+import type { KeyKeeping } from "#infrastructure/configuration/settings.js";
 import { Pool, type ClientConfig } from "pg";
 import { PostgresEventStore } from "#event-store/postgres/postgres-event-store.js";
 import { rebuild } from "#projections/rebuild.js";
 import { applications } from "#read-models/applications/applications.js";
-import { PostgresDataKeys } from "#sealing/postgres-data-keys.js";
-import { loadLogSecret } from "#sealing/postgres-log-secret.js";
+import { KeyFile } from "#sealing/key-file.js";
+import { openKeys } from "#sealing/postgres-keys.js";
 import { Sealer } from "#sealing/sealer.js";
 import { serveJobs } from "./own-process.js";
 
 export interface Rebuilding {
   readonly what: "rebuild" | "read";
   readonly connection: ClientConfig;
+  readonly keyKeeping: KeyKeeping;
 }
 
 export interface Rebuilt {
@@ -35,10 +37,11 @@ const readLog = async (pool: Pool): Promise<void> => {
   }
 };
 
-serveJobs(async ({ what, connection }: Rebuilding): Promise<Rebuilt> => {
+serveJobs(async ({ what, connection, keyKeeping }: Rebuilding): Promise<Rebuilt> => {
   const pool = new Pool({ ...connection, max: 4 });
   const store = new PostgresEventStore(pool);
-  const sealer = new Sealer(new PostgresDataKeys(pool), await loadLogSecret(pool));
+  const { keys, secret } = await openKeys(pool, new KeyFile(keyKeeping.file));
+  const sealer = new Sealer(keys, secret);
   const open = (events: Parameters<Sealer["open"]>[0]) =>
     sealer.open(events, (hashes) => store.sealedParts(hashes));
   const from = performance.now();

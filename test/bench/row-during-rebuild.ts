@@ -41,7 +41,7 @@ export const duringRebuildRow: Row = async ({ scale: { rounds, seconds }, large 
   const rebuilder = new OwnProcess<Rebuilding, Rebuilt>("rebuilding");
   try {
     const address = await serving.address;
-    return await visiting(site.dataDir, async ({ reading }, { connection }) => {
+    return await visiting(site.dataDir, async ({ reading }, { connection, keyKeeping }) => {
       const requests = messages(site.files, site.secretariat);
       const commands = () =>
         load.do({ kind: "paced", address, requests, rate, seconds: 4 * seconds });
@@ -54,7 +54,7 @@ export const duringRebuildRow: Row = async ({ scale: { rounds, seconds }, large 
       };
       const results = await inRounds<string, Measured>(rounds, {
         idle: async () => ({ ...(await commands()), rebuilds: 0 }),
-        command: beside(() => rebuilder.do({ what: "rebuild", connection })),
+        command: beside(() => rebuilder.do({ what: "rebuild", connection, keyKeeping })),
         worker: beside(() => outdate(reading)),
       });
       const of = (name: string, what: keyof Measured) =>

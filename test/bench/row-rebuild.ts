@@ -1,4 +1,3 @@
-import type { ClientConfig } from "pg";
 import { visiting } from "../visiting.js";
 import { inRounds, type Row } from "./bench.js";
 import { median } from "./median.js";
@@ -13,9 +12,9 @@ export const rebuildRow: Row = async ({ scale: { rounds }, small, large }) => {
     standing(sites.small, (short) => standing(sites.large, (long) => work(short, long)));
   return beside(async (short, long) => {
     const results = await inRounds(rounds, {
-      small: () => short.rebuilder.do({ what: "rebuild", connection: short.connection }),
-      read: () => long.reader.do({ what: "read", connection: long.connection }),
-      large: () => long.rebuilder.do({ what: "rebuild", connection: long.connection }),
+      small: () => short.rebuilder.do({ what: "rebuild", ...short.place }),
+      read: () => long.reader.do({ what: "read", ...long.place }),
+      large: () => long.rebuilder.do({ what: "rebuild", ...long.place }),
     });
     const seconds = (name: keyof typeof results) => median(results[name].map((one) => one.seconds));
     const [ofSmall, ofLarge, read] = [seconds("small"), seconds("large"), seconds("read")];
@@ -47,20 +46,21 @@ export const rebuildRow: Row = async ({ scale: { rounds }, small, large }) => {
 
 interface Stand {
   readonly events: number;
-  readonly connection: ClientConfig;
+  readonly place: Omit<Rebuilding, "what">;
   readonly rebuilder: OwnProcess<Rebuilding, Rebuilt>;
   readonly reader: OwnProcess<Rebuilding, Rebuilt>;
 }
 
 const standing = <Result>(site: Site, work: (stand: Stand) => Promise<Result>): Promise<Result> =>
-  visiting(site.dataDir, async ({ reading }, { connection }) => {
+  visiting(site.dataDir, async ({ reading }, { connection, keyKeeping }) => {
     const { rows } = await reading.query<{ count: number }>(
       "select count(*)::int as count from log.events",
     );
+    const place = { connection, keyKeeping };
     const rebuilder = new OwnProcess<Rebuilding, Rebuilt>("rebuilding");
     const reader = new OwnProcess<Rebuilding, Rebuilt>("rebuilding");
     try {
-      return await work({ events: rows[0]?.count ?? 0, connection, rebuilder, reader });
+      return await work({ events: rows[0]?.count ?? 0, place, rebuilder, reader });
     } finally {
       rebuilder.end();
       reader.end();

@@ -49,7 +49,7 @@ export const siteIn = async (folder: string, events: number): Promise<Site> => {
 const settle = async (engine: Engine, house: House, events: number) => {
   await publishShipped(engine);
   const pool = house.pool("history", 10);
-  const log = new StoryLog(engine.store, new PostgresDataKeys(pool), engine.secret);
+  const log = new StoryLog(engine.store, new PostgresDataKeys(pool, engine.ring), engine.secret);
   await tellHistory(log, events);
   // What follows from the past has followed: reactions answer what comes after their first start.
   await pool.query("delete from read.reaction_starts");

@@ -7,6 +7,7 @@ import {
   byEngine,
   bySecretariat,
   day,
+  file,
   nothing,
   organisation,
   person,
@@ -122,4 +123,26 @@ export const ofWebhooks = fc.oneof(
   asking("EnableWebhook", webhook, byAnybody, nothing),
   asking("GiveUpWebhook", webhook, byEngine, body({ reason: fc.constantFrom("failing", "gone") })),
   asking("ReplayWebhook", webhook, byAnybody, body({ from: day })),
+);
+
+const erasure = fc.constantFrom(0, 1).map((slot) => idOf("erasure", slot));
+
+export const ofErasures = fc.oneof(
+  asking(
+    "RequestErasure",
+    erasure,
+    byAnybody,
+    body({
+      subject: fc.oneof(
+        person.map((id) => `person-${id}`),
+        organisation.map((id) => `organisation-${id}`),
+        file.map((id) => `application-${id}`),
+      ),
+      reason: fc.constantFrom("unlawful", "asked-by-the-person"),
+      legalBasis: fc.constantFrom("gdpr-17-1-a", "gdpr-17-1-d"),
+    }),
+  ),
+  asking("ApproveErasure", erasure, byAnybody, nothing),
+  asking("CarryOutErasure", erasure, byAnybody, nothing),
+  asking("CompleteErasure", erasure, byEngine, nothing),
 );

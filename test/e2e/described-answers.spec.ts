@@ -35,6 +35,10 @@ beforeAll(async () => {
     () => server.get("/api/v1/audit-trail", auditor.token),
     ({ body }) => JSON.stringify(body).includes("RulesProposed"),
   );
+  const subject = `initiative-${hers.initiative}`;
+  const gone = { subject, reason: "unlawful", legalBasis: "gdpr-17-1-d" };
+  const asked = await server.post("/api/v1/erasures", secretariat.token, gone);
+  await server.get("/api/v1/erasures", auditor.token, after(asked));
 }, 60_000);
 afterAll(() => server.stop());
 

@@ -24,6 +24,7 @@ let stranger: Enrolled;
 let document: string;
 let message: string;
 let webhook: string;
+let erasure: string;
 
 beforeAll(async () => {
   server = await testServer();
@@ -45,6 +46,12 @@ beforeAll(async () => {
   const address = "https://systemes.example.org/creativallee";
   const listening = { url: address, topics: ["label.granted"], organisation: hers.organisation };
   webhook = idOf(await server.post("/api/v1/webhooks", hers.carrier.token, listening));
+  const gone = {
+    subject: `initiative-${hers.initiative}`,
+    reason: "unlawful",
+    legalBasis: "gdpr-17-1-d",
+  };
+  erasure = idOf(await server.post("/api/v1/erasures", people.secretariat.token, gone));
   const followed = await server.get("/api/v1/outbox", people.auditor.token);
   message = (followed.body as { items: { id: string }[] }).items[0]?.id ?? "";
 }, 60_000);
@@ -76,6 +83,7 @@ const thing = (kind: string): string =>
     proposal: label.proposal,
     message,
     webhook,
+    erasure,
   })[kind] ?? "";
 
 type Operation = (typeof routedOperations)[number];

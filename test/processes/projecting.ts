@@ -7,12 +7,14 @@ import type { Connection } from "#infrastructure/database/connection.js";
 import { Projector } from "#projections/projector.js";
 import { StoryLog } from "#projections/story-log.js";
 import { days, shelf, tool } from "#projections/tool-library.js";
-import { PostgresDataKeys } from "#sealing/postgres-data-keys.js";
+import { KeyFile } from "#sealing/key-file.js";
+import { openKeys } from "#sealing/postgres-keys.js";
 
-const [told = "", release = ""] = process.argv.slice(2);
+const [told = "", release = "", keyFile = ""] = process.argv.slice(2);
 const connection = JSON.parse(told) as Connection;
 const pool = new Pool(connection);
-const { store, open } = new StoryLog(new PostgresEventStore(pool), new PostgresDataKeys(pool));
+const { keys } = await openKeys(pool, new KeyFile(keyFile));
+const { store, open } = new StoryLog(new PostgresEventStore(pool), keys);
 const { ToolScrapped: _, ...known } = tool.events;
 const older = { ...shelf, reads: [{ ...tool, events: known }] };
 const models = [release === "newer" ? shelf : older, days];

@@ -47,7 +47,7 @@ const sealedParts: KeptTable = {
 const dataKeys: KeptTable = {
   file: "keys.jsonl",
   table: "keys.data_keys",
-  columns: ["subject", "bytes", "wrapped_by", "made_at"],
+  columns: ["subject", "bytes", "wrapped_by", "made_at", "erased_at"],
   key: { column: "subject", type: "text" },
 };
 
@@ -100,6 +100,9 @@ export const besides = ["clock.json", "sample.json"] as const;
  */
 export const beforeLog: readonly KeptTable[] = [...ofTheTree, starts, messages];
 export const afterLog: readonly KeptTable[] = [sealedParts, dataKeys, logSecret];
+
+/** Enough to open an older backup whose own keys open nothing any more. */
+export const keysAlone: readonly KeptTable[] = [dataKeys, logSecret];
 
 /** Written last: a folder without it is no backup. */
 export const manifestFile = "backup.json";

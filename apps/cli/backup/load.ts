@@ -3,11 +3,21 @@ import path from "node:path";
 import type { Pool, PoolClient } from "pg";
 import { decodeEvent } from "#sealing/event-codec.js";
 import { copyBlobs } from "./blobs.js";
-import { afterLog, beforeLog, besides, blobFolder, type KeptTable, logFile } from "./layout.js";
+import {
+  afterLog,
+  beforeLog,
+  besides,
+  blobFolder,
+  keysAlone,
+  type KeptTable,
+  logFile,
+} from "./layout.js";
 import { linesIn } from "./lines.js";
 
 interface Loading {
   readonly folder: string;
+  /** Where the keys are taken from: the same, or one that was saved later. */
+  readonly keys: string;
   readonly dataDir: string;
   readonly pool: Pool;
   readonly signal: AbortSignal;
@@ -20,7 +30,7 @@ interface Loading {
  * nothing, however it ends.
  */
 export const load = async (loading: Loading): Promise<void> => {
-  const { folder, dataDir, signal, step } = loading;
+  const { folder, keys, dataDir, signal, step } = loading;
   for (const name of besides)
     await fs.copyFile(path.join(folder, name), path.join(dataDir, name)).catch(() => undefined);
   await copyBlobs(path.join(folder, blobFolder), dataDir, signal, () => step(1));
@@ -28,8 +38,11 @@ export const load = async (loading: Loading): Promise<void> => {
   const client = await loading.pool.connect();
   try {
     await client.query("begin");
-    for (const table of [...afterLog, ...beforeLog])
-      if (isThere.has(table.file)) await loadTable(loading, client, table);
+    for (const table of [...afterLog, ...beforeLog]) {
+      const from = keysAlone.includes(table) ? keys : folder;
+      if (isThere.has(table.file) || from !== folder)
+        await loadTable(loading, client, from, table);
+    }
     await loadLog(loading, client);
     await client.query("commit");
   } catch (fault) {
@@ -43,10 +56,11 @@ export const load = async (loading: Loading): Promise<void> => {
 const loadTable = async (
   loading: Loading,
   db: PoolClient,
+  from: string,
   { file, table, columns }: KeptTable,
 ): Promise<void> => {
   const listed = columns.join(", ");
-  await inBatches(loading, file, (rows) =>
+  await inBatches(loading, from, file, (rows) =>
     db.query(
       `insert into ${table} (${listed}) select ${listed} from json_populate_recordset(null::${table}, $1)`,
       [rows],
@@ -55,11 +69,12 @@ const loadTable = async (
 };
 
 const inBatches = async (
-  { folder, signal, step }: Loading,
+  { signal, step }: Loading,
+  from: string,
   file: string,
   take: (rows: string) => Promise<unknown>,
 ): Promise<void> => {
-  for await (const lines of linesIn(path.join(folder, file))) {
+  for await (const lines of linesIn(path.join(from, file))) {
     signal.throwIfAborted();
     await take(`[${lines.map((line) => line.toString("utf8")).join(",")}]`);
     step(lines.length);

@@ -12,6 +12,7 @@ import {
   beforeLog,
   besides,
   everything,
+  keysAlone,
   type KeptTable,
   logFile,
   manifestFile,
@@ -49,15 +50,27 @@ export const save = async (saving: Saving): Promise<Manifest> => {
   for (const name of besides)
     await fs.copyFile(path.join(dataDir, name), path.join(folder, name)).catch(absent);
 
-  const manifest: Manifest = {
-    format: 1,
-    program: version,
-    takenAt: new Date().toISOString(),
-    events: log.written.lines,
-    last: log.last,
-    blobs: copied,
-    files,
-  };
+  const { written, last } = log;
+  return writeManifest(folder, { events: written.lines, last, blobs: copied, files });
+};
+
+/** The keys alone, wrapped: small enough to be taken after each erasure. */
+export const saveKeys = async (saving: Omit<Saving, "store" | "dataDir">): Promise<Manifest> => {
+  const { folder, progress } = saving;
+  await makeRoom(folder);
+  const files: Record<string, Written> = {};
+  let done = 0;
+  const step = (count: number) => progress((done += count), done);
+  for (const table of keysAlone) files[table.file] = await saveTable(saving, table, step);
+  return writeManifest(folder, { events: 0, last: "", blobs: 0, files });
+};
+
+const writeManifest = async (
+  folder: string,
+  told: Pick<Manifest, "events" | "last" | "blobs" | "files">,
+): Promise<Manifest> => {
+  const takenAt = new Date().toISOString();
+  const manifest: Manifest = { format: 1, program: version, takenAt, ...told };
   const text = `${JSON.stringify(manifest, null, 2)}\n`;
   await fs.writeFile(path.join(folder, manifestFile), text, { flush: true, mode: 0o600 });
   return manifest;
@@ -110,7 +123,7 @@ const saveLog = async (
 };
 
 const saveTable = (
-  { folder, pool, signal }: Saving,
+  { folder, pool, signal }: Omit<Saving, "store" | "dataDir">,
   { file, table, columns, key: { column, type } }: KeptTable,
   step: (count: number) => void,
 ): Promise<Written> =>

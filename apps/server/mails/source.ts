@@ -1,3 +1,4 @@
+import type { BlobStore } from "#commands/blob-store.js";
 import { RecordedWorld } from "#commands/recorded-world.js";
 import { beginning, type StoredEvent } from "#event-store/port.js";
 import { type Aggregate, type DomainEvent, streamName, type World } from "#kernel/index.js";
@@ -5,7 +6,9 @@ import { Batch, type Told } from "#projections/told.js";
 import type { Engine } from "../engine.js";
 import { openingOf } from "../opening.js";
 
-export type SourceParts = Pick<Engine, "store" | "sealer" | "streams" | "blobs">;
+export interface SourceParts extends Pick<Engine, "store" | "sealer" | "streams"> {
+  readonly blobs: BlobStore;
+}
 
 /** What letters are written from: the log as it is now, so that what was erased reads « effacé ». */
 export interface Source extends World {

@@ -1,3 +1,4 @@
+import { listedErasures } from "./erasure-answers.js";
 import type { ListedApplication } from "#read-models/applications/list-applications.js";
 import type { AuditEntry } from "#read-models/audit-trail/search-audit-trail.js";
 import type { FileDeadlines } from "#read-models/deadlines/list-deadlines.js";
@@ -295,6 +296,7 @@ export const answerExamples: Readonly<Record<string, readonly object[]>> = {
   committees: pages(...committees),
   deadlines: pages(deadlinesOf, { ...deadlinesOf, reference: null, title: null, nextDue: null }),
   desk: desks,
+  erasures: pages(...listedErasures),
   file: [file, newFile],
   indicators,
   initiatives: pages(...initiatives),

@@ -45,6 +45,7 @@ const tagSentences: Readonly<Record<string, string>> = {
   changes: "What has just changed",
   committees: "Who has a seat, and who chairs",
   deadlines: "When delays run out, and why then",
+  erasures: "Of whom or what everything personal is to go, by whose word, and whether it is done",
   evaluations: "What a labelled initiative is found to have done, once it has been led",
   grids: "The criteria that labelled initiatives are looked back on with, version by version",
   initiatives: "What organisations apply for a label with",

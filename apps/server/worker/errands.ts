@@ -3,6 +3,7 @@ import { everyCommand } from "#labelling/registry.js";
 import { tallyBallots } from "#labelling/session/tally-ballots.js";
 import type { Errand, Sent } from "#reactions/dispatcher.js";
 import type { Mailer } from "#mails/mailer.js";
+import { erasureErrands } from "#reactions/erase-subjects.js";
 import { sendMail } from "#reactions/send-mail.js";
 import { webhookErrands } from "#reactions/tell-webhooks.js";
 import type { Engine } from "../engine.js";
@@ -45,15 +46,17 @@ export const commandSender =
 /** What leaves the house, and by which way. */
 export interface Ways extends Pick<WebhookParts, "caller" | "sight"> {
   readonly mailer: Mailer;
+  readonly erase: (errand: Errand) => Promise<Sent>;
 }
 
-/** Commands go to the log, letters to the post, messages to those who listen. */
-export const senderOf = (engine: Engine, { mailer, ...ways }: Ways) => {
+/** Commands go to the log, letters to the post, messages to those who listen; what is erased, nowhere. */
+export const senderOf = (engine: Engine, { mailer, erase, ...ways }: Ways) => {
   const give = commandSender(engine);
   const post = mailSender({ ...engine, mailer });
   const call = webhookSender({ ...engine, ...ways });
   return (errand: Errand): Promise<Sent> => {
     if (errand.command === sendMail.type) return post(errand);
+    if (erasureErrands.includes(errand.command)) return erase(errand);
     return webhookErrands.includes(errand.command) ? call(errand) : give(errand);
   };
 };

@@ -5,6 +5,7 @@ import path from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { Logger } from "@nestjs/common";
 import { FolderClock } from "#infrastructure/clock/folder-clock.js";
+import { keyKeepingOf } from "#infrastructure/configuration/settings.js";
 import { poolsAt } from "#infrastructure/database/pool.js";
 import { type Figures, Meter } from "#infrastructure/telemetry/meter.js";
 import { webhookCaller } from "#infrastructure/webhooks/caller.js";
@@ -43,11 +44,13 @@ parentPort?.on("message", (asked: Asked) => {
 
 const pools = poolsAt(connection);
 const clock = new FolderClock(dataDir, production);
+const keyKeeping = keyKeepingOf(settings);
 const meter = new Meter();
 const tracer = await tracerOf(traces, meter);
 const watching = { meter, ...(tracer && { tracer }) };
 const files = path.join(dataDir, "files");
-const engine = await openEngine({ clock, ...pools }, files, eventStoreUrl, watching);
+const house = { clock, keyKeeping, ...pools };
+const engine = await openEngine(house, files, eventStoreUrl, watching);
 figures = () => meter.own();
 const outside = { mailer: mailerOf(mail, clock), caller: webhookCaller(webhooksAllow) };
 const work = openWork(connection, engine, outside, await auditPlace(settings), redisUrl);

@@ -23,6 +23,8 @@ export interface Place {
     | "publicUrl"
     | "auditKey"
     | "auditPolicy"
+    | "keyFile"
+    | "keyCommand"
   >;
 }
 
@@ -92,6 +94,7 @@ export class WorkerThread implements Moves {
     const { dataDir, production, logLevel, mail, redisUrl, eventStoreUrl, webhooksAllow, traces } =
       settings;
     const { publicUrl, auditKey, auditPolicy } = settings;
+    const { keyFile, keyCommand } = settings;
     const chosen = {
       dataDir,
       production,
@@ -104,6 +107,8 @@ export class WorkerThread implements Moves {
       ...(publicUrl && { publicUrl }),
       ...(auditKey && { auditKey }),
       ...(auditPolicy && { auditPolicy }),
+      ...(keyFile && { keyFile }),
+      ...(keyCommand && { keyCommand }),
     };
     const place: Place = { connection, settings: chosen };
     const thread = new Worker(this.entry, { workerData: place });

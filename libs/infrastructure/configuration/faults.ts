@@ -178,6 +178,18 @@ export const faults = {
     fr: "Le journal a été écrit avec d'autres clés que celles de cette base : le schéma « keys » a été perdu ou remplacé. Restaurez-le avec le journal auquel il appartient.",
     en: "The log was written with other keys than this database holds: the schema “keys” was lost or replaced. Restore it together with the log that it belongs to.",
   },
+  KEY_MISSING: {
+    fr: "Les clés de cette base sont enveloppées par la clé {key}, que {file} ne contient pas : rien de personnel ne peut être lu. Remettez ce fichier (KEY_FILE), gardé à part des sauvegardes ; si la clé a été remplacée depuis (après des effacements), restaurez aussi les clés les plus récentes.",
+    en: "The keys of this database are wrapped by the key {key}, which {file} does not hold: nothing personal can be read. Put that file back (KEY_FILE), which is kept apart from backups; where the key was replaced since (after erasures), restore the newest keys as well.",
+  },
+  KEY_FILE_NOT_READ: {
+    fr: "Le fichier de clés {file} ne se lit pas ({reason}). Remettez-le tel qu'il était, lisible par ce programme seul.",
+    en: "The key file {file} cannot be read ({reason}). Put it back as it was, readable by this program alone.",
+  },
+  KEY_COMMAND_FAILED: {
+    fr: "La commande de KEY_COMMAND n'a pas rendu la clé de {file} ({reason}). Vérifiez qu'elle répond à « wrap » et « unwrap » par une seule ligne.",
+    en: "The command of KEY_COMMAND did not give the key of {file} ({reason}). See that it answers “wrap” and “unwrap” with a single line.",
+  },
   CHANGED_MIGRATION: {
     fr: "L'étape {migration} a changé depuis qu'elle a été appliquée à ces données ; le programme ne sait plus comment elles sont rangées.",
     en: "Migration {migration} has changed since it was applied to this data; the program can no longer tell its form.",

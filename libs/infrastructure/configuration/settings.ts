@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { Connection } from "../database/connection.js";
 import { isEventStoreUrl, options } from "./event-store-url.js";
 import type { MailSettings } from "../mail/smtp-mailer.js";
@@ -33,6 +34,10 @@ export interface Settings {
   readonly mail?: MailSettings;
   /** Absent: jobs stand in PostgreSQL. */
   readonly redisUrl?: string;
+  /** Absent: `key.json` of the data folder. */
+  readonly keyFile?: string;
+  /** Wraps what the key file holds; absent: it holds keys as they are. */
+  readonly keyCommand?: string;
   /** Ranges of private addresses that webhooks may call, over http too. */
   readonly webhooksAllow?: readonly string[];
   /** Absent: there are none. */
@@ -149,19 +154,27 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     ...(auditKey && { auditKey }),
     ...(auditPolicy && { auditPolicy }),
   };
+  const [keyFile, keyCommand] = [text("KEY_FILE", ""), text("KEY_COMMAND", "")];
+  const keys = { ...(keyFile && { keyFile }), ...(keyCommand && { keyCommand }) };
   const told = { port: Number(port), host, dataDir, sample, production, logLevel };
-  return {
-    ...told,
-    roles: chosen,
-    ...database,
-    ...log,
-    ...mail,
-    ...redis,
-    ...hooks,
-    ...audit,
-    ...traces,
-  };
+  const stores = { ...database, ...log, ...redis, ...keys };
+  return { ...told, roles: chosen, ...stores, ...mail, ...hooks, ...audit, ...traces };
 };
+
+/** Where the keys are that wrap those of the database, and what wraps them in turn. */
+export interface KeyKeeping {
+  readonly file: string;
+  readonly command?: string;
+}
+
+export const keyKeepingOf = ({
+  dataDir,
+  keyFile,
+  keyCommand,
+}: Pick<Settings, "dataDir" | "keyFile" | "keyCommand">): KeyKeeping => ({
+  file: keyFile ?? path.join(dataDir, "key.json"),
+  ...(keyCommand !== undefined && { command: keyCommand }),
+});
 
 /** What `listen` threw, as a refusal that names the way out where a setting is at fault. */
 export const listenFault = (

@@ -80,6 +80,8 @@ const ready = async (place: Place, sockets: string): Promise<Guarded | undefined
     // Neither statements nor the values in them belong in a log file.
     ["log_min_error_statement", "panic"],
     ["log_error_verbosity", "terse"],
+    // Old segments are removed: kept for use again, they would still hold what was erased.
+    ["wal_recycle", "off"],
   ];
   const server = guard(
     [

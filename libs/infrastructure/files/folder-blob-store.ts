@@ -1,12 +1,12 @@
 import { hash as digest, randomUUID } from "node:crypto";
 import fs from "node:fs/promises";
 import path from "node:path";
-import type { BlobStore } from "#commands/blob-store.js";
+import type { ErasableBlobs } from "#commands/blob-store.js";
 
 const hashForm = /^[0-9a-f]{64}$/;
 
 /** A folder of files named by the SHA-256 of their bytes, in 256 folders below it. */
-export class FolderBlobStore implements BlobStore {
+export class FolderBlobStore implements ErasableBlobs {
   constructor(private readonly folder: string) {}
 
   /** Durable when it returns: the file first, then its name. */
@@ -34,6 +34,23 @@ export class FolderBlobStore implements BlobStore {
     const found = digest("sha256", bytes);
     if (found !== hash) throw new Error(`the file ${hash} was altered: it now hashes to ${found}`);
     return bytes;
+  }
+
+  /** Written over first, as far as the disk lets that mean anything. */
+  async remove(hash: string): Promise<void> {
+    if (!hashForm.test(hash)) return;
+    const place = this.#place(hash);
+    const file = await fs.open(place, "r+").catch(absent);
+    if (!file) return;
+    try {
+      const { size } = await file.stat();
+      await file.write(Buffer.alloc(size), 0, size, 0);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await fs.rm(place, { force: true });
+    await flushFolder(path.dirname(place));
   }
 
   #place(hash: string): string {

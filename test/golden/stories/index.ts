@@ -1,4 +1,5 @@
 import { committeeStory } from "./committee.js";
+import { erasures } from "./erasures.js";
 import { evaluationStory } from "./evaluation.js";
 import { firstSeason } from "./first-season.js";
 import { gardens } from "./gardens.js";
@@ -34,4 +35,5 @@ export const stories: readonly GoldenStory[] = [
   keptApart,
   webhooks,
   lostEnd,
+  erasures,
 ];

@@ -40,8 +40,7 @@ export const load = async (loading: Loading): Promise<void> => {
     await client.query("begin");
     for (const table of [...afterLog, ...beforeLog]) {
       const from = keysAlone.includes(table) ? keys : folder;
-      if (isThere.has(table.file) || from !== folder)
-        await loadTable(loading, client, from, table);
+      if (isThere.has(table.file) || from !== folder) await loadTable(loading, client, from, table);
     }
     await loadLog(loading, client);
     await client.query("commit");

@@ -5,9 +5,7 @@ import { beginning, type EventStore, LogUnavailable } from "#event-store/port.js
 import { tolerance } from "#infrastructure/clock/trusted-clock.js";
 import { readSettings, type Settings } from "#infrastructure/configuration/settings.js";
 import { type House, visitHouse } from "#infrastructure/house.js";
-import { projectionStatus, type ProjectionStatus } from "#projections/status.js";
 import { outboxStatus } from "#reactions/outbox.js";
-import { readModels } from "#read-models/registry.js";
 import { type KeyRing, KeysNotAtHand } from "#sealing/key-ring.js";
 import { readLogSecret } from "#sealing/postgres-log-secret.js";
 import { keyRingOf } from "../server/engine.js";
@@ -20,6 +18,7 @@ import { Failed } from "./failures.js";
 import type { Finding } from "./finding.js";
 import { keyFindings } from "./key-findings.js";
 import { logOnServer } from "./log-on-server.js";
+import { projectionFindings } from "./projection-findings.js";
 import { queueFindings } from "./queue-findings.js";
 import { printable } from "./table.js";
 
@@ -65,7 +64,7 @@ const within = async (
     ...(eventStoreUrl ? [await logOnServer(store, terminal.signal)] : await log(pool)),
     ...(await keyFindings(pool, ring)),
     ...(await secret(store, pool, ring)),
-    ...(await models(pool)),
+    ...(await projectionFindings(pool)),
     ...(await outbox(pool)),
     ...(await auditFindings(pool)),
   ];
@@ -113,36 +112,6 @@ const secret = async (
     return [{ isWell: false, sentence: words.otherSecret }];
   }
 };
-
-const models = async (pool: Pool): Promise<readonly Finding[]> => {
-  const all = await projectionStatus(pool);
-  const known = new Map(all.map((one) => [one.name, one]));
-  // A reaction that stands still checks nothing and lets nothing lapse, and nobody would see it.
-  const stuck = all
-    .filter(({ name }) => !readModels.some((model) => model.name === name))
-    .flatMap(standing);
-  const tables = readModels.flatMap(({ name, version }): readonly Finding[] => {
-    const status = known.get(name);
-    if (status?.version !== version)
-      return [{ isWell: true, sentence: words.notBuilt, about: { name } }];
-    const found = standing(status);
-    const { events } = status;
-    return found.length > 0
-      ? found
-      : [{ isWell: true, sentence: words.model, about: { name, events } }];
-  });
-  return [...tables, ...stuck];
-};
-
-/** What stands still of a projection: all of it, or some rows and streams. */
-const standing = ({ name, stopped, failures }: ProjectionStatus): readonly Finding[] =>
-  stopped
-    ? [{ isWell: false, sentence: words.stopped, about: { name, reason: stopped.reason } }]
-    : failures.map(({ scope, key, reason }) => ({
-        isWell: false,
-        sentence: words[scope],
-        about: { name, key, reason },
-      }));
 
 const outbox = async (pool: Pool): Promise<readonly Finding[]> => {
   const { waiting, held, dead, refused, failing } = await outboxStatus(pool);
@@ -210,20 +179,6 @@ const words = {
   otherSecret: {
     fr: "Secret du journal : ce n’est pas celui de ce journal. Restaurez keys.log_secret d’une sauvegarde.",
     en: "The log’s secret: it is not this log’s. Restore keys.log_secret from a backup.",
-  },
-  model: { fr: "Table {name} : {events} faits lus", en: "Read model {name}: {events} events read" },
-  notBuilt: {
-    fr: "Table {name} : sera construite à la prochaine lecture",
-    en: "Read model {name}: will be built at the next reading",
-  },
-  stopped: { fr: "{name} : à l’arrêt, {reason}", en: "{name}: stopped, {reason}" },
-  row: {
-    fr: "{name} : la ligne {key} n’avance plus, {reason}",
-    en: "{name}: row {key} stands still, {reason}",
-  },
-  stream: {
-    fr: "{name} : le flux {key} n’avance plus, les autres continuent ; {reason}",
-    en: "{name}: stream {key} stands still, the others go on; {reason}",
   },
   outbox: {
     fr: "Suites à donner : {waiting} en attente, {held} retenues",

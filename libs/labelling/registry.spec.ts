@@ -95,6 +95,7 @@ describe("the registry", () => {
       "PutLabelOnAgenda",
       "PutProposalOnAgenda",
       "RecordDecision",
+      "RecordLabelDecision",
       "RecordUndeliveredDecision",
       "RecoverLog",
       "ReleaseApplication",

@@ -9,6 +9,7 @@ import { meetCondition } from "./meet-condition.js";
 import { missCondition } from "./miss-condition.js";
 import { proposeRevocation } from "./propose-revocation.js";
 import { putLabelOnAgenda } from "./put-label-on-agenda.js";
+import { recordLabelDecision } from "./record-label-decision.js";
 import { reinstateLabel } from "./reinstate-label.js";
 import { renewLabel } from "./renew-label.js";
 import { reportActivity } from "./report-activity.js";
@@ -40,5 +41,6 @@ export const labelSteps: readonly Command[] = [
   supersedeConditions,
   missCondition,
   renewLabel,
+  recordLabelDecision,
   expireLabel,
 ];

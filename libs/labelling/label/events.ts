@@ -115,6 +115,25 @@ export type LabelEvent =
       readonly decision: BySession;
       readonly renewedOn: string;
     } & Period)
+  /** The label lasts as long as it did; another session may still renew it in that time. */
+  | {
+      readonly type: "RenewalRefused";
+      readonly decision: BySession;
+      readonly refusedOn: string;
+    }
+  /** The label stays with its holder: what was held against it is settled. */
+  | {
+      readonly type: "RevocationRefused";
+      readonly decision: BySession;
+      readonly refusedOn: string;
+    }
+  /** By a vote, or one that came to nothing: the matter waits for another session. */
+  | {
+      readonly type: "DecisionAdjourned";
+      readonly kind: LabelMatter;
+      readonly decision: BySession;
+      readonly adjournedOn: string;
+    }
   /** `expiredOn` is the last day of the label, however late this is recorded. */
   | { readonly type: "LabelExpired"; readonly expiredOn: string }
   | {
@@ -140,6 +159,9 @@ export const events: Aggregate<unknown, LabelEvent>["events"] = {
   LabelRevoked: { schema: 1, personal: ["/motives"] },
   LabelPutOnAgenda: { schema: 1 },
   LabelRenewed: { schema: 1 },
+  RenewalRefused: { schema: 1 },
+  RevocationRefused: { schema: 1 },
+  DecisionAdjourned: { schema: 1 },
   LabelExpired: { schema: 1 },
   LabelSurrendered: { schema: 1, personal: ["/motives"] },
 };

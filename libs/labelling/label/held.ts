@@ -39,6 +39,8 @@ export interface Held extends Omit<
   readonly proposal?: Proposal;
   /** The session on whose agenda it is, or was last. */
   readonly agenda?: string;
+  /** Sessions whose decision left it as it was: refused, or adjourned. */
+  readonly leftBy?: readonly string[];
 }
 
 export const granted = (event: Grant): Held => {
@@ -78,6 +80,21 @@ const withoutProposal = (held: Held): Held => {
   const { proposal: _, ...rest } = held;
   return rest;
 };
+
+/** Whether a proposal was on the table on the day of a decision; one made since is another one. */
+export const stoodOn = (
+  proposal: Pick<Proposal, "proposedOn"> | undefined,
+  decidedOn: string,
+): boolean => proposal !== undefined && proposal.proposedOn <= decidedOn;
+
+/** Whether it is recorded that a session's decision left the label as it was. */
+export const isLeftBy = ({ leftBy }: Held, session: string): boolean =>
+  leftBy?.includes(session) ?? false;
+
+const left = (held: Held, { session }: BySession): Held => ({
+  ...held,
+  leftBy: [...(held.leftBy ?? []), session],
+});
 
 /** What happens to a label while it stays in its phase. */
 export const heldAfter = (held: Held, event: HeldEvent): Held => {
@@ -126,6 +143,13 @@ export const heldAfter = (held: Held, event: HeldEvent): Held => {
         ...withoutProposal(held),
         periods: [...held.periods, { decision, from, until }],
       };
+    }
+    case "RenewalRefused":
+    case "DecisionAdjourned":
+      return left(held, event.decision);
+    case "RevocationRefused": {
+      const over = stoodOn(held.proposal, event.refusedOn);
+      return left(over ? withoutProposal(held) : held, event.decision);
     }
     default:
       return unreachable(event);

@@ -62,6 +62,9 @@ const evolve = (state: Label, event: LabelEvent): Label => {
     case "RevocationDropped":
     case "LabelPutOnAgenda":
     case "LabelRenewed":
+    case "RenewalRefused":
+    case "RevocationRefused":
+    case "DecisionAdjourned":
       return { ...state, held: heldAfter(held, event) };
     default:
       return unreachable(event);

@@ -126,6 +126,10 @@ export const rejections = {
     fr: "Cette séance n’a pas décidé le renouvellement de ce label.",
     en: "This session has not decided to renew this label.",
   },
+  NOTHING_REFUSED_NOR_ADJOURNED: {
+    fr: "Cette séance n’a ni refusé ni ajourné de décision sur ce label.",
+    en: "This session has neither refused nor adjourned anything about this label.",
+  },
   RENEWAL_NOT_OPEN: {
     fr: "Le renouvellement de ce label se décide à partir du {opensOn}.",
     en: "Renewal of this label is decided from {opensOn} on.",

@@ -124,6 +124,11 @@ const dayOf = (event: LabelEvent): string => {
       return event.putOn;
     case "LabelRenewed":
       return event.renewedOn;
+    case "RenewalRefused":
+    case "RevocationRefused":
+      return event.refusedOn;
+    case "DecisionAdjourned":
+      return event.adjournedOn;
     case "LabelExpired":
       return event.expiredOn;
     case "LabelSurrendered":

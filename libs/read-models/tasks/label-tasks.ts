@@ -44,6 +44,7 @@ export const revocationTask = (
         ? { ...before, since: event.answeredOn }
         : before;
     case "RevocationDropped":
+    case "RevocationRefused":
     case "LabelRenewed":
     case "LabelRevoked":
     case "LabelExpired":
@@ -60,6 +61,8 @@ export const revocationTask = (
     case "LabelSuspended":
     case "LabelReinstated":
     case "LabelPutOnAgenda":
+    case "RenewalRefused":
+    case "DecisionAdjourned":
       return before;
     default:
       return unreachable(event);

@@ -14,10 +14,14 @@ import {
   secretWord,
 } from "./cast.js";
 
-const questionOn = ({ kind }: Item) => ({
-  ask: kind === "proposal" ? "approve" : "grant",
-  conditions: [],
-});
+const asked = {
+  application: "grant",
+  appeal: "grant",
+  renewal: "renew",
+  revocation: "revoke",
+  proposal: "approve",
+} as const satisfies Readonly<Record<Item["kind"], string>>;
+const questionOn = ({ kind }: Item) => ({ ask: asked[kind], conditions: [] });
 const choices = ["for", "against", "abstain"];
 
 type Asking = (by: Actor, type: string, body?: object, id?: string) => Ask;
@@ -64,6 +68,12 @@ const aboutItem = (one: Item, id: string, ask: Asking): readonly Ask[] => {
       ];
     case "decided":
       if (kind === "proposal") return putInForce(item, id, ask);
+      if (kind === "renewal" || kind === "revocation")
+        return [
+          ask(engine, "RecordLabelDecision", { session: id }, item),
+          ask(secretariat, "RevokeLabel", { motives: secretWord, session: id }, item),
+          ask(secretariat, "RevokeLabel", { motives: secretWord }, item),
+        ];
       return [
         ask(engine, "RecordDecision", { session: id }, item),
         ask(engine, "AllotNumber", { label: item, application: item }, scheme),
@@ -101,6 +111,7 @@ export const nextSessionSteps = (id: string, state: Session, today: string): rea
         return [
           ...files.map((slot) => ["application", idOf("application", slot)] as const),
           ...proposals.map((slot) => ["proposal", idOf("proposal", slot)] as const),
+          ...files.map((slot) => ["revocation", idOf("application", slot)] as const),
         ].map(([kind, item]) => ask(secretariat, "PutOnAgenda", { kind, item }));
       return [
         ask(secretariat, "OpenSession", { present }),

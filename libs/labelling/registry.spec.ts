@@ -197,6 +197,7 @@ describe("the registry", () => {
       ["AnswerRevocation", "HolderAnswered", "/text"],
       ["DropRevocation", "RevocationDropped", "/motives"],
       ["RevokeLabel", "LabelRevoked", "/motives"],
+      ["NotifyHolder", "HolderNotified", "/proof"],
       ["SurrenderLabel", "LabelSurrendered", "/motives"],
       ["DraftGrid", "GridDrafted", "/reasons"],
       ["AnswerCriterion", "CriterionAnswered", "/answer", "/evidence"],

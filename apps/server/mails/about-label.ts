@@ -110,6 +110,8 @@ const ofEvent = async (source: Source, id: string, event: LabelEvent): Promise<P
     case "ImpactReported":
     case "ReportCorrected":
     case "LabelPutOnAgenda":
+    case "HolderNotified":
+    case "HolderNotReached":
       return {};
   }
 };

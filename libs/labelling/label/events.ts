@@ -1,4 +1,5 @@
 import type { Aggregate } from "#kernel/index.js";
+import type { notificationFailures, notificationMeans } from "../application/events.js";
 import type { Indicator, LabelTerms } from "../scheme/definition.js";
 import type { Told } from "./told.js";
 
@@ -134,6 +135,19 @@ export type LabelEvent =
       readonly decision: BySession;
       readonly adjournedOn: string;
     }
+  /** Of a renewal that was refused, or of a label taken away: the time to contest it runs from then. */
+  | {
+      readonly type: "HolderNotified";
+      readonly means: (typeof notificationMeans)[number];
+      readonly notifiedOn: string;
+      readonly proof: string;
+      readonly recordedOn: string;
+    }
+  | {
+      readonly type: "HolderNotReached";
+      readonly reason: (typeof notificationFailures)[number];
+      readonly failedOn: string;
+    }
   /** `expiredOn` is the last day of the label, however late this is recorded. */
   | { readonly type: "LabelExpired"; readonly expiredOn: string }
   | {
@@ -162,6 +176,8 @@ export const events: Aggregate<unknown, LabelEvent>["events"] = {
   RenewalRefused: { schema: 1 },
   RevocationRefused: { schema: 1 },
   DecisionAdjourned: { schema: 1 },
+  HolderNotified: { schema: 1, personal: ["/proof"] },
+  HolderNotReached: { schema: 1 },
   LabelExpired: { schema: 1 },
   LabelSurrendered: { schema: 1, personal: ["/motives"] },
 };

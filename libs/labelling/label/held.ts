@@ -18,6 +18,14 @@ export interface Proposal {
   readonly answeredOn?: string;
 }
 
+/** A decision against the holder, which they are to be notified of. */
+export interface Notice {
+  readonly decidedOn: string;
+  /** Neither while nobody knows; one of them since then. */
+  readonly notifiedOn?: string;
+  readonly failedOn?: string;
+}
+
 /** A time that was decided on at once. */
 interface Term extends Period {
   readonly decision: BySession | "deemed";
@@ -41,6 +49,8 @@ export interface Held extends Omit<
   readonly agenda?: string;
   /** Sessions whose decision left it as it was: refused, or adjourned. */
   readonly leftBy?: readonly string[];
+  /** Of the last decision against the holder, if there was one. */
+  readonly notice?: Notice;
 }
 
 export const granted = (event: Grant): Held => {
@@ -96,6 +106,10 @@ const left = (held: Held, { session }: BySession): Held => ({
   leftBy: [...(held.leftBy ?? []), session],
 });
 
+/** What is known of a notice last. */
+const withNotice = (held: Held, known: Omit<Notice, "decidedOn">): Held =>
+  held.notice ? { ...held, notice: { decidedOn: held.notice.decidedOn, ...known } } : held;
+
 /** What happens to a label while it stays in its phase. */
 export const heldAfter = (held: Held, event: HeldEvent): Held => {
   switch (event.type) {
@@ -145,8 +159,13 @@ export const heldAfter = (held: Held, event: HeldEvent): Held => {
       };
     }
     case "RenewalRefused":
+      return { ...left(held, event.decision), notice: { decidedOn: event.refusedOn } };
     case "DecisionAdjourned":
       return left(held, event.decision);
+    case "HolderNotified":
+      return withNotice(held, { notifiedOn: event.notifiedOn });
+    case "HolderNotReached":
+      return withNotice(held, { failedOn: event.failedOn });
     case "RevocationRefused": {
       const over = stoodOn(held.proposal, event.refusedOn);
       return left(over ? withoutProposal(held) : held, event.decision);

@@ -14,8 +14,10 @@ import { hasEnded, type Label, label, onDay } from "./label.js";
 import { file, granting, made, sitting } from "./label.story.js";
 import { meetCondition } from "./meet-condition.js";
 import { missCondition } from "./miss-condition.js";
+import { notifyHolder } from "./notify-holder.js";
 import { proposeRevocation } from "./propose-revocation.js";
 import { putLabelOnAgenda } from "./put-label-on-agenda.js";
+import { recordHolderNotReached } from "./record-holder-not-reached.js";
 import { leftAsItIs, recordLabelDecision } from "./record-label-decision.js";
 import { reinstateLabel } from "./reinstate-label.js";
 import { renewLabel } from "./renew-label.js";
@@ -208,6 +210,17 @@ const attempts = fc.oneof(
       ),
     ),
   ),
+  often(
+    2,
+    shift.map((days) =>
+      attempt(
+        notifyHolder,
+        (today) => ({ means: "letter", notifiedOn: shifted(today, days), proof: motives }),
+        none,
+      ),
+    ),
+  ),
+  often(2, fc.constant(attempt(recordHolderNotReached, () => ({ reason: "refused" }), none))),
   often(2, fc.constant(attempt(expireLabel, () => ({}), none))),
   often(1, fc.constant(attempt(surrenderLabel, () => ({}), none))),
 );
@@ -226,7 +239,13 @@ const dayOf = (event: LabelEvent): string =>
     /(ed|met)On$/.test(key) && typeof day === "string" ? [day] : [],
   )[0] ?? "";
 
-const lateWords = ["ActivityReported", "ImpactReported", "ReportCorrected"];
+const lateWords = [
+  "ActivityReported",
+  "ImpactReported",
+  "ReportCorrected",
+  "HolderNotified",
+  "HolderNotReached",
+];
 const bySession: readonly string[] = ["RenewalRefused", "RevocationRefused", "DecisionAdjourned"];
 const endings = ["LabelExpired", "LabelRevoked", "LabelSurrendered"];
 

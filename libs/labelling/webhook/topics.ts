@@ -30,6 +30,7 @@ const table = {
   "label.revocation-proposed": ["RevocationProposed"],
   "label.revocation-dropped": ["RevocationDropped"],
   "label.revoked": ["LabelRevoked"],
+  "label.notified": ["HolderNotified"],
   "label.renewed": ["LabelRenewed"],
   "label.renewal-refused": ["RenewalRefused"],
   "label.revocation-refused": ["RevocationRefused"],

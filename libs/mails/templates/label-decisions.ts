@@ -43,6 +43,7 @@ export const labelDecisionTemplates = {
   },
   "renewal-refused": {
     to: "carrier",
+    notifies: true,
     subject: {
       fr: "« {title} » : label non renouvelé",
       en: "“{title}”: label not renewed",
@@ -67,6 +68,7 @@ export const labelDecisionTemplates = {
   },
   revoked: {
     to: "carrier",
+    notifies: true,
     subject: { fr: "« {title} » : label retiré", en: "“{title}”: label revoked" },
     blocks: [
       {

@@ -160,6 +160,14 @@ const regional = async (teller: Teller, cast: Cast) => {
     technology,
   );
   await teller.ask(engine, "RecordLabelDecision", { session }, quay);
+  await teller.ask(engine, "RecordHolderNotReached", { reason: "refused" }, quay);
+  const letter = {
+    means: "letter",
+    notifiedOn: "2015-01-28",
+    proof: "Recommandé 1A 015 204 7731 2",
+  };
+  teller.on("2015-01-30");
+  await teller.ask(secretariat, "NotifyHolder", letter, quay);
 };
 
 /** What a session decides of labels without renewing them or taking them away. */

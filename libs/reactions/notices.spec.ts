@@ -218,6 +218,15 @@ describe("what the secretariat is told", () => {
       "notification-failed secretariat",
     ]);
     expect(ofFile(notifySecretariat, ...declared)).toEqual([]);
+    const ofLabel = letters<LabelEvent>(`label-${self}`);
+    const notReached = {
+      type: "HolderNotReached",
+      reason: "refused",
+      failedOn: "2007-12-15",
+    } as const;
+    expect(ofLabel(notifySecretariat, granted, renewalRefused, notReached)).toEqual([
+      "holder-not-reached secretariat",
+    ]);
   });
   it("is to settle what was said of somebody else", () =>
     expect(ofReview(notifySecretariat, reviewing, interest(bob, "colleague"))).toEqual([

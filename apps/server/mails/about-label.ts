@@ -4,7 +4,7 @@ import type { BySession, LabelEvent } from "#labelling/label/events.js";
 import { renewalOpensOn } from "#labelling/label/term.js";
 import { readDefinition } from "#labelling/scheme/read-definition.js";
 import type { Particulars } from "#mails/letter.js";
-import { matterInWords } from "#mails/words.js";
+import { failureInWords, matterInWords } from "#mails/words.js";
 import type { MailBody } from "#reactions/send-mail.js";
 import { decisionIn } from "./decision-in.js";
 import { about } from "./matter.js";
@@ -99,6 +99,8 @@ const ofEvent = async (source: Source, id: string, event: LabelEvent): Promise<P
         matter: matterInWords[event.kind],
         ...(await bySession(source, id, event)),
       };
+    case "HolderNotReached":
+      return { on: day(event.failedOn), reason: failureInWords[event.reason] };
     case "LabelExpired":
       return { on: day(event.expiredOn) };
     case "LabelSurrendered":
@@ -111,7 +113,6 @@ const ofEvent = async (source: Source, id: string, event: LabelEvent): Promise<P
     case "ReportCorrected":
     case "LabelPutOnAgenda":
     case "HolderNotified":
-    case "HolderNotReached":
       return {};
   }
 };

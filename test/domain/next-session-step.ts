@@ -26,7 +26,7 @@ const choices = ["for", "against", "abstain"];
 
 type Asking = (by: Actor, type: string, body?: object, id?: string) => Ask;
 
-const aboutItem = (one: Item, id: string, ask: Asking): readonly Ask[] => {
+const aboutItem = (one: Item, id: string, ask: Asking, today: string): readonly Ask[] => {
   const { item, kind, stage } = one;
   const question = questionOn(one);
   switch (stage.is) {
@@ -73,6 +73,13 @@ const aboutItem = (one: Item, id: string, ask: Asking): readonly Ask[] => {
           ask(engine, "RecordLabelDecision", { session: id }, item),
           ask(secretariat, "RevokeLabel", { motives: secretWord, session: id }, item),
           ask(secretariat, "RevokeLabel", { motives: secretWord }, item),
+          ask(engine, "RecordHolderNotReached", { reason: "refused" }, item),
+          ask(
+            secretariat,
+            "NotifyHolder",
+            { means: "hand", notifiedOn: today, proof: secretWord },
+            item,
+          ),
         ];
       return [
         ask(engine, "RecordDecision", { session: id }, item),
@@ -99,7 +106,7 @@ const putInForce = (proposal: string, session: string, ask: Asking): readonly As
 export const nextSessionSteps = (id: string, state: Session, today: string): readonly Ask[] => {
   const ask: Asking = (by, type, body = {}, on = id) => ({ type, id: on, by, body });
   const aboutItems = (known: In<"open" | "adjourned" | "closed">) =>
-    known.items.flatMap((item) => aboutItem(item, id, ask));
+    known.items.flatMap((item) => aboutItem(item, id, ask, today));
   switch (state.phase) {
     case "unknown":
       return [ask(secretariat, "ConveneSession", { scheme, heldOn: today, place: secretWord })];

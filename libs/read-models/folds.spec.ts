@@ -164,6 +164,7 @@ const wave = {
   openedOn: "2006-09-01",
 } as const satisfies SurveyEvent;
 
+const laterSitting = "8b9f3c1e-3f54-5c5e-8a51-0a1f6f1b2c3d";
 const sittingStory: readonly SessionEvent[] = [...vote, decided];
 
 const logOf = async (history: readonly ApplicationEvent[]): Promise<StoryLog> => {
@@ -216,6 +217,10 @@ const wholeLog = async (history: readonly ApplicationEvent[]): Promise<StoryLog>
   await log.tell(session, sitting, sittingStory);
   await log.tell(committee, "creativallee", [formed]);
   await log.tell(label, id, [granted, reported]);
+  await log.tell(session, laterSitting, [{ ...decided, kind: "renewal", outcome: "not-renewed" }]);
+  await log.tell(label, id, [
+    { type: "RenewalRefused", decision: { session: laterSitting }, refusedOn: heldOn },
+  ]);
   await log.tell(survey, sitting, [wave]);
   await log.tell(proposal, sitting, [
     {

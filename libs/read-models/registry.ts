@@ -26,6 +26,7 @@ import { surveys } from "./indicators/surveys.js";
 import { initiatives } from "./initiatives/initiatives.js";
 import { listInitiatives } from "./initiatives/list-initiatives.js";
 import { interests } from "./interests/interests.js";
+import { labelDecisions } from "./labels/label-decisions.js";
 import { labels } from "./labels/labels.js";
 import { listLabels } from "./labels/list-labels.js";
 import { showLabel } from "./labels/show-label.js";
@@ -63,6 +64,7 @@ export const readModels: readonly ReadModel[] = [
   initiatives,
   instructions,
   interests,
+  labelDecisions,
   labels,
   memberships,
   organisations,

@@ -111,7 +111,7 @@ export const listedProposals: readonly ListedProposal[] = [
   { ...proposed, phase: "proposed", session: null, decidedOn: null },
 ];
 
-const sheet: LegalitySheet = {
+export const sheet: LegalitySheet = {
   day: "2007-01-26",
   schemeVersion: 1,
   definition: "5d".repeat(32),
@@ -130,7 +130,8 @@ const sheet: LegalitySheet = {
   result: "adopted",
 };
 
-const { votes: _, castingVote: __, ...secretSheet } = sheet;
+const { votes: _, castingVote: __, ...unnamed } = sheet;
+export const secretSheet: LegalitySheet = unnamed;
 
 export const decisions: readonly ToldDecision[] = [
   {

@@ -305,6 +305,7 @@ describe("the sample", () => {
       "LabelRevoked",
     ]);
     expect(life("npdc-07", "LabelSurrendered")).toEqual(["LabelSurrendered"]);
+    expect(life("npdc-05", "RenewalRefused")).toEqual(["RenewalRefused"]);
   });
 
   it("reconvenes a session that lacked its quorum, and leaves one that is still to come", async () => {

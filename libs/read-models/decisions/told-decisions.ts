@@ -42,7 +42,7 @@ const told = (row: DecisionRow, viewer: Viewer): ToldDecision => ({
 });
 
 /** Who voted which way in the open is for those who sat, and for who audits it. */
-const shownTo = (viewer: Viewer, sheet: LegalitySheet): LegalitySheet => {
+export const shownTo = (viewer: Viewer, sheet: LegalitySheet): LegalitySheet => {
   if (mayReadBallots(sheet.roll, viewer)) return sheet;
   const { votes: _, ...rest } = sheet;
   return rest;

@@ -32,7 +32,7 @@ export interface LabelRow extends Row {
 
 export const labels = readModel<LabelRow, LabelEvent>({
   name: "labels",
-  version: 1,
+  version: 2,
   reads: [label],
   opens: {
     ConditionMet: ["/evidence"],
@@ -124,6 +124,15 @@ const dayOf = (event: LabelEvent): string => {
       return event.putOn;
     case "LabelRenewed":
       return event.renewedOn;
+    case "RenewalRefused":
+    case "RevocationRefused":
+      return event.refusedOn;
+    case "DecisionAdjourned":
+      return event.adjournedOn;
+    case "HolderNotified":
+      return event.notifiedOn;
+    case "HolderNotReached":
+      return event.failedOn;
     case "LabelExpired":
       return event.expiredOn;
     case "LabelSurrendered":

@@ -35,6 +35,10 @@ export const taskSentences: Readonly<Record<TaskCode, Sentence>> = {
     fr: "Le retrait proposé peut être tranché : la structure a répondu, ou son délai s’achevait le {due}.",
     en: "The revocation proposed can be settled: the holder has answered, or had until {due}.",
   },
+  HOLDER_NOT_REACHED: {
+    fr: "La décision sur le label n’a pas atteint son titulaire ({reason}) : la notifier par un autre moyen.",
+    en: "The decision on the label did not reach its holder ({reason}): notify it by other means.",
+  },
   MINUTES_NOT_DRAFTED: {
     fr: "La séance est levée : en rédiger le procès-verbal.",
     en: "The session is closed: draft its minutes.",

@@ -21,7 +21,7 @@ import { session } from "#labelling/session/session.js";
 import { as, type TestReading, testReading } from "../../../test/reading.js";
 import { listTasks } from "./list-tasks.js";
 import { fileTask } from "./file-task.js";
-import { conditionsTask, revocationTask } from "./label-tasks.js";
+import { conditionsTask, noticeTask, revocationTask } from "./label-tasks.js";
 import { minutesTask } from "./minutes-task.js";
 import { reviewersTask } from "./reviewers-task.js";
 import { taskSentences } from "./task-sentences.js";
@@ -150,6 +150,31 @@ describe("a label", () => {
       "REVOCATION_TO_SETTLE 2007-09-10",
     );
     expect(revocation(held.granted, held.proposed, held.revoked)).toBeUndefined();
+    expect(revocation(held.granted, held.proposed, held.revocationRefused)).toBeUndefined();
+    expect(revocation(held.granted, held.proposed, held.renewalRefused)).toBe(
+      "REVOCATION_TO_SETTLE 2007-10-01",
+    );
+  });
+  it("has a holder to be told by other means, where what was decided did not reach them", () => {
+    const notice = after(noticeTask);
+    const failed: LabelEvent = {
+      type: "HolderNotReached",
+      reason: "bounced",
+      failedOn: "2007-12-15",
+    };
+    const told: LabelEvent = {
+      type: "HolderNotified",
+      means: "letter",
+      notifiedOn: "2007-12-17",
+      proof: "1",
+      recordedOn: "2007-12-17",
+    };
+    const refused = [held.granted, held.renewalRefused] as const;
+    expect(notice(...refused)).toBeUndefined();
+    expect(notice(...refused, failed)).toBe("HOLDER_NOT_REACHED 2007-12-15");
+    expect(notice(...refused, failed, held.expired)).toBe("HOLDER_NOT_REACHED 2007-12-15");
+    expect(notice(...refused, failed, told)).toBeUndefined();
+    expect(notice(...refused, failed, held.revoked)).toBeUndefined();
   });
 });
 

@@ -6,6 +6,7 @@ import { goings } from "./goings.js";
 import { instructionStory } from "./instruction.js";
 import { keptApart } from "./kept-apart.js";
 import { labelLife } from "./label-life.js";
+import { leftAsItIs } from "./left-as-it-is.js";
 import { lostEnd } from "./lost-end.js";
 import { newRules } from "./new-rules.js";
 import { letters } from "./letters.js";
@@ -34,4 +35,5 @@ export const stories: readonly GoldenStory[] = [
   keptApart,
   webhooks,
   lostEnd,
+  leftAsItIs,
 ];

@@ -8,7 +8,7 @@ import { votersOf } from "#labelling/session/voters.js";
 import { showSession } from "#read-models/sessions/show-session.js";
 import { Failed } from "../failures.js";
 import type { Session } from "../session.js";
-import type { Names } from "./names.js";
+import type { Names } from "../names.js";
 
 /** Where a session stands, as far as whoever runs it may see. */
 export interface Room {

@@ -3,9 +3,9 @@ import { isOfFile, type Matter } from "#labelling/session/matter.js";
 import { showFile } from "#read-models/file/show-file.js";
 import { showLabel } from "#read-models/labels/show-label.js";
 import { listPeople } from "#read-models/people/list-people.js";
-import { Failed } from "../failures.js";
-import type { Session } from "../session.js";
-import { printable, shortened } from "../table.js";
+import { Failed } from "./failures.js";
+import type { Session } from "./session.js";
+import { printable, shortened } from "./table.js";
 
 /** What people and matters are called, for as long as the room is open; ids to whoever may not see it. */
 export interface Names {

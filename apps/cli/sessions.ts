@@ -47,7 +47,7 @@ const show = async (session: Session, cli: Cli, id: string, json = false): Promi
   const { ask } = await session.reading();
   const lines = json
     ? [JSON.stringify(await ask(showSession, { id }))]
-    : linesOf(cli, await roomOf(session, id, namesFor(session)));
+    : linesOf(cli, await roomOf(session, id, namesFor(session))).slice(1, -1);
   for (const line of lines) cli.terminal.out(line);
 };
 

@@ -10,7 +10,7 @@ import { decisionLines } from "./decisions.js";
 import { fileCalled } from "./file-called.js";
 import { phases } from "./phases.js";
 import { aligned, printable } from "./table.js";
-import { type Wording, wordingOf } from "./wording.js";
+import { type Wording, wordedAbout, wordingOf } from "./wording.js";
 
 interface Options {
   readonly asOf?: string;
@@ -52,12 +52,7 @@ const linesOf = (file: FileDetail, cli: Cli, wording: Wording): readonly string[
 
 /** As the API tells it, but for the names of pieces, which stand in codes there. */
 const happened = ({ at, code, about, said }: TimelineEntry, cli: Cli, wording: Wording): string => {
-  const { pieces, kind } = about;
-  const worded = {
-    ...about,
-    ...(Array.isArray(pieces) && { pieces: pieces.map((one) => wording.piece(String(one))) }),
-    ...(typeof kind === "string" && { kind: wording.document(kind) }),
-  };
+  const worded = wordedAbout(about, wording);
   const text = printable(cli.say(timelineSentences[code], worded));
   return [parisDay(at), text, ...(said ? [`« ${printable(said)} »`] : [])].join("  ");
 };

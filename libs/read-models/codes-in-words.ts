@@ -1,6 +1,7 @@
-import type { Sentence } from "#kernel/index.js";
+import type { Rejection, Sentence } from "#kernel/index.js";
 import type { ApplicationEvent } from "#labelling/application/events.js";
 import type { Eligibility } from "#labelling/eligibility/check.js";
+import type { Language } from "#labelling/person/person.js";
 import type { ItemOutcome } from "#labelling/session/question.js";
 
 /** What a check came out with, as people say it. */
@@ -33,3 +34,19 @@ export const failures: Readonly<Record<Failure, Sentence>> = {
   refused: { fr: "il a été refusé", en: "it was refused" },
   "unknown-address": { fr: "l’adresse est inconnue", en: "the address is unknown" },
 };
+
+/** By the name of the fact that is a code. */
+const codes: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = {
+  eligibility: eligibilities,
+  outcome: outcomes,
+  reason: failures,
+};
+
+/** What a sentence is filled with, for people: codes in words, all else as it is. */
+export const inWords = (about: Rejection["about"], language: Language): Rejection["about"] =>
+  Object.fromEntries(
+    Object.entries(about).map(([name, fact]) => [
+      name,
+      codes[name]?.[String(fact)]?.[language] ?? fact,
+    ]),
+  );

@@ -7,6 +7,7 @@ import { dossiersFile } from "../../server/sample/dossiers.js";
 let cli: CommandLine;
 let secretariat: string;
 let chair: string;
+let dario: string;
 let session: string;
 
 const ok = async (...args: readonly string[]) => {
@@ -46,6 +47,7 @@ beforeAll(async () => {
   for (const [name, institution] of Object.entries(institutions)) {
     const [person, token] = await enrolled(name, name === "Fanny" ? "chair" : "reviewer");
     await made("GiveMandate", { person, institution, rank: "member", from }, scheme);
+    if (name === "Dario") dario = token;
     if (name !== "Fanny") continue;
     chair = token;
     await made("NameChair", { person, from }, scheme);
@@ -96,6 +98,15 @@ quit
     expect(text).toContain("Proxies: Elsa to Dario");
     expect(text).toContain("██████ 6 present or represented, quorum of 3 reached");
     expect(text).toContain("█████ 5 present or represented, quorum of 3 reached");
+  });
+
+  it("calls members by their institution where names are not shown", async () => {
+    const shown = await ok("--as", chair, "sessions", session);
+    expect(shown).toContainEqual(
+      expect.stringMatching(/^Proxies: CRCI [0-9a-f]{8} to NFX [0-9a-f]{8}$/),
+    );
+    const desk = await ok("--as", dario, "desk");
+    expect(desk).toContainEqual(expect.stringMatching(/; proxy held for CRCI [0-9a-f]{8}$/));
   });
 
   it("leads back from a question, with nothing done", async () => {

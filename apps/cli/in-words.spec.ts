@@ -58,3 +58,21 @@ describe("the history of what there is not", () => {
       });
   });
 });
+
+describe("times of the outbox", () => {
+  it("are those of clocks in Paris", async () => {
+    await cli.house.pool("spec", 1).query(
+      `insert into read.outbox
+         (id, reaction, cause, caused_at, command, target, body, status, not_before, next_at)
+       values ('dated', 'lapse-files', 'x', '2008-07-01T08:00:00.000Z', 'LapseApplication', 'y', '{}',
+         'waiting', '2999-12-08T23:00:00.000Z', '2999-12-01T11:30:00Z')`,
+    );
+    const listed = await cli.run(["outbox", "--status", "dated"]);
+    expect(listed.out[1]).toMatch(/^dated .* 2999-12-09 +dated$/);
+    const { out } = await inFrench("outbox", "show", "dated");
+    const text = out.join("\n");
+    expect(text).toMatch(/Répond au fait +x \(2008-07-01 10:00\)/);
+    expect(text).toMatch(/Pas avant +2999-12-09 00:00/);
+    expect(text).toMatch(/Prochain essai +2999-12-01 12:30/);
+  });
+});

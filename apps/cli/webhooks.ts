@@ -6,6 +6,7 @@ import type { Cli } from "./cli.js";
 import { Failed } from "./failures.js";
 import { listedIn } from "./listing.js";
 import type { Session } from "./session.js";
+import { parisTime } from "./paris-time.js";
 import { printable } from "./table.js";
 
 interface Options {
@@ -70,7 +71,7 @@ const rowOf = (
       : (owners.get(organisation) ?? organisation),
   ),
   printable(url ?? ""),
-  calls.succeededAt ?? "",
+  calls.succeededAt ? parisTime(calls.succeededAt) : "",
   calls.error ?? "",
 ];
 

@@ -11,6 +11,7 @@ import { inWords } from "#read-models/codes-in-words.js";
 import { problemOf } from "../server/http/problem-of.js";
 import { unstorableIn } from "../server/http/unstorable.js";
 import { faultsOf } from "../server/http/validation.js";
+import { bareAddress } from "../server/webhooks/bare-address.js";
 import type { Cli } from "./cli.js";
 import { BadInput, Failed } from "./failures.js";
 import { linesOf, placeOf, plain } from "./fault-lines.js";
@@ -30,7 +31,11 @@ export const ask = async (
   const operation = operations.find((one) => one.type === type);
   if (!operation) throw new Error(`no operation is called ${type}`);
   const body = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
-  const faults = [...unstorableIn(body), ...(await faultsOf(operation.shape, body))];
+  const faults = [
+    ...unstorableIn(body),
+    ...(await faultsOf(operation.shape, body)),
+    ...bareAddress(engine, operation, body),
+  ];
   if (faults.length > 0) throw new BadInput(plain(linesOf(faults, viewer.language)));
   const request = {
     body,

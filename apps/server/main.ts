@@ -99,7 +99,7 @@ const serve = async (
     house,
     path.join(settings.dataDir, "files"),
     settings.eventStoreUrl,
-    { meter, ...(tracer && { tracer }) },
+    { meter, webhooksAllow: settings.webhooksAllow, ...(tracer && { tracer }) },
   );
   if (worker) meter.include(() => worker.figures());
   stops.unshift(watchLog(house, engine, (fault) => logger.error(fault, undefined, "log")));

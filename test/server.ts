@@ -53,8 +53,10 @@ export const testServer = async (
   redisUrl?: string,
 ): Promise<TestServer> => {
   const house = await testHouse(database);
-  const engine = await openEngine(house, path.join(house.folder, "files"), house.eventStoreUrl);
-  const caller = webhookCaller(["127.0.0.1"]);
+  const webhooksAllow = ["127.0.0.1"];
+  const files = path.join(house.folder, "files");
+  const engine = await openEngine(house, files, house.eventStoreUrl, { webhooksAllow });
+  const caller = webhookCaller(webhooksAllow);
   const work = openWork(house.connection, engine, { mailer, caller }, redisUrl);
   const reading = openReadSide(house, engine, work.projector);
   const stopping = new AbortController();

@@ -120,7 +120,7 @@ describe("npm start", () => {
     expect(said).toContain("This data folder lives on 2008-03-31");
     for (const role of ["administrator", "secretariat", "carrier", "reviewer", "chair", "auditor"])
       expect(said).toMatch(new RegExp(`^  \\S.* ${role} +cva_\\S+$`, "m"));
-    expect(said.match(/^ {2}.*(?:npx creativallee|curl) .*$/gm)).toHaveLength(3);
+    expect(said.match(/^ {2}.*(?:npx creativallee|curl) .*$/gm)).toHaveLength(4);
     expect(said).toContain(`DATA_DIR=${dataDir} npx creativallee labels`);
     // The read models are built beside the serving: what is told is empty until they are there.
     let shown = await sessionsAsSaid(said);

@@ -142,7 +142,7 @@ const task: ListedTask = {
   reference: "npdc-10",
   title,
   about: { reason: "bounced" },
-  text: "The notification did not reach the carrier (bounced): do it again by other means.",
+  text: "The notification did not reach the carrier (the message came back): do it again by other means.",
 };
 
 export const tasks: readonly ListedTask[] = [
@@ -153,7 +153,7 @@ export const tasks: readonly ListedTask[] = [
     kind: "session",
     id: session,
     reference: null,
-    title: null,
+    title: "Session of 2007-01-26, Hôtel de Région, Lille",
     about: {},
     text: "The session is closed: draft its minutes.",
   },

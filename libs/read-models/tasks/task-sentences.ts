@@ -28,8 +28,8 @@ export const taskSentences: Readonly<Record<TaskCode, Sentence>> = {
     en: "{minimum} reviewers are needed, {asked} are assigned and nobody else is free: find some.",
   },
   CONDITIONS_DUE: {
-    fr: "Conditions du label à remplir depuis le {due} et qui ne le sont pas : {conditions}.",
-    en: "Conditions of the label that are due since {due} and not met: {conditions}.",
+    fr: "Conditions du label à remplir depuis le {due} et qui ne le sont pas : n° {conditions}.",
+    en: "Conditions of the label that are due since {due} and not met: no. {conditions}.",
   },
   REVOCATION_TO_SETTLE: {
     fr: "Le retrait proposé peut être tranché : la structure a répondu, ou son délai s’achevait le {due}.",

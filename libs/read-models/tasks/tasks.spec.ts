@@ -18,6 +18,7 @@ import { label } from "#labelling/label/label.js";
 import * as held from "#labelling/label/label.story.js";
 import type { SessionEvent } from "#labelling/session/events.js";
 import { session } from "#labelling/session/session.js";
+import { convened } from "#labelling/session/session.story.js";
 import { as, type TestReading, testReading } from "../../../test/reading.js";
 import { listTasks } from "./list-tasks.js";
 import { fileTask } from "./file-task.js";
@@ -204,7 +205,7 @@ describe("the list of tasks", () => {
     ]);
     await log.tell(instruction, nth(22), [reviewing.opened]);
     await log.tell(label, nth(23), [held.granted]);
-    await log.tell(session, sitting, over);
+    await log.tell(session, sitting, [convened(), ...over]);
   }, 60_000);
   afterAll(() => reading.stop());
 
@@ -234,8 +235,20 @@ describe("the list of tasks", () => {
         reference: "CV-1",
         title: null,
         about: { reason: "bounced" },
-        text: taskSentences.NOTIFICATION_FAILED.fr.replace("{reason}", "bounced"),
+        text: taskSentences.NOTIFICATION_FAILED.fr.replace("{reason}", "le message est revenu"),
       },
+    ]);
+  });
+  it("says no code to people", async () => {
+    const told = await list({ until: "2027-02-01" });
+    const texts = told?.items.map(({ text }) => text).join("\n");
+    expect(texts).not.toMatch(/bounced|eligible|granted/);
+    expect(texts).toContain("n° 1");
+  });
+  it("names a session by its day and place", async () => {
+    const found = await list({ until: "2027-02-01", code: "MINUTES_NOT_DRAFTED" });
+    expect(found?.items.map(({ id, title }) => [id, title])).toEqual([
+      [sitting, `Séance du ${convened().heldOn}, ${convened().place}`],
     ]);
   });
   it("goes on from page to page, is the same built anew, and was empty before", async () => {

@@ -26,6 +26,7 @@ export const sights: Readonly<Record<string, readonly Capacity[]>> = {
   // An auditor may ask what was left undone.
   tasks: ["secretariat", "auditor"],
   proposals: ["secretariat", "reviewer", "chair", "auditor"],
+  proposal: ["secretariat", "reviewer", "chair", "auditor"],
   // Names and mail addresses: for those who grant roles and rights.
   people: ["secretariat", "administrator"],
   "audit-trail": ["auditor"],

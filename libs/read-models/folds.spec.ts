@@ -516,12 +516,13 @@ describe("the board of a session", () => {
   });
 });
 
-describe("the decisions about a file", () => {
+describe("decisions", () => {
   it("are told in the words of the session, and kept until the file records them", async () => {
     expect(await rowsOfSitting(decisions, [...vote, decided])).toMatchObject([
       {
-        application: id,
+        matter: id,
         session: sitting,
+        ask: "grant-with-conditions",
         outcome: "granted-with-conditions",
         motives: "Le budget reste à fixer.",
         conditions,
@@ -546,14 +547,16 @@ describe("the decisions about a file", () => {
       },
     ]);
   });
-  it("are none of other matters", async () => {
+  it("are those on other matters", async () => {
     const renewal = { item: id, kind: "renewal" } as const;
     const history: readonly SessionEvent[] = [
       convened(),
       { type: "AgendaItemAdded", ...renewal },
       { ...decided, ...renewal, outcome: "renewed", conditions: [] },
     ];
-    expect(await rowsOfSitting(decisions, history)).toEqual([]);
+    expect(await rowsOfSitting(decisions, history)).toMatchObject([
+      { matter: id, session: sitting, outcome: "renewed", recorded: null },
+    ]);
   });
 });
 

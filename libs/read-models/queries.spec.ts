@@ -523,6 +523,8 @@ describe("committees at work", () => {
     majority: { basis: "present-or-represented", size: 2, required: 2, reached: 2, met: true },
     result: "adopted",
   };
+  const { votes: _, castingVote: __, ...countsAlone } = sheet;
+  const secretSheet: LegalitySheet = { ...countsAlone, ballots: "secret" };
   const voted = (ballots: "open" | "secret"): readonly SessionEvent[] => [
     convened({ ballots }),
     { type: "AgendaItemAdded", ...about },
@@ -558,7 +560,7 @@ describe("committees at work", () => {
     await log.tell(application, judged, [{ ...started, ...ofFile }, ...rest], { at });
     await log.tell(session, secretSitting, [
       ...voted("secret"),
-      { type: "QuestionRejected", item: judged, sheet: { ...sheet, ballots: "secret" } },
+      { type: "QuestionRejected", item: judged, sheet: secretSheet },
     ]);
     await log.tell(session, sitting, [
       ...voted("open"),

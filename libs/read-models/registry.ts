@@ -40,6 +40,7 @@ import { showMessage } from "./outbox/show-message.js";
 import { people } from "./people/people.js";
 import { listProposals } from "./proposals/list-proposals.js";
 import { proposals } from "./proposals/proposals.js";
+import { showProposal } from "./proposals/show-proposal.js";
 import { listSessions } from "./sessions/list-sessions.js";
 import { sessions } from "./sessions/sessions.js";
 import { showSession } from "./sessions/show-session.js";
@@ -104,5 +105,6 @@ export const queries: readonly Query[] = [
   showLabel,
   showMessage,
   showOrganisation,
+  showProposal,
   showSession,
 ];

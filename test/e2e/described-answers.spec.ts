@@ -119,7 +119,7 @@ const schemaOf = (name: string): Schema | undefined =>
 
 describe("what the API answers is what it says that it answers", () => {
   it.each(queries)("$name", async ({ name, path }) => {
-    const { session, application } = label;
+    const { session, application, proposal } = label;
     const committee = "creativallee";
     const followed = await server.get("/api/v1/outbox", auditor.token);
     const message = (followed.body as { items: { id: string }[] }).items[0]?.id ?? "";
@@ -127,6 +127,7 @@ describe("what the API answers is what it says that it answers", () => {
       committee,
       session,
       label: application,
+      proposal,
       message,
     };
     const id = name === "file" ? hers.application : (things[name] ?? hers.organisation);

@@ -13,7 +13,13 @@ import type { MessageDetail } from "#read-models/outbox/show-message.js";
 import type { Page } from "#read-models/page.js";
 import type { ListedPerson } from "#read-models/people/list-people.js";
 import { desks, indicators, instructions, reviewers, tasks } from "./desk-answers.js";
-import { decisions, listedProposals, listedSessions, shownSessions } from "./committee-answers.js";
+import {
+  decisions,
+  listedProposals,
+  listedSessions,
+  shownProposals,
+  shownSessions,
+} from "./committee-answers.js";
 import { committees, labels, shownCommittees, shownLabels } from "./label-answers.js";
 import { listedWebhooks } from "./webhook-answers.js";
 import type { ListedScheme } from "#read-models/schemes/list-schemes.js";
@@ -308,6 +314,7 @@ export const answerExamples: Readonly<Record<string, readonly object[]>> = {
   organisations: pages(norcomex, { ...norcomex, seat: null, institution: null }),
   people: pages(...people),
   reviewers: pages(...reviewers),
+  proposal: shownProposals,
   proposals: pages(...listedProposals),
   session: shownSessions,
   sessions: pages(...listedSessions),

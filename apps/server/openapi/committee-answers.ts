@@ -2,6 +2,7 @@ import type { PersonId } from "#kernel/index.js";
 import type { LegalitySheet } from "#labelling/session/sheet.js";
 import type { ToldDecision } from "#read-models/decisions/told-decisions.js";
 import type { ListedProposal } from "#read-models/proposals/list-proposals.js";
+import type { ProposalDetail } from "#read-models/proposals/show-proposal.js";
 import type { ListedSession } from "#read-models/sessions/list-sessions.js";
 import type { SessionDetail } from "#read-models/sessions/show-session.js";
 
@@ -19,6 +20,30 @@ const roll = [
 ] as const;
 const recusals = [{ person: recused, ground: "institution", source: "engine" }] as const;
 const vote = { person: member, on: member } as const;
+
+const sheet: LegalitySheet = {
+  day: "2007-01-26",
+  schemeVersion: 1,
+  definition: "5d".repeat(32),
+  convening: 1,
+  presiding,
+  roll,
+  present: [chair, member],
+  voters: [{ ...vote, institution: "NFX" }],
+  recused: recusals,
+  quorum,
+  ballots: "open",
+  counts,
+  votes: [{ ...vote, choice: "for" }],
+  castingVote: { by: chair, choice: "for" },
+  majority: { basis: "present-or-represented", size: 2, required: 2, reached: 2, met: true },
+  result: "adopted",
+};
+
+const { votes: _, castingVote: __, ...secretSheet } = sheet;
+
+const conditions = [{ text: "Un budget arrêté.", dueOn: "2007-06-30" }];
+const motives = "Le projet tient, son budget reste à fixer.";
 
 const listed: ListedSession = {
   id: session,
@@ -61,6 +86,11 @@ const closed: SessionDetail = {
       recusals,
       cast: 2,
       ballots: [{ ...vote, choice: "for" }],
+      question: { ask: "grant-with-conditions", conditions },
+      castingVote: { by: chair, choice: "for" },
+      decidedOn: "2007-01-26",
+      motives,
+      sheet,
     },
     {
       kind: "proposal",
@@ -72,6 +102,27 @@ const closed: SessionDetail = {
       recusals: [],
       cast: 0,
       ballots: null,
+      question: null,
+      castingVote: null,
+      decidedOn: null,
+      motives: null,
+      sheet: null,
+    },
+    {
+      kind: "renewal",
+      item: chair,
+      stage: "listed",
+      outcome: null,
+      counts,
+      presiding,
+      recusals: [],
+      cast: 2,
+      ballots: null,
+      question: { ask: "adjourn", conditions: [] },
+      castingVote: null,
+      decidedOn: null,
+      motives: null,
+      sheet: secretSheet,
     },
   ],
 };
@@ -111,34 +162,13 @@ export const listedProposals: readonly ListedProposal[] = [
   { ...proposed, phase: "proposed", session: null, decidedOn: null },
 ];
 
-const sheet: LegalitySheet = {
-  day: "2007-01-26",
-  schemeVersion: 1,
-  definition: "5d".repeat(32),
-  convening: 1,
-  presiding,
-  roll,
-  present: [chair, member],
-  voters: [{ ...vote, institution: "NFX" }],
-  recused: recusals,
-  quorum,
-  ballots: "open",
-  counts,
-  votes: [{ ...vote, choice: "for" }],
-  castingVote: { by: chair, choice: "for" },
-  majority: { basis: "present-or-represented", size: 2, required: 2, reached: 2, met: true },
-  result: "adopted",
-};
-
-const { votes: _, castingVote: __, ...secretSheet } = sheet;
-
 export const decisions: readonly ToldDecision[] = [
   {
     session,
     outcome: "granted-with-conditions",
     decidedOn: "2007-01-26",
-    motives: "Le projet tient, son budget reste à fixer.",
-    conditions: [{ text: "Un budget arrêté.", dueOn: "2007-06-30" }],
+    motives,
+    conditions,
     sheet,
   },
   {
@@ -151,3 +181,10 @@ export const decisions: readonly ToldDecision[] = [
   },
   { session: null, outcome: "granted", decidedOn: "2007-01-26", motives: null, conditions: [] },
 ];
+
+export const shownProposals: readonly ProposalDetail[] = listedProposals.map((one) => ({
+  ...one,
+  stream: `proposal-${item}`,
+  version: 3,
+  decisions: decisions.filter((decision) => decision.session !== null),
+}));

@@ -11,11 +11,12 @@ export interface ProposalRow extends Row {
   /** Why rules ought to change; why they were taken back stands in the trail. */
   readonly motives: string;
   readonly state: Made;
+  readonly version: number;
 }
 
 export const proposals = readModel<ProposalRow, ProposalEvent>({
   name: "proposals",
-  version: 1,
+  version: 2,
   reads: [proposal],
   opens: { RulesProposed: ["/motives"] },
   columns: {
@@ -24,10 +25,11 @@ export const proposals = readModel<ProposalRow, ProposalEvent>({
     proposed_on: "text",
     motives: "text",
     state: "jsonb",
+    version: "integer",
   },
   indexes: ["(proposed_on, key)"],
   keys: ({ id }) => [id],
-  project: (row, { event }, key) => {
+  project: (row, { event, envelope: { version } }, key) => {
     const state = proposal.evolve(row?.state ?? proposal.initial, event);
     if (state.phase === "not-proposed") return row;
     const { scheme, phase } = state;
@@ -35,8 +37,8 @@ export const proposals = readModel<ProposalRow, ProposalEvent>({
       event.type === "RulesProposed"
         ? { proposed_on: event.proposedOn, motives: event.motives }
         : row;
-    return (
-      told && { key, scheme, phase, state, proposed_on: told.proposed_on, motives: told.motives }
-    );
+    if (!told) return row;
+    const { proposed_on, motives } = told;
+    return { key, scheme, phase, state, proposed_on, motives, version };
   },
 });

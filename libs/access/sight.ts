@@ -21,6 +21,8 @@ export const sights: Readonly<Record<string, readonly Capacity[]>> = {
   desk: ["reviewer", "chair"],
   reviewers: ["secretariat", "auditor"],
   instructions: ["secretariat", "auditor"],
+  // Members of its committee alone; what of others' reviews, the query says.
+  instruction: ["secretariat", "reviewer", "chair", "auditor"],
   // Sums over public labels, with nobody's name in them: what the brand has brought is everybody's.
   indicators: capacities,
   // An auditor may ask what was left undone.

@@ -17,6 +17,7 @@ import { listInstructions } from "./desk/list-instructions.js";
 import { listReviewers } from "./desk/list-reviewers.js";
 import { reviews } from "./desk/reviews.js";
 import { showDesk } from "./desk/show-desk.js";
+import { showInstruction } from "./desk/show-instruction.js";
 import { files } from "./file/files.js";
 import { showFile } from "./file/show-file.js";
 import { timeline } from "./file/timeline.js";
@@ -102,6 +103,7 @@ export const queries: readonly Query[] = [
   showDesk,
   showFile,
   showIndicators,
+  showInstruction,
   showLabel,
   showMessage,
   showOrganisation,

@@ -1,6 +1,9 @@
 import type { Viewer } from "#access/viewer.js";
+import { engine } from "#kernel/index.js";
+import { mandateOn } from "#labelling/committee/mandates.js";
 import type { Tables } from "#projections/query.js";
 import type { ReadModel } from "#projections/read-model.js";
+import { committees, type CommitteeRow } from "./committees/committees.js";
 import type { Conditions } from "./conditions.js";
 import { interests, type InterestRow } from "./interests/interests.js";
 import { memberships } from "./memberships/memberships.js";
@@ -27,7 +30,9 @@ export const onlyVisible = (
   );
 };
 
-const judges = ({ capacity }: Viewer): boolean => capacity === "reviewer" || capacity === "chair";
+/** Those who judge files. */
+export const judges = ({ capacity }: Viewer): boolean =>
+  capacity === "reviewer" || capacity === "chair";
 
 /** Those who judge files see the ones that have come in; a draft is its carrier's own. */
 export const onlyReceived = (
@@ -62,4 +67,22 @@ export const closedTo = async (tables: Tables, viewer: Viewer): Promise<Readonly
     [viewer.person],
   );
   return new Set(rows.map(({ matter }) => matter));
+};
+
+/** Whether somebody who judges sits on the committee of a scheme today; others are not asked for a seat. */
+export const isSeated = async (
+  tables: Tables,
+  scheme: string,
+  viewer: Viewer,
+): Promise<boolean> => {
+  if (!judges(viewer)) return true;
+  const [board] = await tables.select<CommitteeRow>(
+    `select b.* from ${tables.live(committees)} b where b.key = $1`,
+    [scheme],
+  );
+  return (
+    board !== undefined &&
+    viewer.person !== engine &&
+    mandateOn(board.state, viewer.person, tables.rightsOn) !== undefined
+  );
 };

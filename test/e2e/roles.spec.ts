@@ -210,9 +210,10 @@ describe("each question, asked in each capacity", () => {
       expect(none.status).toBe(404);
       const one = shown(query.name);
       const there = await server.get(url(one), token);
-      // A draft is its carrier's own; the secretariat helps with it, and auditors see everything.
-      const isDrafts = query.name === "file" || query.name === "organisation";
-      const sees = !isDrafts || capacity === "secretariat" || capacity === "auditor";
+      // A draft is its carrier's own, an instruction its committee's, and these have no seat there;
+      // the secretariat helps with them, and auditors see everything.
+      const isOthers = ["file", "organisation", "instruction"].includes(query.name);
+      const sees = !isOthers || capacity === "secretariat" || capacity === "auditor";
       expect(there.status).toBe(sees ? 200 : 404);
       if (!sees) {
         expect(withoutIds(there, one)).toBe(withoutIds(none, nothing));

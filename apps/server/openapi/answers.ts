@@ -13,6 +13,7 @@ import type { MessageDetail } from "#read-models/outbox/show-message.js";
 import type { Page } from "#read-models/page.js";
 import type { ListedPerson } from "#read-models/people/list-people.js";
 import { desks, indicators, instructions, reviewers, tasks } from "./desk-answers.js";
+import { shownInstructions } from "./instruction-answers.js";
 import {
   decisions,
   listedProposals,
@@ -304,6 +305,7 @@ export const answerExamples: Readonly<Record<string, readonly object[]>> = {
   file: [file, newFile],
   indicators,
   initiatives: pages(...initiatives),
+  instruction: shownInstructions,
   instructions: pages(...instructions),
   label: shownLabels,
   labels: pages(...labels),

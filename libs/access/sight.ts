@@ -23,6 +23,11 @@ export const sights: Readonly<Record<string, readonly Capacity[]>> = {
   instructions: ["secretariat", "auditor"],
   // Members of its committee alone; what of others' reviews, the query says.
   instruction: ["secretariat", "reviewer", "chair", "auditor"],
+  // The organisation's once it is submitted; its committee's, of those who judge, and its evaluator's.
+  evaluations: ["carrier", "secretariat", "reviewer", "chair", "auditor"],
+  evaluation: ["carrier", "secretariat", "reviewer", "chair", "auditor"],
+  // The versions of a grid are public, as rules are; what may come of it is not.
+  grid: capacities,
   // Sums over public labels, with nobody's name in them: what the brand has brought is everybody's.
   indicators: capacities,
   // An auditor may ask what was left undone.

@@ -18,9 +18,14 @@ import { listReviewers } from "./desk/list-reviewers.js";
 import { reviews } from "./desk/reviews.js";
 import { showDesk } from "./desk/show-desk.js";
 import { showInstruction } from "./desk/show-instruction.js";
+import { evaluations } from "./evaluations/evaluations.js";
+import { listEvaluations } from "./evaluations/list-evaluations.js";
+import { showEvaluation } from "./evaluations/show-evaluation.js";
 import { files } from "./file/files.js";
 import { showFile } from "./file/show-file.js";
 import { timeline } from "./file/timeline.js";
+import { grids } from "./grids/grids.js";
+import { showGrid } from "./grids/show-grid.js";
 import { reports } from "./indicators/reports.js";
 import { showIndicators } from "./indicators/show-indicators.js";
 import { surveys } from "./indicators/surveys.js";
@@ -60,7 +65,9 @@ export const readModels: readonly ReadModel[] = [
   committees,
   deadlines,
   decisions,
+  evaluations,
   files,
+  grids,
   hours,
   initiatives,
   instructions,
@@ -85,6 +92,7 @@ export const queries: readonly Query[] = [
   listApplications,
   listCommittees,
   listDeadlines,
+  listEvaluations,
   listInitiatives,
   listInstructions,
   listLabels,
@@ -101,7 +109,9 @@ export const queries: readonly Query[] = [
   searchAuditTrail,
   showCommittee,
   showDesk,
+  showEvaluation,
   showFile,
+  showGrid,
   showIndicators,
   showInstruction,
   showLabel,

@@ -69,20 +69,19 @@ export const closedTo = async (tables: Tables, viewer: Viewer): Promise<Readonly
   return new Set(rows.map(({ matter }) => matter));
 };
 
-/** Whether somebody who judges sits on the committee of a scheme today; others are not asked for a seat. */
-export const isSeated = async (
-  tables: Tables,
-  scheme: string,
-  viewer: Viewer,
-): Promise<boolean> => {
-  if (!judges(viewer)) return true;
-  const [board] = await tables.select<CommitteeRow>(
-    `select b.* from ${tables.live(committees)} b where b.key = $1`,
-    [scheme],
+/** The schemes on whose committees the viewer has a seat today. */
+export const seatsOf = async (tables: Tables, { person }: Viewer): Promise<readonly string[]> => {
+  const boards = await tables.select<CommitteeRow>(
+    `select b.* from ${tables.live(committees)} b`,
+    [],
   );
-  return (
-    board !== undefined &&
-    viewer.person !== engine &&
-    mandateOn(board.state, viewer.person, tables.rightsOn) !== undefined
-  );
+  return person === engine
+    ? []
+    : boards
+        .filter(({ state }) => mandateOn(state, person, tables.rightsOn) !== undefined)
+        .map(({ key }) => key);
 };
+
+/** Whether somebody who judges sits on the committee of a scheme; others are not asked for a seat. */
+export const isSeated = async (tables: Tables, scheme: string, viewer: Viewer): Promise<boolean> =>
+  !judges(viewer) || (await seatsOf(tables, viewer)).includes(scheme);

@@ -122,12 +122,14 @@ const schemaOf = (name: string): Schema | undefined =>
 
 describe("what the API answers is what it says that it answers", () => {
   it.each(queries)("$name", async ({ name, path }) => {
-    const { session, application, proposal } = label;
+    const { session, application, proposal, evaluation } = label;
     const committee = "creativallee";
     const followed = await server.get("/api/v1/outbox", auditor.token);
     const message = (followed.body as { items: { id: string }[] }).items[0]?.id ?? "";
     const things: Readonly<Record<string, string>> = {
       committee,
+      evaluation,
+      grid: committee,
       session,
       instruction: reviewed,
       label: application,

@@ -13,6 +13,7 @@ import type { MessageDetail } from "#read-models/outbox/show-message.js";
 import type { Page } from "#read-models/page.js";
 import type { ListedPerson } from "#read-models/people/list-people.js";
 import { desks, indicators, instructions, reviewers, tasks } from "./desk-answers.js";
+import { grids, listedEvaluations, shownEvaluations } from "./evaluation-answers.js";
 import { shownInstructions } from "./instruction-answers.js";
 import {
   decisions,
@@ -302,7 +303,10 @@ export const answerExamples: Readonly<Record<string, readonly object[]>> = {
   committees: pages(...committees),
   deadlines: pages(deadlinesOf, { ...deadlinesOf, reference: null, title: null, nextDue: null }),
   desk: desks,
+  evaluation: shownEvaluations,
+  evaluations: pages(...listedEvaluations),
   file: [file, newFile],
+  grid: grids,
   indicators,
   initiatives: pages(...initiatives),
   instruction: shownInstructions,

@@ -342,7 +342,7 @@ describe("who sees what", () => {
     expect(known.answer?.items.map(({ name }) => name)).toEqual(["Réseau « Je crée »"]);
     const people = await reader.ask(listMemberships, {}, member);
     expect(people.answer?.items).toEqual([
-      { organisation: lille, person: employee, right: "edit", signatory: false },
+      { organisation: lille, person: employee, right: "edit", signatory: false, role: null },
     ]);
   });
 });

@@ -126,7 +126,12 @@ const file: FileDetail = {
   motives: null,
   declaredOn: null,
   decisions,
-  notified: { means: "letter", on: "2007-02-05", appealDueOn: "2007-04-05" },
+  notified: {
+    means: "letter",
+    proof: "AR 1A 123 456 7890 1",
+    on: "2007-02-05",
+    appealDueOn: "2007-04-05",
+  },
   endedOn: null,
   deadlines: [deadline, notDue],
   timeline: [
@@ -183,8 +188,8 @@ const initiatives: readonly ListedInitiative[] = [
 ];
 
 const memberships: readonly ListedMembership[] = [
-  { organisation: organisation.id, person, right: "edit", signatory: true },
-  { organisation: organisation.id, person, right: null, signatory: true },
+  { organisation: organisation.id, person, right: "edit", signatory: true, role: "Présidente" },
+  { organisation: organisation.id, person, right: null, signatory: true, role: null },
 ];
 
 const norcomex: ListedOrganisation = {

@@ -89,6 +89,7 @@ const closed: SessionDetail = {
       question: { ask: "grant-with-conditions", conditions },
       castingVote: { by: chair, choice: "for" },
       decidedOn: "2007-01-26",
+      adjournedFor: null,
       motives,
       sheet,
     },
@@ -105,6 +106,7 @@ const closed: SessionDetail = {
       question: null,
       castingVote: null,
       decidedOn: null,
+      adjournedFor: null,
       motives: null,
       sheet: null,
     },
@@ -121,6 +123,7 @@ const closed: SessionDetail = {
       question: { ask: "adjourn", conditions: [] },
       castingVote: null,
       decidedOn: null,
+      adjournedFor: "no-quorum",
       motives: null,
       sheet: secretSheet,
     },
@@ -182,8 +185,16 @@ export const decisions: readonly ToldDecision[] = [
   { session: null, outcome: "granted", decidedOn: "2007-01-26", motives: null, conditions: [] },
 ];
 
-export const shownProposals: readonly ProposalDetail[] = listedProposals.map((one) => ({
-  ...one,
+const withdrawn = { on: "2007-01-20", motives };
+
+export const shownProposals: readonly ProposalDetail[] = [
+  null,
+  withdrawn,
+  { ...withdrawn, motives: null },
+].map((one) => ({
+  ...proposed,
+  ...(one && { phase: "withdrawn", session: null, decidedOn: null }),
+  withdrawn: one,
   stream: `proposal-${item}`,
   version: 3,
   decisions: decisions.filter((decision) => decision.session !== null),

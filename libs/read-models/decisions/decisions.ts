@@ -1,6 +1,6 @@
 import { application } from "#labelling/application/application.js";
 import type { ApplicationEvent } from "#labelling/application/events.js";
-import type { SessionEvent } from "#labelling/session/events.js";
+import type { Adjournment, SessionEvent } from "#labelling/session/events.js";
 import type { Ask, Condition, ItemOutcome } from "#labelling/session/question.js";
 import { session } from "#labelling/session/session.js";
 import type { LegalitySheet } from "#labelling/session/sheet.js";
@@ -21,6 +21,8 @@ export interface DecisionRow extends Row {
   /** Of the last vote that came to an end, whether it decided or left another question to be put. */
   readonly sheet: LegalitySheet | null;
   readonly decided_on: string | null;
+  /** Why it was left without a decision, where no vote adjourned it. */
+  readonly adjourned_for: Adjournment | null;
   /** The version of the file that records it; null where none has, or it has refused to. */
   readonly recorded: number | null;
 }
@@ -44,6 +46,7 @@ export const decisions = readModel<DecisionRow, Event>({
     motives: "text",
     sheet: "jsonb",
     decided_on: "text",
+    adjourned_for: "text",
     recorded: "integer",
   },
   indexes: ["(matter, recorded)", "(session)"],
@@ -64,6 +67,7 @@ const blank = {
   motives: null,
   sheet: null,
   decided_on: null,
+  adjourned_for: null,
   recorded: null,
 } as const;
 
@@ -85,6 +89,8 @@ const saidIn = ({ id, event, envelope: { version } }: Told<Event>): Said | undef
   }
   if (event.type === "QuestionRejected")
     return { matter: event.item, session: id, sheet: event.sheet };
+  if (event.type === "ItemAdjourned")
+    return { matter: event.item, session: id, adjourned_for: event.reason };
   if (event.type === "ItemDecided") {
     const { item, outcome, motives = null, sheet, decidedOn } = event;
     return { matter: item, session: id, outcome, motives, sheet, decided_on: decidedOn };

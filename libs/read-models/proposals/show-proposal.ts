@@ -15,6 +15,7 @@ export class ShowProposal {
 export interface ProposalDetail extends ListedProposal {
   readonly stream: string;
   readonly version: number;
+  readonly withdrawn: ProposalRow["withdrawn"];
   /** What sessions have made of it: put off perhaps, then approved or sent back. */
   readonly decisions: readonly ToldDecision[];
 }
@@ -37,6 +38,7 @@ export const showProposal = query({
         ...listed(row),
         stream: streamName("proposal", id),
         version: row.version,
+        withdrawn: row.withdrawn,
         decisions: await drawnDecisions(tables, id, viewer),
       }
     );

@@ -102,6 +102,7 @@ beforeAll(async () => {
     { type: "MemberRecused", item: rules, person: dan, ground: "other", source: "member" },
     ...voted(put, bare("adjourn")),
     { type: "QuestionRejected", item: putOff, sheet: { ...sheet, result: "not-adopted" } },
+    { type: "ItemAdjourned", ...put, reason: "put-off", adjournedOn: heldOn },
   ]);
   for (const [matter, question, outcome, motives] of decided) {
     const { item } = matter;
@@ -193,9 +194,10 @@ describe("an item on the board of a session", () => {
       expect(JSON.stringify(shown)).not.toContain('"choice"');
     }
   });
-  it("has the vote on a question that was not adopted, while it waits for another", async () => {
+  it("that is put off says why, and has the vote on the last question, not adopted", async () => {
     expect(await itemOf(putOff)).toMatchObject({
-      stage: "listed",
+      stage: "adjourned",
+      adjournedFor: "put-off",
       question: bare("adjourn"),
       outcome: null,
       motives: null,
@@ -221,6 +223,7 @@ describe("an item on the board of a session", () => {
       ballots: null,
       castingVote: null,
       decidedOn: null,
+      adjournedFor: null,
       motives: null,
       sheet: null,
     });
@@ -256,7 +259,21 @@ describe("rules proposed", () => {
     expect((await reading.ask(listProposals, {}, recused))?.items).toEqual([]);
     expect((await reading.ask(listProposals, {}, secretariat))?.items).toHaveLength(1);
   });
-  it("have no decision before one was drawn, and are none before they were made", async () => {
+  it("that were taken back say so, and why", async () => {
+    const { log } = reading;
+    const by = { definition: "5d".repeat(32), about: ["brand"], proposer: cleo, motives: "Court." };
+    await log.tell(proposal, nth(6), [
+      { type: "RulesProposed", scheme: "creativallee", ...by, proposedOn: "2027-02-01" },
+      { type: "ProposalWithdrawn", motives: "Fait ailleurs.", withdrawnOn: "2027-02-02" },
+    ]);
+    expect(await reading.ask(showProposal, { id: nth(6) }, secretariat)).toMatchObject({
+      phase: "withdrawn",
+      withdrawn: { on: "2027-02-02", motives: "Fait ailleurs." },
+      decisions: [],
+    });
+    expect(await shown(secretariat)).toMatchObject({ withdrawn: null });
+  });
+  it("are none before they were made", async () => {
     const early = { asOf: "2027-01-26T11:00:00.000Z" };
     expect(await shown(secretariat, early)).toBeUndefined();
     expect(await reading.ask(showProposal, { id: nth(90) }, secretariat)).toBeUndefined();

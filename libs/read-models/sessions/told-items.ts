@@ -28,6 +28,8 @@ export interface BoardItem extends ListedItem {
   readonly ballots: readonly OpenBallot[] | null;
   readonly castingVote: CastingVote | null;
   readonly decidedOn: string | null;
+  /** Why it was left without a decision, where no vote adjourned it. */
+  readonly adjournedFor: DecisionRow["adjourned_for"];
   readonly motives: string | null;
   /** What makes the vote legal, or shows that it was not; once it is over. */
   readonly sheet: LegalitySheet | null;
@@ -59,6 +61,7 @@ export const boardItems = (
       ballots: (seesBallots ? vote?.ballots : null) ?? null,
       castingVote: vote?.castingVote ?? null,
       decidedOn: item.stage.is === "decided" ? item.stage.decidedOn : null,
+      adjournedFor: row?.adjourned_for ?? null,
       motives: row?.motives ?? null,
       sheet: row?.sheet ? toldSheet(row.sheet, viewer) : null,
     };

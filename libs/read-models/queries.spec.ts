@@ -342,7 +342,7 @@ describe("who sees what", () => {
     expect(known.answer?.items.map(({ name }) => name)).toEqual(["Réseau « Je crée »"]);
     const people = await reader.ask(listMemberships, {}, member);
     expect(people.answer?.items).toEqual([
-      { organisation: lille, person: employee, right: "edit", signatory: false },
+      { organisation: lille, person: employee, right: "edit", signatory: false, role: null },
     ]);
   });
 });
@@ -523,6 +523,8 @@ describe("committees at work", () => {
     majority: { basis: "present-or-represented", size: 2, required: 2, reached: 2, met: true },
     result: "adopted",
   };
+  const { votes: _, castingVote: __, ...countsAlone } = sheet;
+  const secretSheet: LegalitySheet = { ...countsAlone, ballots: "secret" };
   const voted = (ballots: "open" | "secret"): readonly SessionEvent[] => [
     convened({ ballots }),
     { type: "AgendaItemAdded", ...about },
@@ -558,7 +560,7 @@ describe("committees at work", () => {
     await log.tell(application, judged, [{ ...started, ...ofFile }, ...rest], { at });
     await log.tell(session, secretSitting, [
       ...voted("secret"),
-      { type: "QuestionRejected", item: judged, sheet: { ...sheet, ballots: "secret" } },
+      { type: "QuestionRejected", item: judged, sheet: secretSheet },
     ]);
     await log.tell(session, sitting, [
       ...voted("open"),

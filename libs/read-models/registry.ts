@@ -17,9 +17,15 @@ import { listInstructions } from "./desk/list-instructions.js";
 import { listReviewers } from "./desk/list-reviewers.js";
 import { reviews } from "./desk/reviews.js";
 import { showDesk } from "./desk/show-desk.js";
+import { showInstruction } from "./desk/show-instruction.js";
+import { evaluations } from "./evaluations/evaluations.js";
+import { listEvaluations } from "./evaluations/list-evaluations.js";
+import { showEvaluation } from "./evaluations/show-evaluation.js";
 import { files } from "./file/files.js";
 import { showFile } from "./file/show-file.js";
 import { timeline } from "./file/timeline.js";
+import { grids } from "./grids/grids.js";
+import { showGrid } from "./grids/show-grid.js";
 import { reports } from "./indicators/reports.js";
 import { showIndicators } from "./indicators/show-indicators.js";
 import { surveys } from "./indicators/surveys.js";
@@ -41,6 +47,7 @@ import { showMessage } from "./outbox/show-message.js";
 import { people } from "./people/people.js";
 import { listProposals } from "./proposals/list-proposals.js";
 import { proposals } from "./proposals/proposals.js";
+import { showProposal } from "./proposals/show-proposal.js";
 import { listSessions } from "./sessions/list-sessions.js";
 import { sessions } from "./sessions/sessions.js";
 import { showSession } from "./sessions/show-session.js";
@@ -59,7 +66,9 @@ export const readModels: readonly ReadModel[] = [
   committees,
   deadlines,
   decisions,
+  evaluations,
   files,
+  grids,
   hours,
   initiatives,
   instructions,
@@ -85,6 +94,7 @@ export const queries: readonly Query[] = [
   listApplications,
   listCommittees,
   listDeadlines,
+  listEvaluations,
   listInitiatives,
   listInstructions,
   listLabels,
@@ -101,10 +111,14 @@ export const queries: readonly Query[] = [
   searchAuditTrail,
   showCommittee,
   showDesk,
+  showEvaluation,
   showFile,
+  showGrid,
   showIndicators,
+  showInstruction,
   showLabel,
   showMessage,
   showOrganisation,
+  showProposal,
   showSession,
 ];

@@ -13,7 +13,15 @@ import type { MessageDetail } from "#read-models/outbox/show-message.js";
 import type { Page } from "#read-models/page.js";
 import type { ListedPerson } from "#read-models/people/list-people.js";
 import { desks, indicators, instructions, reviewers, tasks } from "./desk-answers.js";
-import { decisions, listedProposals, listedSessions, shownSessions } from "./committee-answers.js";
+import { grids, listedEvaluations, shownEvaluations } from "./evaluation-answers.js";
+import { shownInstructions } from "./instruction-answers.js";
+import {
+  decisions,
+  listedProposals,
+  listedSessions,
+  shownProposals,
+  shownSessions,
+} from "./committee-answers.js";
 import { committees, labels, shownCommittees, shownLabels } from "./label-answers.js";
 import { listedWebhooks } from "./webhook-answers.js";
 import type { ListedScheme } from "#read-models/schemes/list-schemes.js";
@@ -118,7 +126,12 @@ const file: FileDetail = {
   motives: null,
   declaredOn: null,
   decisions,
-  notified: { means: "letter", on: "2007-02-05", appealDueOn: "2007-04-05" },
+  notified: {
+    means: "letter",
+    proof: "AR 1A 123 456 7890 1",
+    on: "2007-02-05",
+    appealDueOn: "2007-04-05",
+  },
   endedOn: null,
   deadlines: [deadline, notDue],
   timeline: [
@@ -175,8 +188,8 @@ const initiatives: readonly ListedInitiative[] = [
 ];
 
 const memberships: readonly ListedMembership[] = [
-  { organisation: organisation.id, person, right: "edit", signatory: true },
-  { organisation: organisation.id, person, right: null, signatory: true },
+  { organisation: organisation.id, person, right: "edit", signatory: true, role: "Présidente" },
+  { organisation: organisation.id, person, right: null, signatory: true, role: null },
 ];
 
 const norcomex: ListedOrganisation = {
@@ -295,9 +308,13 @@ export const answerExamples: Readonly<Record<string, readonly object[]>> = {
   committees: pages(...committees),
   deadlines: pages(deadlinesOf, { ...deadlinesOf, reference: null, title: null, nextDue: null }),
   desk: desks,
+  evaluation: shownEvaluations,
+  evaluations: pages(...listedEvaluations),
   file: [file, newFile],
+  grid: grids,
   indicators,
   initiatives: pages(...initiatives),
+  instruction: shownInstructions,
   instructions: pages(...instructions),
   label: shownLabels,
   labels: pages(...labels),
@@ -308,6 +325,7 @@ export const answerExamples: Readonly<Record<string, readonly object[]>> = {
   organisations: pages(norcomex, { ...norcomex, seat: null, institution: null }),
   people: pages(...people),
   reviewers: pages(...reviewers),
+  proposal: shownProposals,
   proposals: pages(...listedProposals),
   session: shownSessions,
   sessions: pages(...listedSessions),

@@ -116,7 +116,10 @@ export const indicators: readonly Indicators[] = [
             key: "knowTheBrand",
             unit: "tenths-of-percent",
             figure: 152,
-            was: [{ figure: 125, until: "2006-10-15" }],
+            was: [
+              { figure: 125, until: "2006-10-15", reason: "Un doublon dans les réponses." },
+              { figure: 120, until: "2006-10-08", reason: null },
+            ],
           },
         ],
       },

@@ -29,8 +29,8 @@ const committee: CommitteeDetail = {
   version: 7,
   roll: [seat],
   mandates: [
-    { ...seat, from: "2006-09-04", until: "2008-12-31" },
-    { ...seat, from: "2006-09-04", until: null },
+    { ...seat, from: "2006-09-04", until: "2008-12-31", motives: "Elle change de métier." },
+    { ...seat, from: "2006-09-04", until: null, motives: null },
   ],
 };
 

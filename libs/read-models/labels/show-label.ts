@@ -110,7 +110,7 @@ const conditionTexts = async (
   const decision = imposedBy ?? granting.decision;
   if (decision === "deemed") return [];
   const [row] = await tables.select<DecisionRow>(
-    `select c.* from ${tables.of(decisions)} c where c.application = $1 and c.session = $2`,
+    `select c.* from ${tables.of(decisions)} c where c.matter = $1 and c.session = $2`,
     [application, decision.session],
   );
   return row?.conditions.map(({ text }) => text) ?? [];

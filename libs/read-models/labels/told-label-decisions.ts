@@ -1,7 +1,7 @@
 import type { Viewer } from "#access/viewer.js";
 import type { LegalitySheet } from "#labelling/session/sheet.js";
 import type { Tables } from "#projections/query.js";
-import { shownTo } from "../decisions/told-decisions.js";
+import { toldSheet } from "../decisions/told-sheet.js";
 import { labelDecisions, type LabelDecisionRow } from "./label-decisions.js";
 
 export interface ToldLabelDecision extends Pick<
@@ -31,6 +31,6 @@ export const toldLabelDecisions = async (
     decidedOn,
     session,
     motives,
-    ...(viewer.capacity !== "carrier" && { sheet: shownTo(viewer, sheet) }),
+    ...(viewer.capacity !== "carrier" && { sheet: toldSheet(sheet, viewer) }),
   }));
 };

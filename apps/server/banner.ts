@@ -72,10 +72,10 @@ const sampleCommands = (
   return [
     "npx creativallee labels",
     "npx creativallee show npdc-13 --as-of 2007-03-15",
-    `curl -H 'Authorization: Bearer ${secretariat}' '${address}/api/v1/sessions?asOf=2007-01-26'`,
     ...(toHold === undefined
       ? []
       : [`npx creativallee --as ${secretariat} session run ${toHold} --also ${chair}`]),
+    `curl -H 'Authorization: Bearer ${secretariat}' '${address}/api/v1/sessions?asOf=2007-01-26'`,
   ];
 };
 

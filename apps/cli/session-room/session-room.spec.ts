@@ -161,7 +161,7 @@ quit
 `);
     expect([second.status, second.error]).toEqual([0, []]);
     const text = second.out.join("\n");
-    expect(text).toContain("ballots: 2 of 5");
+    expect(text).toContain("question: grant\n   ballots: 2 of 5");
     expect(text).toContain("Dario, for Elsa:");
     expect(text).toContain("for 2, against 2, abstaining 1, not cast 0");
   });

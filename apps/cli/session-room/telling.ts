@@ -7,7 +7,7 @@ import type { Cli } from "../cli.js";
 import { printable } from "../table.js";
 import { counted } from "./counted.js";
 import { gaugeOf, type Room, type RoomItem } from "./room.js";
-import { choicesInWords } from "./wordings.js";
+import { asksInWords, choicesInWords } from "./wordings.js";
 
 /** Where a session stands, in a few lines; of a vote only who has voted, and its counts. */
 export const linesOf = (cli: Cli, room: Room): readonly string[] => {
@@ -56,6 +56,9 @@ const itemLines = (cli: Cli, room: Room, item: RoomItem, nth: number) => {
   return [
     cli.say(words.item, { ...detail, stage: stageOf(cli, stage) }),
     ...(recused.length > 0 ? [cli.say(words.recused, { recused })] : []),
+    ...("question" in stage
+      ? [cli.say(words.question, { ask: cli.say(asksInWords[stage.question.ask]) })]
+      : []),
     ...("ballots" in stage
       ? [cli.say(words.cast, { cast: stage.ballots.length, of: stage.voters.length })]
       : []),
@@ -113,6 +116,7 @@ const words = {
   },
   item: { fr: "{nth}. {title} ({kind}) : {stage}", en: "{nth}. {title} ({kind}): {stage}" },
   recused: { fr: "   déportés : {recused}", en: "   recused: {recused}" },
+  question: { fr: "   question : {ask}", en: "   question: {ask}" },
   cast: { fr: "   bulletins : {cast} sur {of}", en: "   ballots: {cast} of {of}" },
   counts: {
     fr: "   pour {for}, contre {against}, abstentions {abstain}, sans vote {notCast}",

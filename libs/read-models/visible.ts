@@ -34,6 +34,10 @@ export const onlyVisible = (
 export const judges = ({ capacity }: Viewer): boolean =>
   capacity === "reviewer" || capacity === "chair";
 
+/** How it is proved that a letter was taken is for those who answer for it. */
+export const readsProofs = (viewer: Viewer): boolean =>
+  viewer.capacity !== "carrier" && !judges(viewer);
+
 /** Those who judge files see the ones that have come in; a draft is its carrier's own. */
 export const onlyReceived = (
   conditions: Conditions,

@@ -4,10 +4,13 @@ import { application } from "#labelling/application/application.js";
 import { received, started } from "#labelling/application/file.story.js";
 import { committee } from "#labelling/committee/committee.js";
 import { ana, stranger } from "#labelling/instruction/instruction.story.js";
+import { granted } from "#labelling/label/label.story.js";
+import { label as labelStream } from "#labelling/label/label.js";
 import { aggregates } from "#labelling/registry.js";
 import { as, type TestReading, testReading } from "../../test/reading.js";
 import { showCommittee } from "./committees/show-committee.js";
 import { showFile } from "./file/show-file.js";
+import { showLabel } from "./labels/show-label.js";
 import { readModels } from "./registry.js";
 
 /** What no query shows, and why. */
@@ -32,6 +35,7 @@ it("what people write in an event can be read by somebody, or it is said why not
 });
 
 describe("what is for those who answer for a thing", () => {
+  const label = "8c0e7a54-5a4c-5a8e-9f43-0c6f5c1f8f22";
   const file = "9c0e7a54-5a4c-5a8e-9f43-0c6f5c1f8f21";
   let reading: TestReading;
   beforeAll(async () => {
@@ -47,6 +51,16 @@ describe("what is for those who answer for a thing", () => {
         notifiedOn: "2027-02-05",
         appealDueOn: "2027-04-05",
         recordedOn: "2027-02-05",
+      },
+    ]);
+    await log.tell(labelStream, label, [
+      granted,
+      {
+        type: "HolderNotified",
+        means: "letter",
+        proof: "AR 2B 456",
+        notifiedOn: "2027-02-06",
+        recordedOn: "2027-02-06",
       },
     ]);
     const mandate = { mandate: "m1", until: "2027-01-31" };
@@ -80,6 +94,13 @@ describe("what is for those who answer for a thing", () => {
     for (const viewer of answering)
       expect(await proof(viewer)).toMatchObject({ proof: "AR 1A 123" });
     expect(await proof(as("reviewer", stranger))).toMatchObject({ means: "letter", proof: null });
+  });
+  it("the proof that a holder was reached, and not that they were", async () => {
+    const reached = async (viewer: Viewer) =>
+      (await reading.ask(showLabel, { id: label }, viewer))?.full?.history.at(-1);
+    for (const viewer of answering)
+      expect(await reached(viewer)).toMatchObject({ code: "HolderNotified", said: "AR 2B 456" });
+    expect(await reached(as("reviewer", stranger))).toMatchObject({ said: null });
   });
   it("why a mandate was ended before its time, and not that it was", async () => {
     const ended = async (viewer: Viewer) =>

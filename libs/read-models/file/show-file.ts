@@ -9,7 +9,7 @@ import { decisions } from "../decisions/decisions.js";
 import { toldDecisions, type ToldDecision } from "../decisions/told-decisions.js";
 import { initiatives } from "../initiatives/initiatives.js";
 import { organisations } from "../organisations/organisations.js";
-import { judges, onlyImpartial, onlyReceived, onlyVisible } from "../visible.js";
+import { onlyImpartial, onlyReceived, onlyVisible, readsProofs } from "../visible.js";
 import { files, type FileRow } from "./files.js";
 import { timelineSentences } from "./timeline-sentences.js";
 import { timeline, type TimelineRow } from "./timeline.js";
@@ -135,7 +135,7 @@ const shown = (
 });
 
 const toldNotification = (notified: Notification, viewer: Viewer): ToldNotification =>
-  viewer.capacity === "carrier" || judges(viewer) ? { ...notified, proof: null } : notified;
+  readsProofs(viewer) ? notified : { ...notified, proof: null };
 
 const told = (entry: TimelineRow, viewer: Viewer): TimelineEntry => ({
   at: entry.at,

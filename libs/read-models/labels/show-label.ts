@@ -10,7 +10,7 @@ import { Conditions } from "../conditions.js";
 import { decisions, type DecisionRow } from "../decisions/decisions.js";
 import { initiatives } from "../initiatives/initiatives.js";
 import { organisations } from "../organisations/organisations.js";
-import { onlyImpartial, onlyVisible } from "../visible.js";
+import { onlyImpartial, onlyVisible, readsProofs } from "../visible.js";
 import { labelDecisions } from "./label-decisions.js";
 import { labels, type Happening, type LabelRow } from "./labels.js";
 import { listed, type ListedLabel, type TitledRow } from "./list-labels.js";
@@ -83,6 +83,7 @@ export const showLabel = query({
     const { version } = row;
     const full = {
       ...fullOf(row, texts, tables.today),
+      history: row.history.map((one) => toldHappening(one, viewer)),
       decisions: await toldLabelDecisions(tables, id, version, viewer),
     };
     return { ...facts, stream: streamName("label", id), version, full };
@@ -120,7 +121,7 @@ const fullOf = (
   row: LabelRow,
   texts: readonly string[],
   today: string,
-): Omit<FullLabel, "decisions"> => {
+): Omit<FullLabel, "decisions" | "history"> => {
   const { held } = row.state;
   return {
     initiative: row.initiative,
@@ -133,9 +134,11 @@ const fullOf = (
     conditions: held.conditions.map((one) => toldCondition(one, texts, today)),
     uses: held.uses,
     reports: held.reports.map(toldReport),
-    history: row.history,
   };
 };
+
+const toldHappening = (one: Happening, viewer: Viewer): Happening =>
+  one.code === "HolderNotified" && !readsProofs(viewer) ? { ...one, said: null } : one;
 
 const toldReport = (made: Report): ToldReport => {
   const { about: kind, ...report } = made;

@@ -55,8 +55,10 @@ export const testServer = async (
   redisUrl?: string,
 ): Promise<TestServer> => {
   const house = await testHouse(database);
-  const engine = await openEngine(house, path.join(house.folder, "files"), house.eventStoreUrl);
-  const caller = webhookCaller(["127.0.0.1"]);
+  const webhooksAllow = ["127.0.0.1"];
+  const files = path.join(house.folder, "files");
+  const engine = await openEngine(house, files, house.eventStoreUrl, { webhooksAllow });
+  const caller = webhookCaller(webhooksAllow);
   const place = { keyFile: path.join(house.folder, "audit", "log.key"), origin: "log.example.org" };
   const work = openWork(house.connection, engine, { mailer, caller }, place, redisUrl);
   const reading = openReadSide(house, engine, work.projector);

@@ -6,8 +6,8 @@ import {
   listApplications,
   type ListedApplication,
 } from "#read-models/applications/list-applications.js";
+import { eligibilities } from "#read-models/codes-in-words.js";
 import type { Cli } from "./cli.js";
-import { eligibilities } from "./eligibilities.js";
 import { listed } from "./listing.js";
 import { phases } from "./phases.js";
 import { printable, shortened } from "./table.js";

@@ -4,28 +4,38 @@ import { BlobMissing } from "#commands/recorded-world.js";
 import { ClockNotTrusted } from "#commands/stamp-clock.js";
 import { AppendTooLarge } from "#event-store/port.js";
 import { fill, type Rejection } from "#kernel/index.js";
+import { application } from "#labelling/application/application.js";
 import type { Language } from "#labelling/person/person.js";
 import { operations, sentenceOf } from "#labelling/registry.js";
+import { inWords } from "#read-models/codes-in-words.js";
 import { problemOf } from "../server/http/problem-of.js";
 import { unstorableIn } from "../server/http/unstorable.js";
 import { faultsOf } from "../server/http/validation.js";
+import { bareAddress } from "../server/webhooks/bare-address.js";
 import type { Cli } from "./cli.js";
 import { BadInput, Failed } from "./failures.js";
 import { linesOf, placeOf, plain } from "./fault-lines.js";
 import type { Session } from "./session.js";
+import { say } from "./terminal.js";
+import { wordedAbout, wordingOf } from "./wording.js";
 
 /** Asks for an operation as whoever acts. What was left out is not sent. @throws BadInput, Failed */
 export const ask = async (
-  { engine, actor, viewer }: Session,
+  session: Session,
   type: string,
   asked: Readonly<Record<string, unknown>>,
   id?: string,
   key = `cli-${randomUUID()}`,
 ): Promise<readonly Answer[]> => {
+  const { engine, actor, viewer } = session;
   const operation = operations.find((one) => one.type === type);
   if (!operation) throw new Error(`no operation is called ${type}`);
   const body = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
-  const faults = [...unstorableIn(body), ...(await faultsOf(operation.shape, body))];
+  const faults = [
+    ...unstorableIn(body),
+    ...(await faultsOf(operation.shape, body)),
+    ...bareAddress(engine, operation, body),
+  ];
   if (faults.length > 0) throw new BadInput(plain(linesOf(faults, viewer.language)));
   const request = {
     body,
@@ -40,7 +50,9 @@ export const ask = async (
     case "done":
       return outcome.answers;
     case "rejected":
-      throw new BadInput(plain([reasonOf(outcome.rejection, viewer.language)]));
+      throw new BadInput(
+        plain([await reasonIn(session, operation.on.kind, id, outcome.rejection)]),
+      );
     case "forbidden":
       throw new Failed(words.forbidden);
     case "not-found":
@@ -59,10 +71,26 @@ export const askQuietly = async (cli: Cli, ...asked: Parameters<typeof ask>): Pr
   if (answers.every(({ events }) => events.length === 0)) cli.terminal.out(cli.say(words.already));
 };
 
+/** A refusal about a file, in the words of the rules that it is under. */
+const reasonIn = async (
+  session: Session,
+  kind: string,
+  id: string | undefined,
+  rejection: Rejection,
+): Promise<string> => {
+  const { language } = session.viewer;
+  const cli = { say: (...said: Parameters<Cli["say"]>) => say({ language }, ...said) };
+  const about =
+    kind === application.kind && id !== undefined
+      ? wordedAbout(rejection.about, await wordingOf(cli, session, id))
+      : rejection.about;
+  return reasonOf({ ...rejection, about }, language);
+};
+
 /** One sentence, or several where there are faults, each at its place. */
 export const reasonOf = ({ code, about, faults = [] }: Rejection, language: Language): string =>
   [
-    fill(sentenceOf(code)[language], about),
+    fill(sentenceOf(code)[language], inWords(about, language)),
     ...faults.map((one) => {
       const sentence = fill(sentenceOf(one.code)[language], one.about);
       return `${placeOf(one.pointer)}${language === "fr" ? " : " : ": "}${sentence}`;

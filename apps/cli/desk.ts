@@ -1,11 +1,13 @@
 import { Command } from "commander";
 import type { Sentence } from "#kernel/index.js";
+import { showCommittee } from "#read-models/committees/show-committee.js";
 import { type ListedInstruction, listInstructions } from "#read-models/desk/list-instructions.js";
 import { listReviewers, type ReviewerLoad } from "#read-models/desk/list-reviewers.js";
-import { type AskedReview, type Desk, type Named, showDesk } from "#read-models/desk/show-desk.js";
+import { type Desk, type Named, showDesk } from "#read-models/desk/show-desk.js";
 import { asOfIn } from "./as-of.js";
 import type { Cli } from "./cli.js";
 import { listedIn } from "./listing.js";
+import { namesFor, seatOf } from "./names.js";
 import type { Session } from "./session.js";
 import { printable, shortened } from "./table.js";
 
@@ -30,8 +32,10 @@ export const deskCommand = (cli: Cli): Command =>
           return loads(session, cli, { asOf, json });
         const { ask } = await session.reading();
         const desk = await ask(showDesk, {}, asOfIn(session, asOf));
-        for (const line of json ? [JSON.stringify(desk)] : linesOf(cli, desk))
-          cli.terminal.out(line);
+        const lines = json
+          ? [JSON.stringify(desk)]
+          : linesOf(cli, desk, await seatsIn(session, desk.sessions));
+        for (const line of lines) cli.terminal.out(line);
       });
     });
 
@@ -40,18 +44,20 @@ interface Ways {
   readonly json: boolean;
 }
 
-const loads = (session: Session, cli: Cli, ways: Ways) =>
-  listedIn(session, cli, {
+const loads = async (session: Session, cli: Cli, ways: Ways) => {
+  const people = await namesFor(session).people();
+  return listedIn(session, cli, {
     query: listReviewers,
     params: {},
     headings: words.loads,
     row: (one: ReviewerLoad) => [
-      one.person,
+      people.get(one.person) ?? one.person,
       shortened(printable(one.institutions.join(", ")), 30),
       ...[one.asked, one.awaited, one.late, one.in, one.declined].map(String),
     ],
     ...ways,
   });
+};
 
 const wantingFiles = (session: Session, cli: Cli, ways: Ways) =>
   listedIn(session, cli, {
@@ -60,19 +66,35 @@ const wantingFiles = (session: Session, cli: Cli, ways: Ways) =>
     headings: words.files,
     row: (one: ListedInstruction) => [
       one.openedOn,
-      nameOf(one),
+      titled(one),
       String(one.in + one.awaited.length),
       String(one.minimum),
     ],
     ...ways,
   });
 
+/** Whose seats the proxies of coming sessions are about: a member sees no names. */
+const seatsIn = async (
+  session: Session,
+  sessions: Desk["sessions"],
+): Promise<(person: string) => string> => {
+  const { ask } = await session.reading();
+  const seats = new Map<string, string>();
+  for (const { scheme, heldOn, proxyGivenTo, proxiesHeld } of sessions) {
+    const people = proxyGivenTo === null ? proxiesHeld : [proxyGivenTo, ...proxiesHeld];
+    if (people.length === 0) continue;
+    const { roll } = await ask(showCommittee, { id: scheme, on: heldOn });
+    for (const person of people) seats.set(person, seatOf(roll, person));
+  }
+  return (person) => seats.get(person) ?? person;
+};
+
 const nameOf = ({ reference, application }: Named) => printable(reference ?? application);
 
-const titled = (one: AskedReview): string =>
-  `${nameOf(one)}  ${shortened(printable(one.title ?? ""), 50)}`;
+const titled = ({ reference, title, application }: Named & { readonly title: string | null }) =>
+  shortened(printable([reference ?? "", title ?? ""].join("  ").trim() || application), 60);
 
-const linesOf = (cli: Cli, desk: Desk): readonly string[] => [
+const linesOf = (cli: Cli, desk: Desk, seat: (person: string) => string): readonly string[] => [
   ...part(cli, words.toReview, desk.toReview, (one) =>
     cli.say(one.late ? words.late : words.due, { due: one.dueOn, file: titled(one) }),
   ),
@@ -80,9 +102,10 @@ const linesOf = (cli: Cli, desk: Desk): readonly string[] => [
   ...part(cli, words.declined, desk.declined, titled),
   ...part(cli, words.interests, desk.interests, nameOf),
   ...part(cli, words.sessions, desk.sessions, (one) => {
-    const { heldOn: day, id, proxyGivenTo, proxiesHeld } = one;
-    const given = proxyGivenTo === null ? "" : cli.say(words.given, { to: proxyGivenTo });
-    const held = proxiesHeld.length === 0 ? "" : cli.say(words.held, { from: proxiesHeld });
+    const { heldOn: day, id, proxyGivenTo: to, proxiesHeld } = one;
+    const given = to === null ? "" : cli.say(words.given, { to: seat(to) });
+    const from = proxiesHeld.map(seat);
+    const held = from.length === 0 ? "" : cli.say(words.held, { from });
     return `${day}  ${id}  ${printable(one.place)}${given}${held}`;
   }),
 ];

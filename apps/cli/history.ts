@@ -3,6 +3,7 @@ import { streamName } from "#kernel/index.js";
 import { application } from "#labelling/application/application.js";
 import { type AuditEntry, searchAuditTrail } from "#read-models/audit-trail/search-audit-trail.js";
 import type { Cli } from "./cli.js";
+import { Failed } from "./failures.js";
 import { fileCalled } from "./file-called.js";
 import { aligned } from "./table.js";
 
@@ -18,6 +19,7 @@ export const historyCommand = (cli: Cli): Command =>
         const stream = streamName(application.kind, await fileCalled(session, ref));
         const entries: AuditEntry[] = [];
         for await (const entry of every(searchAuditTrail, { stream })) entries.push(entry);
+        if (entries.length === 0) throw new Failed(words.none, { ref });
         // The trail gives the latest first; a story is read from its beginning.
         entries.reverse();
         const lines = json
@@ -46,6 +48,10 @@ const words = {
     en: "Tells what the log holds of a file, event by event.",
   },
   ref: { fr: "sa référence ou son identifiant", en: "its reference or id" },
+  none: {
+    fr: "Le journal ne tient aucun dossier « {ref} ».",
+    en: "The log holds no file “{ref}”.",
+  },
   json: { fr: "un objet JSON par fait", en: "one JSON object an event" },
   headings: [
     { fr: "N°", en: "NO" },

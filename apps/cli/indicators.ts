@@ -9,6 +9,7 @@ import {
 import type { Side } from "#read-models/indicators/totals.js";
 import { asOfIn } from "./as-of.js";
 import type { Cli } from "./cli.js";
+import { indicatorLabels } from "./indicator-labels.js";
 import { aligned, printable } from "./table.js";
 
 interface Options extends ShowIndicators {
@@ -33,12 +34,18 @@ export const indicatorsCommand = (cli: Cli): Command =>
         const { ask } = await session.reading();
         const params: ShowIndicators = filters;
         const found = await ask(showIndicators, params, moment);
-        for (const line of json ? [JSON.stringify(found)] : linesOf(cli, found))
-          cli.terminal.out(line);
+        const lines = json
+          ? [JSON.stringify(found)]
+          : linesOf(cli, found, await indicatorLabels(session, params.scheme));
+        for (const line of lines) cli.terminal.out(line);
       });
     });
 
-const linesOf = (cli: Cli, { labels, realisation, result, astride, surveys }: Indicators) => [
+const linesOf = (
+  cli: Cli,
+  { labels, realisation, result, astride, surveys }: Indicators,
+  called: ReadonlyMap<string, Sentence>,
+) => [
   cli.say(words.counts, { ...labels, reports: realisation.reports + result.reports }),
   ...(astride > 0 ? [cli.say(words.astride, { astride })] : []),
   ...table(
@@ -67,7 +74,7 @@ const linesOf = (cli: Cli, { labels, realisation, result, astride, surveys }: In
       (totals, nth) =>
         totals.map(({ id, total, labels: telling }) => [
           cli.say(nth < 2 ? words.realisation : words.result),
-          printable(id),
+          inWords(cli, id, called.get(id)),
           ...[total, telling].map(String),
         ]),
     ),
@@ -87,6 +94,10 @@ const linesOf = (cli: Cli, { labels, realisation, result, astride, surveys }: In
     ),
   ),
 ];
+
+/** A figure that no rules ask for is called as whoever reports it calls it. */
+const inWords = (cli: Cli, id: string, label: Sentence | undefined): string =>
+  label ? cli.say(label) : printable(id);
 
 /** Nothing to tell, no table. */
 const table = (

@@ -1,21 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { Command, Option } from "commander";
-import type { Sentence } from "#kernel/index.js";
+import { parisDay } from "#labelling/calendar/paris-day.js";
 import { replay } from "#reactions/outbox.js";
 import { type ListMessages, listMessages } from "#read-models/outbox/list-messages.js";
-import {
-  type ListedMessage,
-  type MessageStatus,
-  messageStatuses,
-} from "#read-models/outbox/message.js";
-import { type MessageDetail, showMessage } from "#read-models/outbox/show-message.js";
+import { type ListedMessage, messageStatuses } from "#read-models/outbox/message.js";
+import { showMessage } from "#read-models/outbox/show-message.js";
 import { maySee } from "#access/sight.js";
-import { type ShownMail, shownMail } from "../server/mails/show.js";
+import { shownMail } from "../server/mails/show.js";
 import type { Cli } from "./cli.js";
 import { BadInput } from "./failures.js";
 import { listed } from "./listing.js";
 import { ofOperators } from "./operators.js";
-import { aligned, printable, shortened } from "./table.js";
+import { linesOf, statuses } from "./message-lines.js";
+import { printable, shortened } from "./table.js";
 
 export const outboxCommand = (cli: Cli): Command =>
   new Command("outbox")
@@ -54,7 +51,9 @@ const show = (cli: Cli): Command =>
         // A letter tells of people and of files: for whoever may see both.
         const may = ["people", "file"].every((one) => maySee(one, session.viewer));
         const letter = may && !json ? await shownMail(session.engine, id) : undefined;
-        const lines = json ? [JSON.stringify(message)] : linesOf(cli, message, letter);
+        const lines = json
+          ? [JSON.stringify(message)]
+          : linesOf(cli, message, letter, session.engine.clock.offset());
         for (const line of lines) cli.terminal.out(line);
       });
     });
@@ -81,57 +80,16 @@ const again = (cli: Cli): Command =>
 const rowOf =
   (cli: Cli) =>
   (item: ListedMessage): readonly string[] => [
-    cli.say(words.statuses[item.status]),
+    cli.say(statuses[item.status]),
     printable(item.command),
     printable(item.target),
     String(item.attempts),
-    item.notBefore?.slice(0, 10) ?? "",
+    item.notBefore ? parisDay(item.notBefore) : "",
     shortened(printable(item.error ?? item.code ?? ""), 40),
     printable(item.id),
   ];
 
-/** One line a fact, with what the command is given at the end. */
-const linesOf = (
-  cli: Cli,
-  message: MessageDetail,
-  letter: ShownMail | undefined,
-): readonly string[] => {
-  const facts: readonly (readonly [Sentence, string | null])[] = [
-    [words.facts.status, cli.say(words.statuses[message.status])],
-    [words.facts.reaction, message.reaction],
-    [words.facts.command, message.command],
-    [words.facts.target, message.target],
-    [words.facts.cause, `${message.cause} (${message.causedAt})`],
-    [words.facts.notBefore, message.notBefore],
-    [words.facts.attempts, String(message.attempts)],
-    [words.facts.failingSince, message.failingSince],
-    [words.facts.nextAt, message.nextAt],
-    [words.facts.settledAt, message.settledAt],
-    [words.facts.code, message.code],
-    [words.facts.reason, message.reason],
-    [words.facts.error, message.error],
-    [words.facts.replayed, message.replayedBy && `${message.replayedAt} (${message.replayedBy})`],
-    [words.facts.body, JSON.stringify(message.body)],
-  ];
-  const told = facts.flatMap(([label, fact]) =>
-    fact === null ? [] : [[cli.say(label), printable(fact)]],
-  );
-  const lines = [printable(message.id), "", ...aligned(["", ""], told).slice(1)];
-  if (!letter) return lines;
-  const { to, subject, text } = letter;
-  const whom = to ? `${to.name} <${to.address}>` : cli.say(words.toEach);
-  return [
-    ...lines,
-    "",
-    printable(whom),
-    printable(subject),
-    "",
-    ...text.split("\n").map(printable),
-  ];
-};
-
 const words = {
-  toEach: { fr: "À chacun des destinataires", en: "To each of its recipients" },
   summary: {
     fr: "Les suites : ce qui part de soi-même, ce qu’il en est advenu, et ce qu’il faut renvoyer.",
     en: "The outbox: what goes out by itself, what became of it, and what to send again.",
@@ -171,31 +129,6 @@ const words = {
     fr: "Rien à renvoyer : ni morte ni refusée.",
     en: "Nothing to send again: neither dead nor refused.",
   },
-  statuses: {
-    waiting: { fr: "en attente", en: "waiting" },
-    dated: { fr: "datée", en: "dated" },
-    held: { fr: "retenue", en: "held" },
-    done: { fr: "faite", en: "done" },
-    refused: { fr: "refusée", en: "refused" },
-    dead: { fr: "morte", en: "dead" },
-  },
-  facts: {
-    status: { fr: "État", en: "Status" },
-    reaction: { fr: "Réaction", en: "Reaction" },
-    command: { fr: "Commande", en: "Command" },
-    target: { fr: "Au sujet de", en: "About" },
-    cause: { fr: "Répond au fait", en: "Answers event" },
-    notBefore: { fr: "Pas avant", en: "Not before" },
-    attempts: { fr: "Essais", en: "Attempts" },
-    failingSince: { fr: "Échoue depuis", en: "Failing since" },
-    nextAt: { fr: "Prochain essai", en: "Next attempt" },
-    settledAt: { fr: "Réglée", en: "Settled" },
-    code: { fr: "Refus", en: "Refusal" },
-    reason: { fr: "Motif", en: "Reason" },
-    error: { fr: "Dernière erreur", en: "Last error" },
-    replayed: { fr: "Renvoyée", en: "Sent again" },
-    body: { fr: "Contenu", en: "Body" },
-  },
   headings: [
     { fr: "ÉTAT", en: "STATUS" },
     { fr: "COMMANDE", en: "COMMAND" },
@@ -205,7 +138,4 @@ const words = {
     { fr: "ERREUR OU REFUS", en: "ERROR OR REFUSAL" },
     { fr: "IDENTIFIANT", en: "ID" },
   ],
-} as const satisfies {
-  readonly statuses: Record<MessageStatus, Sentence>;
-  readonly [other: string]: unknown;
-};
+} as const;

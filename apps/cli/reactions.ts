@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { isDay } from "#labelling/calendar/paris-day.js";
+import { isDay, parisDay } from "#labelling/calendar/paris-day.js";
 import { parisMidnight } from "#labelling/calendar/paris-midnight.js";
 import { releaseHeld } from "#reactions/outbox.js";
 import { reactions } from "#reactions/registry.js";
@@ -66,7 +66,7 @@ const rowOf =
 const heldCell = (cli: Cli, { held, heldFrom, heldUntil }: Standing): string =>
   held === 0 ? "0" : cli.say(words.held, { held, from: day(heldFrom), until: day(heldUntil) });
 
-const day = (instant: string | null): string => instant?.slice(0, 10) ?? "";
+const day = (instant: string | null): string => (instant === null ? "" : parisDay(instant));
 
 const standing = (cli: Cli, { stopped, failures }: Standing): string => {
   if (stopped) return cli.say(words.stopped, { reason: stopped.reason });

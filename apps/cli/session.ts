@@ -34,6 +34,7 @@ export const withSession = async (
       house,
       path.join(settings.dataDir, "files"),
       settings.eventStoreUrl,
+      { webhooksAllow: settings.webhooksAllow },
     );
     await publishShipped(engine);
     const who = await whoActs(engine, token);

@@ -1,14 +1,16 @@
 import { Command } from "commander";
+import { parisDay } from "#labelling/calendar/paris-day.js";
+import { eligibilities } from "#read-models/codes-in-words.js";
 import { type FileDetail, showFile, type TimelineEntry } from "#read-models/file/show-file.js";
 import { timelineSentences } from "#read-models/file/timeline-sentences.js";
 import { asOfIn } from "./as-of.js";
 import type { Cli } from "./cli.js";
 import { deadlineLines } from "./deadlines.js";
-import { eligibilities } from "./eligibilities.js";
+import { decisionLines } from "./decisions.js";
 import { fileCalled } from "./file-called.js";
 import { phases } from "./phases.js";
 import { aligned, printable } from "./table.js";
-import { type Wording, wordingOf } from "./wording.js";
+import { type Wording, wordedAbout, wordingOf } from "./wording.js";
 
 interface Options {
   readonly asOf?: string;
@@ -39,6 +41,7 @@ const linesOf = (file: FileDetail, cli: Cli, wording: Wording): readonly string[
   "",
   ...aligned(["", ""], facts(file, cli, wording)).slice(1),
   ...section(cli, words.answers, answers(file, cli, wording)),
+  ...section(cli, words.decisions, decisionLines(cli, file)),
   ...section(cli, words.deadlines, file.deadlines.flatMap(deadlineLines(cli))),
   ...section(
     cli,
@@ -49,14 +52,9 @@ const linesOf = (file: FileDetail, cli: Cli, wording: Wording): readonly string[
 
 /** As the API tells it, but for the names of pieces, which stand in codes there. */
 const happened = ({ at, code, about, said }: TimelineEntry, cli: Cli, wording: Wording): string => {
-  const { pieces, kind } = about;
-  const worded = {
-    ...about,
-    ...(Array.isArray(pieces) && { pieces: pieces.map((one) => wording.piece(String(one))) }),
-    ...(typeof kind === "string" && { kind: wording.document(kind) }),
-  };
+  const worded = wordedAbout(about, wording);
   const text = printable(cli.say(timelineSentences[code], worded));
-  return [at.slice(0, 10), text, ...(said ? [`« ${printable(said)} »`] : [])].join("  ");
+  return [parisDay(at), text, ...(said ? [`« ${printable(said)} »`] : [])].join("  ");
 };
 
 type Label = keyof typeof words.facts;
@@ -111,6 +109,7 @@ const words = {
   json: { fr: "en JSON", en: "as JSON" },
   answers: { fr: "Réponses et documents", en: "Answers and documents" },
   answer: { fr: "{label} : {said}", en: "{label}: {said}" },
+  decisions: { fr: "Décisions", en: "Decisions" },
   deadlines: { fr: "Échéances", en: "Deadlines" },
   history: { fr: "Histoire", en: "History" },
   facts: {

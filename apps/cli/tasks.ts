@@ -3,7 +3,7 @@ import { type ListedTask, type ListTasks, listTasks } from "#read-models/tasks/l
 import { taskCodes } from "#read-models/tasks/waiting.js";
 import type { Cli } from "./cli.js";
 import { listed } from "./listing.js";
-import { printable } from "./table.js";
+import { printable, shortened } from "./table.js";
 
 interface Options extends Pick<ListTasks, "code" | "until"> {
   readonly asOf?: string;
@@ -26,7 +26,7 @@ export const tasksCommand = (cli: Cli): Command =>
 
 const row = (item: ListedTask): readonly string[] => [
   item.since,
-  printable(item.reference ?? item.id),
+  shortened(printable([item.reference ?? "", item.title ?? ""].join(" ").trim() || item.id), 50),
   item.text,
 ];
 

@@ -1,9 +1,12 @@
 import { Command } from "commander";
+import { listOrganisations } from "#read-models/organisations/list-organisations.js";
 import { listWebhooks, type ListedWebhook } from "#read-models/webhooks/list-webhooks.js";
 import { showSecrets } from "../server/webhooks/secrets.js";
 import type { Cli } from "./cli.js";
 import { Failed } from "./failures.js";
-import { listed } from "./listing.js";
+import { listedIn } from "./listing.js";
+import type { Session } from "./session.js";
+import { parisTime } from "./paris-time.js";
 import { printable } from "./table.js";
 
 interface Options {
@@ -19,8 +22,18 @@ export const webhooksCommand = (cli: Cli): Command =>
     .option("--json", cli.say(words.json))
     .action(async ({ asOf, json }: Options) => {
       const { headings } = words;
-      const row = (item: ListedWebhook) => rowOf(cli, item);
-      await listed(cli, { query: listWebhooks, params: {}, headings, row, asOf, json });
+      await cli.open(async (session) => {
+        const owners = json ? new Map<string, string>() : await organisationsSeen(session);
+        const row = (item: ListedWebhook) => rowOf(cli, item, owners);
+        await listedIn(session, cli, {
+          query: listWebhooks,
+          params: {},
+          headings,
+          row,
+          asOf,
+          json,
+        });
+      });
     })
     .addCommand(secretsCommand(cli));
 
@@ -37,12 +50,28 @@ const secretsCommand = (cli: Cli): Command =>
       }),
     );
 
-const rowOf = (cli: Cli, { id, phase, url, calls, ...owner }: ListedWebhook): readonly string[] => [
+/** By id, those that the viewer may see. */
+const organisationsSeen = async (session: Session): Promise<ReadonlyMap<string, string>> => {
+  const { every } = await session.reading();
+  const names = new Map<string, string>();
+  for await (const { id, name } of every(listOrganisations, {})) names.set(id, name);
+  return names;
+};
+
+const rowOf = (
+  cli: Cli,
+  { id, phase, url, calls, organisation, scheme, institution }: ListedWebhook,
+  owners: ReadonlyMap<string, string>,
+): readonly string[] => [
   id,
   cli.say(words.phases[phase]),
-  printable(owner.organisation ?? `${owner.scheme}, ${owner.institution}`),
+  printable(
+    organisation === null
+      ? `${scheme}, ${institution}`
+      : (owners.get(organisation) ?? organisation),
+  ),
   printable(url ?? ""),
-  calls.succeededAt ?? "",
+  calls.succeededAt ? parisTime(calls.succeededAt) : "",
   calls.error ?? "",
 ];
 

@@ -1,5 +1,5 @@
 import { RecordedWorld } from "#commands/recorded-world.js";
-import type { Sentence } from "#kernel/index.js";
+import type { Rejection, Sentence } from "#kernel/index.js";
 import { application } from "#labelling/application/application.js";
 import { definitionFor } from "#labelling/application/definition-for.js";
 import { signaturePath } from "#labelling/application/pieces.js";
@@ -21,7 +21,7 @@ export interface Wording {
 
 /** By the rules that the file is under; a past file is told in the words of today's. */
 export const wordingOf = async (
-  cli: Cli,
+  cli: Pick<Cli, "say">,
   { engine: { streams, blobs } }: Pick<Session, "engine">,
   id: string,
 ): Promise<Wording> => {
@@ -72,6 +72,19 @@ export const wording = (
     reason: (code) => worded(code, eligibility.find((rule) => rule.code === code)?.message),
   };
 };
+
+/** The names of facts that are paths of pieces. */
+const pieces: readonly string[] = ["missing", "pieces", "paths"];
+
+/** What a sentence about a file is filled with: pieces and documents as its rules call them. */
+export const wordedAbout = (about: Rejection["about"], wording: Wording): Rejection["about"] =>
+  Object.fromEntries(
+    Object.entries(about).map(([name, fact]) => {
+      if (pieces.includes(name) && typeof fact === "object")
+        return [name, fact.map((path) => wording.piece(path))];
+      return [name, name === "kind" ? wording.document(String(fact)) : fact];
+    }),
+  );
 
 const none = { questions: [], charter: [], documents: [], eligibility: [] };
 

@@ -4,7 +4,10 @@ import type { Settings } from "#infrastructure/configuration/settings.js";
 import { fill } from "#kernel/index.js";
 import { parisDay } from "#labelling/calendar/paris-day.js";
 import type { Engine } from "./engine.js";
+import { lastDay } from "./sample/act.js";
 import { type Kept, readKept } from "./sample/kept.js";
+import { sessionOn } from "./sample/sitting.js";
+import { Stage } from "./sample/stage.js";
 
 /** The one line that says what this process is, and where. */
 export const startLine = (
@@ -16,13 +19,14 @@ export const startLine = (
 /** What a start says last to whoever tries it: who is there to act as, and what to try. */
 export const banner = async (
   address: string,
-  { clock }: Pick<Engine, "clock">,
+  engine: Engine,
   { dataDir, sample, database }: Settings,
   tongue: Tongue,
 ): Promise<void> => {
   const say = (sentence: Record<Tongue, string>, about: Record<string, string> = {}) =>
     console.log(fill(sentence[tongue], about));
-  if (clock.offset() !== 0) say(words.day, { day: parisDay(clock.now()) });
+  const day = parisDay(engine.clock.now());
+  if (engine.clock.offset() !== 0) say(words.day, { day });
   const kept = sample ? await readKept(dataDir) : undefined;
   if (kept) {
     console.log();
@@ -34,7 +38,8 @@ export const banner = async (
   const folder = dataDir === "./data" ? "" : `DATA_DIR=${quoted(dataDir)} `;
   // A secret may stand in it.
   const environment = database ? `${folder}DATABASE_URL=… ` : folder;
-  for (const command of kept ? sampleCommands(kept, address) : emptyCommands) {
+  const toHold = day === lastDay ? sessionOn(new Stage(engine), day) : undefined;
+  for (const command of kept ? sampleCommands(kept, address, toHold) : emptyCommands) {
     console.log(`  ${command.startsWith("npx") ? environment : ""}${command}`);
   }
   console.log();
@@ -55,12 +60,22 @@ const peopleLines = ({ people: all }: Kept, tongue: Tongue): readonly string[] =
   );
 };
 
-const sampleCommands = ({ people }: Kept, address: string): readonly string[] => {
-  const secretariat = people.find(({ capacity }) => capacity === "secretariat");
+/** @param toHold the session of the day, for as long as it can be opened */
+const sampleCommands = (
+  { people }: Kept,
+  address: string,
+  toHold: string | undefined,
+): readonly string[] => {
+  const tokenOf = (wanted: Kept["people"][number]["capacity"]) =>
+    people.find(({ capacity }) => capacity === wanted)?.token ?? "";
+  const [secretariat, chair] = [tokenOf("secretariat"), tokenOf("chair")];
   return [
     "npx creativallee labels",
     "npx creativallee show npdc-13 --as-of 2007-03-15",
-    `curl -H 'Authorization: Bearer ${secretariat?.token ?? ""}' '${address}/api/v1/sessions?asOf=2007-01-26'`,
+    ...(toHold === undefined
+      ? []
+      : [`npx creativallee --as ${secretariat} session run ${toHold} --also ${chair}`]),
+    `curl -H 'Authorization: Bearer ${secretariat}' '${address}/api/v1/sessions?asOf=2007-01-26'`,
   ];
 };
 

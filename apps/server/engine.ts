@@ -58,6 +58,8 @@ export interface Engine {
   /** For what is read: queries, checkpoints. */
   readonly reading: Pool;
   readonly meter: Meter;
+  /** Whether a webhook may be one without TLS: only among addresses that the operator names. */
+  readonly callsOverHttp: boolean;
   /** Absent while traces are off. */
   readonly tracer?: Tracer;
 }
@@ -65,13 +67,15 @@ export interface Engine {
 interface Opening extends Partial<Pick<Engine, "meter" | "tracer">> {
   /** On a log that has lost its end, which is about to be recovered. */
   readonly lacksEnd?: boolean;
+  /** As the setting says it; none where nobody registers a webhook. */
+  readonly webhooksAllow?: readonly string[] | undefined;
 }
 
 export const openEngine = async (
   house: Pick<House, "clock" | "keyKeeping" | "pool" | "logPool">,
   files: string,
   eventStoreUrl?: string,
-  { meter = new Meter(), tracer, lacksEnd = false }: Opening = {},
+  { meter = new Meter(), tracer, lacksEnd = false, webhooksAllow = [] }: Opening = {},
 ): Promise<Engine> => {
   const keys = house.pool("keys", 2);
   // Beside a log that stands elsewhere, sealed parts that nothing names are swept: more than adding.
@@ -128,6 +132,7 @@ export const openEngine = async (
     tokens,
     reading,
     meter,
+    callsOverHttp: webhooksAllow.length > 0,
     ...(tracer && { tracer }),
   };
 };

@@ -123,9 +123,9 @@ const serve = async (
 
 const engineOf = (
   house: House,
-  { dataDir, eventStoreUrl }: Settings,
+  { dataDir, eventStoreUrl, webhooksAllow }: Settings,
   watching: Partial<Pick<Engine, "meter" | "tracer">> = {},
-) => openEngine(house, path.join(dataDir, "files"), eventStoreUrl, watching);
+) => openEngine(house, path.join(dataDir, "files"), eventStoreUrl, { ...watching, webhooksAllow });
 
 const answerForWorker = async (
   house: House,

@@ -138,6 +138,8 @@ export const policies: Readonly<Record<string, Policy>> = {
   AnswerRevocation: { carrier: "own" },
   DropRevocation: secretariat,
   RevokeLabel: secretariat,
+  NotifyHolder: secretariat,
+  RecordHolderNotReached: secretariat,
   SurrenderLabel: { carrier: "own" },
 
   OpenGrid: secretariat,

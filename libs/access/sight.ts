@@ -21,11 +21,19 @@ export const sights: Readonly<Record<string, readonly Capacity[]>> = {
   desk: ["reviewer", "chair"],
   reviewers: ["secretariat", "auditor"],
   instructions: ["secretariat", "auditor"],
+  // Members of its committee alone; what of others' reviews, the query says.
+  instruction: ["secretariat", "reviewer", "chair", "auditor"],
+  // The organisation's once it is submitted; its committee's, of those who judge, and its evaluator's.
+  evaluations: ["carrier", "secretariat", "reviewer", "chair", "auditor"],
+  evaluation: ["carrier", "secretariat", "reviewer", "chair", "auditor"],
+  // The versions of a grid are public, as rules are; what may come of it is not.
+  grid: capacities,
   // Sums over public labels, with nobody's name in them: what the brand has brought is everybody's.
   indicators: capacities,
   // An auditor may ask what was left undone.
   tasks: ["secretariat", "auditor"],
   proposals: ["secretariat", "reviewer", "chair", "auditor"],
+  proposal: ["secretariat", "reviewer", "chair", "auditor"],
   // Names and mail addresses: for those who grant roles and rights.
   people: ["secretariat", "administrator"],
   "audit-trail": ["auditor"],

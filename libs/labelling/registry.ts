@@ -26,8 +26,10 @@ import { instructionCommands, instructionSteps } from "./instruction/commands.js
 import { instruction } from "./instruction/instruction.js";
 import { rejections as ofInstructions } from "./instruction/rejections.js";
 import { labelCommands, labelSteps } from "./label/commands.js";
+import { putLabelOnAgenda as putRefusedOnAgenda } from "./label/former/put-label-on-agenda.js";
 import { reportActivity as reportActivityTwice } from "./label/former/report-activity.js";
 import { reportImpact as reportImpactTwice } from "./label/former/report-impact.js";
+import { revokeLabel as revokeRefused } from "./label/former/revoke-label.js";
 import { label } from "./label/label.js";
 import { rejections as ofLabels } from "./label/rejections.js";
 import { originSteps } from "./origin/commands.js";
@@ -149,8 +151,10 @@ const former: readonly Command[] = [
   adjournBegunVotes,
   byProofAlone,
   byFileAlone,
+  putRefusedOnAgenda,
   reportActivityTwice,
   reportImpactTwice,
+  revokeRefused,
 ];
 
 const processes: readonly Process[] = [

@@ -33,6 +33,7 @@ export const slots = [
   // Codes, as people say them.
   "outcome",
   "means",
+  "matter",
   // Lists.
   "pieces",
   "conditions",

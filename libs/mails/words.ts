@@ -1,6 +1,6 @@
 import type { Sentence } from "#kernel/index.js";
 import type { Delay } from "#labelling/calendar/delay.js";
-import type { DecisionOutcome } from "#labelling/application/events.js";
+import type { DecisionOutcome, notificationFailures } from "#labelling/application/events.js";
 import type { Matter } from "#labelling/session/matter.js";
 
 const one = {
@@ -25,6 +25,12 @@ export const outcomeInWords: Readonly<Record<DecisionOutcome, Sentence>> = {
   },
   adjourned: { fr: "décision ajournée", en: "decision adjourned" },
   refused: { fr: "label refusé", en: "label refused" },
+};
+
+export const failureInWords: Readonly<Record<(typeof notificationFailures)[number], Sentence>> = {
+  bounced: { fr: "le message est revenu", en: "the message came back" },
+  refused: { fr: "son serveur l’a refusée", en: "its server refused it" },
+  "unknown-address": { fr: "l’adresse est inconnue", en: "the address is unknown" },
 };
 
 export const matterInWords: Readonly<Record<Matter["kind"], Sentence>> = {

@@ -6,6 +6,8 @@ import type { ReadModel } from "./read-model.js";
 export interface Tables {
   /** The Paris day of the moment asked for, YYYY-MM-DD: deadlines read otherwise every day. */
   readonly today: string;
+  /** The Paris day of now: who sits on that day, say, may see what was then. */
+  readonly rightsOn: string;
   /** As of the moment asked for. */
   of(model: ReadModel): string;
   /** As of now: rights are today's, whatever moment one looks at. */

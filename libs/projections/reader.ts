@@ -87,7 +87,7 @@ export class Reader {
     viewer: Viewer,
   ): Promise<Answer | undefined> {
     try {
-      return await query.run(this.#live(parisDay(this.clock.now())), params, viewer);
+      return await query.run(this.#live(this.#rightsOn), params, viewer);
     } catch (error) {
       // A newer release beside this one may have put its table in the place of ours.
       if (!(error instanceof DatabaseError && otherForm.includes(error.code ?? ""))) throw error;
@@ -113,12 +113,17 @@ export class Reader {
       if (names.every((name) => checkpoints.get(name)?.position === position)) return answer;
     }
     const past = await this.travel.tables(asOf, position, of, signal);
-    return run({ ...past, blob: this.blob });
+    return run({ ...past, rightsOn: this.#rightsOn, blob: this.blob });
+  }
+
+  get #rightsOn(): string {
+    return parisDay(this.clock.now());
   }
 
   #live(today: string): Tables {
     return {
       today,
+      rightsOn: this.#rightsOn,
       of: liveTable,
       live: liveTable,
       blob: this.blob,

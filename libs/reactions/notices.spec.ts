@@ -23,10 +23,13 @@ import {
 } from "#labelling/instruction/instruction.story.js";
 import type { LabelEvent } from "#labelling/label/events.js";
 import {
+  adjourned,
   expired,
   granted,
   proposed,
+  renewalRefused,
   renewed,
+  revocationRefused,
   revoked,
   self,
   suspended,
@@ -139,6 +142,11 @@ describe("what the holder of a label is told", () => {
     expect(after(notifyHolders, granted, proposed)).toEqual(["revocation-proposed carrier"]);
     expect(after(notifyHolders, granted, proposed, revoked)).toEqual(["revoked carrier"]);
     expect(after(notifyHolders, granted, expired)).toEqual(["expired carrier"]);
+    expect(after(notifyHolders, granted, renewalRefused)).toEqual(["renewal-refused carrier"]);
+    expect(after(notifyHolders, granted, proposed, revocationRefused)).toEqual([
+      "revocation-refused carrier",
+    ]);
+    expect(after(notifyHolders, granted, adjourned)).toEqual(["decision-adjourned carrier"]);
     expect(
       after(notifyHolders, granted, {
         type: "ConditionMissed",
@@ -210,6 +218,15 @@ describe("what the secretariat is told", () => {
       "notification-failed secretariat",
     ]);
     expect(ofFile(notifySecretariat, ...declared)).toEqual([]);
+    const ofLabel = letters<LabelEvent>(`label-${self}`);
+    const notReached = {
+      type: "HolderNotReached",
+      reason: "refused",
+      failedOn: "2007-12-15",
+    } as const;
+    expect(ofLabel(notifySecretariat, granted, renewalRefused, notReached)).toEqual([
+      "holder-not-reached secretariat",
+    ]);
   });
   it("is to settle what was said of somebody else", () =>
     expect(ofReview(notifySecretariat, reviewing, interest(bob, "colleague"))).toEqual([

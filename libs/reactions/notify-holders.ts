@@ -22,6 +22,9 @@ const letters: Readonly<Partial<Record<LabelEvent["type"], TemplateCode>>> = {
   RevocationProposed: "revocation-proposed",
   RevocationDropped: "revocation-dropped",
   LabelRevoked: "revoked",
+  RenewalRefused: "renewal-refused",
+  RevocationRefused: "revocation-refused",
+  DecisionAdjourned: "decision-adjourned",
   LabelExpired: "expired",
   LabelSurrendered: "surrendered",
 };

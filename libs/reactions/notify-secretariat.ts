@@ -19,6 +19,7 @@ const letters: Readonly<Partial<Record<Event["type"], TemplateCode>>> = {
   AppealLodged: "appeal-lodged",
   NotificationFailed: "notification-failed",
   HolderAnswered: "holder-answered",
+  HolderNotReached: "holder-not-reached",
 };
 
 /** The day on which a review came to be wanted. Somebody may be asked meanwhile: that is seen later. */

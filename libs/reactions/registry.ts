@@ -18,6 +18,7 @@ import { notifyOwners } from "./notify-owners.js";
 import { notifySecretariat } from "./notify-secretariat.js";
 import type { Reaction } from "./reaction.js";
 import { recordDecisions } from "./record-decisions.js";
+import { recordLabelDecisions } from "./record-label-decisions.js";
 import { releaseFiles } from "./release-files.js";
 import { renewLabels } from "./renew-labels.js";
 import { settleProposals } from "./settle-proposals.js";
@@ -44,6 +45,7 @@ export const reactions: readonly Reaction[] = [
   notifyOwners,
   notifySecretariat,
   recordDecisions,
+  recordLabelDecisions,
   releaseFiles,
   renewLabels,
   settleProposals,

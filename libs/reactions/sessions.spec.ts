@@ -20,6 +20,7 @@ import { sheetFor } from "#labelling/session/vote-sheet.js";
 import { countBallots } from "./count-ballots.js";
 import { following } from "./reaction.story.js";
 import { recordDecisions } from "./record-decisions.js";
+import { recordLabelDecisions } from "./record-label-decisions.js";
 import { releaseFiles } from "./release-files.js";
 import { renewLabels } from "./renew-labels.js";
 import { settleProposals } from "./settle-proposals.js";
@@ -114,6 +115,29 @@ describe("renewing labels", () => {
       expect(after(renewLabels, convened(), decided("renewal", outcome))).toEqual([]);
     expect(after(renewLabels, convened(), ...debated, adjourned("renewal"))).toEqual([]);
   });
+});
+
+describe("recording what leaves a label as it is", () => {
+  it.each([
+    ["renewal", "not-renewed"],
+    ["renewal", "adjourned"],
+    ["revocation", "not-revoked"],
+    ["revocation", "adjourned"],
+  ] as const)("follows a %s that came out as %s", (kind, outcome) =>
+    expect(after(recordLabelDecisions, convened(), decided(kind, outcome))).toEqual(
+      given("RecordLabelDecision"),
+    ),
+  );
+  it("leaves what changes a label, and every other matter, to others", () => {
+    for (const outcome of ["renewed", "revoked"] as const)
+      for (const kind of ["renewal", "revocation"] as const)
+        expect(after(recordLabelDecisions, convened(), decided(kind, outcome))).toEqual([]);
+    for (const kind of ["application", "appeal", "proposal"] as const)
+      for (const outcome of outcomes)
+        expect(after(recordLabelDecisions, convened(), decided(kind, outcome))).toEqual([]);
+  });
+  it("waits for a decision", () =>
+    expect(after(recordLabelDecisions, convened(), ...debated, adjourned("renewal"))).toEqual([]));
 });
 
 describe("settling proposals", () => {

@@ -10,6 +10,8 @@ import { proposal } from "#labelling/proposal/proposal.js";
 import { organisation } from "#labelling/organisation/organisation.js";
 import type { SessionEvent } from "#labelling/session/events.js";
 import type { InstructionEvent } from "#labelling/instruction/events.js";
+import { evaluation, type EvaluationEvent } from "#labelling/evaluation/evaluation.js";
+import { grid, type GridEvent } from "#labelling/grid/grid.js";
 import { instruction } from "#labelling/instruction/instruction.js";
 import {
   assigned,
@@ -81,6 +83,31 @@ const sitting = "6c0e7a54-5a4c-5a8e-9f43-0c6f5c1f8f11";
 const about = { item: id, kind: "application" } as const;
 const conditions = [{ text: "Un budget arrêté.", dueOn: "2027-06-30" }] as const;
 const counts = { for: 1, against: 1, abstain: 0, notCast: 0 };
+
+const compass: readonly GridEvent[] = [
+  { type: "GridPublished", version: 1, criteria: [], takesUp: [], publishedOn: "2026-03-01" },
+  { type: "CriterionProposed", proposal: id, evaluation: sitting, proposedOn: "2026-03-02" },
+];
+const lookedBack: readonly EvaluationEvent[] = [
+  {
+    type: "EvaluationStarted",
+    label: id,
+    initiative: sitting,
+    scheme: "creativallee",
+    grid: 1,
+    criteria: ["knowledge"],
+    evaluator: bob,
+    startedOn: "2026-03-01",
+  },
+  {
+    type: "CriterionAnswered",
+    criterion: "knowledge",
+    answer: "Peu.",
+    appreciation: "not-observed",
+    answeredOn: "2026-03-01",
+  },
+  { type: "SynthesisWritten", text: "Trop tôt.", writtenOn: "2026-03-02" },
+];
 
 /** Ana and Cleo vote on the file, which Bob is recused from; nothing is drawn from it yet. */
 const vote: readonly SessionEvent[] = [
@@ -165,6 +192,7 @@ const wave = {
   openedOn: "2006-09-01",
 } as const satisfies SurveyEvent;
 
+const laterSitting = "8b9f3c1e-3f54-5c5e-8a51-0a1f6f1b2c3d";
 const sittingStory: readonly SessionEvent[] = [...vote, decided];
 
 const logOf = async (history: readonly ApplicationEvent[]): Promise<StoryLog> => {
@@ -217,6 +245,10 @@ const wholeLog = async (history: readonly ApplicationEvent[]): Promise<StoryLog>
   await log.tell(session, sitting, sittingStory);
   await log.tell(committee, "creativallee", [formed]);
   await log.tell(label, id, [granted, reported]);
+  await log.tell(session, laterSitting, [{ ...decided, kind: "renewal", outcome: "not-renewed" }]);
+  await log.tell(label, id, [
+    { type: "RenewalRefused", decision: { session: laterSitting }, refusedOn: heldOn },
+  ]);
   await log.tell(survey, sitting, [wave]);
   await log.tell(proposal, sitting, [
     {
@@ -230,6 +262,8 @@ const wholeLog = async (history: readonly ApplicationEvent[]): Promise<StoryLog>
     },
     { type: "ProposalApproved", session: sitting, decidedOn: "2026-03-02" },
   ]);
+  await log.tell(grid, "creativallee", compass);
+  await log.tell(evaluation, sitting, lookedBack);
   await log.tell(webhook, sitting, [
     {
       type: "WebhookRegistered",
@@ -531,12 +565,13 @@ describe("the board of a session", () => {
   });
 });
 
-describe("the decisions about a file", () => {
+describe("decisions", () => {
   it("are told in the words of the session, and kept until the file records them", async () => {
     expect(await rowsOfSitting(decisions, [...vote, decided])).toMatchObject([
       {
-        application: id,
+        matter: id,
         session: sitting,
+        ask: "grant-with-conditions",
         outcome: "granted-with-conditions",
         motives: "Le budget reste à fixer.",
         conditions,
@@ -561,14 +596,16 @@ describe("the decisions about a file", () => {
       },
     ]);
   });
-  it("are none of other matters", async () => {
+  it("are those on other matters", async () => {
     const renewal = { item: id, kind: "renewal" } as const;
     const history: readonly SessionEvent[] = [
       convened(),
       { type: "AgendaItemAdded", ...renewal },
       { ...decided, ...renewal, outcome: "renewed", conditions: [] },
     ];
-    expect(await rowsOfSitting(decisions, history)).toEqual([]);
+    expect(await rowsOfSitting(decisions, history)).toMatchObject([
+      { matter: id, session: sitting, outcome: "renewed", recorded: null },
+    ]);
   });
 });
 

@@ -342,7 +342,7 @@ describe("who sees what", () => {
     expect(known.answer?.items.map(({ name }) => name)).toEqual(["Réseau « Je crée »"]);
     const people = await reader.ask(listMemberships, {}, member);
     expect(people.answer?.items).toEqual([
-      { organisation: lille, person: employee, right: "edit", signatory: false },
+      { organisation: lille, person: employee, right: "edit", signatory: false, role: null },
     ]);
   });
 });
@@ -523,6 +523,8 @@ describe("committees at work", () => {
     majority: { basis: "present-or-represented", size: 2, required: 2, reached: 2, met: true },
     result: "adopted",
   };
+  const { votes: _, castingVote: __, ...countsAlone } = sheet;
+  const secretSheet: LegalitySheet = { ...countsAlone, ballots: "secret" };
   const voted = (ballots: "open" | "secret"): readonly SessionEvent[] => [
     convened({ ballots }),
     { type: "AgendaItemAdded", ...about },
@@ -558,7 +560,7 @@ describe("committees at work", () => {
     await log.tell(application, judged, [{ ...started, ...ofFile }, ...rest], { at });
     await log.tell(session, secretSitting, [
       ...voted("secret"),
-      { type: "QuestionRejected", item: judged, sheet: { ...sheet, ballots: "secret" } },
+      { type: "QuestionRejected", item: judged, sheet: secretSheet },
     ]);
     await log.tell(session, sitting, [
       ...voted("open"),
@@ -1046,5 +1048,94 @@ describe("the register of labels", () => {
     ])
       expect(await show(kitsFile, viewer)).toEqual(publicFacts);
     expect(await show(nth(77))).toBeUndefined();
+  });
+
+  describe("what sessions have decided of a label", () => {
+    const [refusing, putOff, revoking] = [nth(34), nth(35), nth(36)] as const;
+    const votes = [{ person: ana, on: ana, choice: "against" }] as const;
+    const secret: LegalitySheet = {
+      day: heldOn,
+      schemeVersion: 1,
+      definition: "5d".repeat(32),
+      convening: 1,
+      presiding: { person: ana, as: "chair" },
+      roll,
+      present: [ana],
+      voters: deliberated(ana).voters,
+      recused: [],
+      quorum: deliberated(ana).quorum,
+      ballots: "secret",
+      counts: { for: 0, against: 1, abstain: 0, notCast: 0 },
+      majority: { basis: "present-or-represented", size: 1, required: 1, reached: 0, met: false },
+      result: "not-adopted",
+    };
+    const sheet: LegalitySheet = { ...secret, ballots: "open", votes };
+    const decision = {
+      type: "ItemDecided",
+      item: siteFile,
+      kind: "renewal",
+      conditions: [],
+      sheet,
+      decidedOn: heldOn,
+    } as const;
+    const motives = "Aucune rencontre depuis l’été.";
+    const answerDueOn = "2026-02-20";
+
+    beforeAll(async () => {
+      await log.tell(session, putOff, [
+        { ...decision, outcome: "adjourned", motives: "Un bilan manque.", sheet: secret },
+      ]);
+      await log.tell(session, refusing, [{ ...decision, outcome: "not-renewed", motives }]);
+      await log.tell(label, siteFile, [
+        {
+          type: "DecisionAdjourned",
+          kind: "renewal",
+          decision: { session: putOff },
+          adjournedOn: heldOn,
+        },
+        { type: "RenewalRefused", decision: { session: refusing }, refusedOn: heldOn },
+        { type: "RevocationProposed", motives, answerDueOn, proposedOn: "2026-02-12" },
+      ]);
+      await log.tell(session, revoking, [
+        { ...decision, kind: "revocation", outcome: "revoked", motives },
+      ]);
+      while (!(await reader.waitFor(names, { stream: `session-${revoking}`, version: 0 }, 5_000)));
+    }, 30_000);
+
+    const decisionsFor = async (viewer: Viewer) => (await show(siteFile, viewer))?.full?.decisions;
+    const decided = { kind: "renewal", decidedOn: heldOn } as const;
+    const told = [
+      { ...decided, outcome: "adjourned", session: putOff, motives: "Un bilan manque." },
+      { ...decided, outcome: "not-renewed", session: refusing, motives },
+    ] as const;
+    const withSheets = (open: LegalitySheet) => [
+      { ...told[0], sheet: secret },
+      { ...told[1], sheet: open },
+    ];
+
+    it("is told to its holder, with the motives", async () =>
+      expect(await decisionsFor(as("carrier", employee))).toEqual(told));
+    it("shows what makes it legal to whoever is not the holder", async () => {
+      const { votes: _, ...unnamed } = sheet;
+      for (const viewer of [secretariat, as("reviewer", stranger)])
+        expect(await decisionsFor(viewer)).toEqual(withSheets(unnamed));
+      for (const viewer of [as("chair", ana), as("auditor")])
+        expect(await decisionsFor(viewer)).toEqual(withSheets(sheet));
+    });
+    it("is nobody else’s", async () => {
+      for (const viewer of [as("carrier", director), as("administrator")])
+        expect(await decisionsFor(viewer)).toBeUndefined();
+    });
+    it("is told once the label records it: a revocation, when it is carried out", async () => {
+      const decision = { session: revoking };
+      await log.tell(label, siteFile, [
+        { type: "LabelRevoked", motives, decision, revokedOn: "2026-02-28" },
+      ]);
+      while (!(await reader.waitFor(names, { stream: `label-${siteFile}`, version: 5 }, 5_000)));
+      expect(await decisionsFor(as("carrier", employee))).toEqual([
+        ...told,
+        { kind: "revocation", outcome: "revoked", decidedOn: heldOn, session: revoking, motives },
+      ]);
+    });
   });
 });

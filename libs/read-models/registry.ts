@@ -17,17 +17,24 @@ import { listInstructions } from "./desk/list-instructions.js";
 import { listReviewers } from "./desk/list-reviewers.js";
 import { reviews } from "./desk/reviews.js";
 import { showDesk } from "./desk/show-desk.js";
+import { showInstruction } from "./desk/show-instruction.js";
+import { evaluations } from "./evaluations/evaluations.js";
+import { listEvaluations } from "./evaluations/list-evaluations.js";
+import { showEvaluation } from "./evaluations/show-evaluation.js";
 import { erasures } from "./erasures/erasures.js";
 import { listErasures } from "./erasures/list-erasures.js";
 import { files } from "./file/files.js";
 import { showFile } from "./file/show-file.js";
 import { timeline } from "./file/timeline.js";
+import { grids } from "./grids/grids.js";
+import { showGrid } from "./grids/show-grid.js";
 import { reports } from "./indicators/reports.js";
 import { showIndicators } from "./indicators/show-indicators.js";
 import { surveys } from "./indicators/surveys.js";
 import { initiatives } from "./initiatives/initiatives.js";
 import { listInitiatives } from "./initiatives/list-initiatives.js";
 import { interests } from "./interests/interests.js";
+import { labelDecisions } from "./labels/label-decisions.js";
 import { labels } from "./labels/labels.js";
 import { listLabels } from "./labels/list-labels.js";
 import { showLabel } from "./labels/show-label.js";
@@ -42,6 +49,7 @@ import { showMessage } from "./outbox/show-message.js";
 import { people } from "./people/people.js";
 import { listProposals } from "./proposals/list-proposals.js";
 import { proposals } from "./proposals/proposals.js";
+import { showProposal } from "./proposals/show-proposal.js";
 import { listSessions } from "./sessions/list-sessions.js";
 import { sessions } from "./sessions/sessions.js";
 import { showSession } from "./sessions/show-session.js";
@@ -61,11 +69,14 @@ export const readModels: readonly ReadModel[] = [
   deadlines,
   decisions,
   erasures,
+  evaluations,
   files,
+  grids,
   hours,
   initiatives,
   instructions,
   interests,
+  labelDecisions,
   labels,
   memberships,
   organisations,
@@ -87,6 +98,7 @@ export const queries: readonly Query[] = [
   listCommittees,
   listDeadlines,
   listErasures,
+  listEvaluations,
   listInitiatives,
   listInstructions,
   listLabels,
@@ -103,10 +115,14 @@ export const queries: readonly Query[] = [
   searchAuditTrail,
   showCommittee,
   showDesk,
+  showEvaluation,
   showFile,
+  showGrid,
   showIndicators,
+  showInstruction,
   showLabel,
   showMessage,
   showOrganisation,
+  showProposal,
   showSession,
 ];

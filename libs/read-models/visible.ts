@@ -1,6 +1,9 @@
 import type { Viewer } from "#access/viewer.js";
+import { engine } from "#kernel/index.js";
+import { mandateOn } from "#labelling/committee/mandates.js";
 import type { Tables } from "#projections/query.js";
 import type { ReadModel } from "#projections/read-model.js";
+import { committees, type CommitteeRow } from "./committees/committees.js";
 import type { Conditions } from "./conditions.js";
 import { interests, type InterestRow } from "./interests/interests.js";
 import { memberships } from "./memberships/memberships.js";
@@ -27,7 +30,13 @@ export const onlyVisible = (
   );
 };
 
-const judges = ({ capacity }: Viewer): boolean => capacity === "reviewer" || capacity === "chair";
+/** Those who judge files. */
+export const judges = ({ capacity }: Viewer): boolean =>
+  capacity === "reviewer" || capacity === "chair";
+
+/** How it is proved that a letter was taken is for those who answer for it. */
+export const readsProofs = (viewer: Viewer): boolean =>
+  viewer.capacity !== "carrier" && !judges(viewer);
 
 /** Those who judge files see the ones that have come in; a draft is its carrier's own. */
 export const onlyReceived = (
@@ -63,3 +72,20 @@ export const closedTo = async (tables: Tables, viewer: Viewer): Promise<Readonly
   );
   return new Set(rows.map(({ matter }) => matter));
 };
+
+/** The schemes on whose committees the viewer has a seat today. */
+export const seatsOf = async (tables: Tables, { person }: Viewer): Promise<readonly string[]> => {
+  const boards = await tables.select<CommitteeRow>(
+    `select b.* from ${tables.live(committees)} b`,
+    [],
+  );
+  return person === engine
+    ? []
+    : boards
+        .filter(({ state }) => mandateOn(state, person, tables.rightsOn) !== undefined)
+        .map(({ key }) => key);
+};
+
+/** Whether somebody who judges sits on the committee of a scheme; others are not asked for a seat. */
+export const isSeated = async (tables: Tables, scheme: string, viewer: Viewer): Promise<boolean> =>
+  !judges(viewer) || (await seatsOf(tables, viewer)).includes(scheme);

@@ -108,7 +108,7 @@ class Target {
 /** Two rounds of three, so that within twelve each victim has been met at each. */
 const aimOf = (round: number, random: Random, flaw: FlawName | undefined): Aim => {
   // What a planted bug loses, like the notice of a decision, would be waited for in vain.
-  if (flaw) return "DecideItem";
+  if (flaw) return flaws[flaw].decides ? "DecideItem" : "any";
   return round % 3 === 1 ? "any" : (random.oneOf(aims) ?? "any");
 };
 

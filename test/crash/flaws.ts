@@ -12,6 +12,8 @@ import type { Fault } from "./fault.js";
 export interface Flaw {
   /** As what the audit must find it. */
   readonly foundAs: readonly Fault["code"][];
+  /** It shows once something was decided; else it shows in anything. */
+  readonly decides?: true;
   /** Lines of its database's settings. */
   readonly database?: string;
   /** Changes the server that this process is about to become. */
@@ -65,6 +67,7 @@ const all = {
   /** Reactions count as done before they are. */
   "settles-early": {
     foundAs: ["NOT_REACTED"],
+    decides: true,
     plant: () => {
       const { execute } = CommandRoad.prototype;
       CommandRoad.prototype.execute = async function (request) {
@@ -77,6 +80,7 @@ const all = {
   /** Nothing is left of a decision but in its session. */
   "loses-decisions": {
     foundAs: ["DECISION_MISRECORDED"],
+    decides: true,
     plant: () => {
       Object.assign(recordDecision, { decide: () => accept() });
     },
@@ -84,6 +88,7 @@ const all = {
   /** A label is given one number more than it needs. */
   "numbers-twice": {
     foundAs: ["LABEL_MISCOUNTED"],
+    decides: true,
     plant: () => {
       const { decide } = allotNumber;
       Object.assign(allotNumber, {

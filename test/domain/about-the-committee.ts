@@ -69,6 +69,17 @@ export const ofSessions = fc.oneof(
     ),
   },
   { weight: 1, arbitrary: asking("SupersedeConditions", file, byEngine, nothing) },
+  {
+    weight: 1,
+    arbitrary: asking(
+      "ProposeRevocation",
+      file,
+      bySecretariat,
+      body({ motives: word, answerDueOn: day }),
+    ),
+  },
+  { weight: 1, arbitrary: asking("AnswerRevocation", file, byCarrier, body({ text: word })) },
+  { weight: 1, arbitrary: asking("RecordLabelDecision", file, byEngine, body({ session })) },
   { weight: 1, arbitrary: asking("ReleaseApplication", file, byEngine, body({ session })) },
   { weight: 1, arbitrary: asking("DeemDecision", file, byEngine, nothing) },
   {

@@ -158,6 +158,59 @@ describe("a label that is put on two agendas", () => {
   });
 });
 
+describe("a label that a session refuses to take away", () => {
+  const motives = "Vendre sous la marque est contraire à la charte.";
+  const opposed = { 0: "against", 1: "against", 2: "against" };
+  const refusedRevocation = async (item: string): Promise<string> => {
+    const session = await convened(teller, cast, scheme, "2009-11-30");
+    await listed(teller, cast, session, item, "revocation");
+    teller.on("2009-11-30");
+    await opened(session);
+    await put(teller, cast, session, item, { ask: "revoke" });
+    await voted(teller, cast, session, item, opposed);
+    await teller.ask(cast.secretariat, "DecideItem", { item }, session);
+    return session;
+  };
+
+  it("is not taken away all the same, before that is recorded or after, and is told once", async () => {
+    const item = await labelToSettle();
+    const session = await refusedRevocation(item);
+    const revoke: Rival = [cast.secretariat, "RevokeLabel", { motives }, item];
+    const record: Rival = [engine, "RecordLabelDecision", { session }, item];
+    const next = await convened(teller, cast, scheme, "2009-12-15");
+    const again = listing(next, item, "revocation");
+    expect(await rivals(revoke)).toEqual(["REVOCATION_NOT_PROPOSED"]);
+    expect(await rivals(again)).toEqual(["MATTER_ON_ANOTHER_AGENDA"]);
+    expect(await rivals(record, record, revoke)).toEqual([
+      "done",
+      "done",
+      "REVOCATION_NOT_PROPOSED",
+    ]);
+    expect(await rivals(record, revoke, again)).toEqual([
+      "done",
+      "REVOCATION_NOT_PROPOSED",
+      "MATTER_NOT_READY",
+    ]);
+    expect(await teller.fold(label, item)).toMatchObject({
+      phase: "active",
+      held: { leftBy: [session] },
+    });
+  });
+
+  it("may be renewed by another session that day, and taken away on another proposal alone", async () => {
+    const item = await labelToSettle();
+    const session = await refusedRevocation(item);
+    await teller.ask(engine, "RecordLabelDecision", { session }, item);
+    const anew = { motives: "Une autre vente.", answerDueOn: "2009-12-10" };
+    await teller.ask(cast.secretariat, "ProposeRevocation", anew, item);
+    await teller.ask(cast.director, "AnswerRevocation", { text: "Elle est finie." }, item);
+    const next = await convened(teller, cast, scheme, "2009-12-15");
+    expect(await rivals(listing(next, item, "renewal"))).toEqual(["done"]);
+    const revoke: Rival = [cast.secretariat, "RevokeLabel", { motives }, item];
+    expect(await rivals(revoke)).toEqual(["done"]);
+  });
+});
+
 describe("an approval that is used twice at once", () => {
   it("puts its rules in force once, and not again in place of later ones", async () => {
     const [older, newer] = [await teller.written(shorter), await teller.written(longer)];

@@ -10,9 +10,11 @@ import type { InstructionEvent } from "#labelling/instruction/events.js";
 import { type Instruction, isInterested, reviewerIn } from "#labelling/instruction/instruction.js";
 import { proposal, type Proposal } from "#labelling/proposal/proposal.js";
 import type { LabelEvent } from "#labelling/label/events.js";
+import type { Label } from "#labelling/label/label.js";
 import { register, type Register } from "#labelling/register/register.js";
 import { hasTurn, type Rota, type RotaEvent } from "#labelling/rota/rota.js";
 import type { SchemeEvent } from "#labelling/scheme/scheme.js";
+import { session, type Session, stageOf } from "#labelling/session/session.js";
 import { get, type States, when } from "./states.js";
 
 /** What a committee approves and reviews: rules, and who is asked. */
@@ -28,7 +30,10 @@ export const ofCommittees = (
     case "rota":
       return ofDraws(before as Rota, told as RotaEvent);
     case "label":
-      return ofNumbers(states, stream, told as LabelEvent);
+      return [
+        ...ofNumbers(states, stream, told as LabelEvent),
+        ...ofRefusals(states, before as Label, told as LabelEvent, idOf(stream)),
+      ];
     case "instruction":
       return ofReviewers(before as Instruction, told as InstructionEvent);
     default:
@@ -67,6 +72,45 @@ const ofNumbers = (states: States, stream: StreamName, event: LabelEvent): reado
   return when(
     others.length !== 1 || others[0]?.label !== idOf(stream),
     `bears number ${number}, which is not its own`,
+  );
+};
+
+const recorded = {
+  RenewalRefused: "not-renewed",
+  RevocationRefused: "not-revoked",
+  DecisionAdjourned: "adjourned",
+} as const;
+
+/** What a session left as it was is recorded once, as it decided; what it refused is not done. */
+const ofRefusals = (
+  states: States,
+  before: Label,
+  event: LabelEvent,
+  id: string,
+): readonly string[] => {
+  if (before.phase === "not-granted") return [];
+  const { agenda, leftBy = [], proposal: on } = before.held;
+  const decidedIn = (by: string) => {
+    const stage = stageOf(get<Session>(states, streamName(session.kind, by)), id);
+    return stage?.is === "decided" ? stage : undefined;
+  };
+  if (
+    event.type === "RenewalRefused" ||
+    event.type === "RevocationRefused" ||
+    event.type === "DecisionAdjourned"
+  ) {
+    const { session: by } = event.decision;
+    return [
+      ...when(leftBy.includes(by), "records one decision twice"),
+      ...when(decidedIn(by)?.outcome !== recorded[event.type], "records what was not decided"),
+    ];
+  }
+  if (event.type !== "LabelRevoked") return [];
+  const last = agenda === undefined ? undefined : decidedIn(agenda);
+  const refused = last?.outcome === "not-revoked" && !leftBy.includes(agenda ?? "");
+  return when(
+    !on || (refused && on.proposedOn <= last.decidedOn),
+    "is taken away on a proposal that is over",
   );
 };
 

@@ -14,15 +14,19 @@ import {
   secretWord,
 } from "./cast.js";
 
-const questionOn = ({ kind }: Item) => ({
-  ask: kind === "proposal" ? "approve" : "grant",
-  conditions: [],
-});
+const asked = {
+  application: "grant",
+  appeal: "grant",
+  renewal: "renew",
+  revocation: "revoke",
+  proposal: "approve",
+} as const satisfies Readonly<Record<Item["kind"], string>>;
+const questionOn = ({ kind }: Item) => ({ ask: asked[kind], conditions: [] });
 const choices = ["for", "against", "abstain"];
 
 type Asking = (by: Actor, type: string, body?: object, id?: string) => Ask;
 
-const aboutItem = (one: Item, id: string, ask: Asking): readonly Ask[] => {
+const aboutItem = (one: Item, id: string, ask: Asking, today: string): readonly Ask[] => {
   const { item, kind, stage } = one;
   const question = questionOn(one);
   switch (stage.is) {
@@ -64,6 +68,19 @@ const aboutItem = (one: Item, id: string, ask: Asking): readonly Ask[] => {
       ];
     case "decided":
       if (kind === "proposal") return putInForce(item, id, ask);
+      if (kind === "renewal" || kind === "revocation")
+        return [
+          ask(engine, "RecordLabelDecision", { session: id }, item),
+          ask(secretariat, "RevokeLabel", { motives: secretWord, session: id }, item),
+          ask(secretariat, "RevokeLabel", { motives: secretWord }, item),
+          ask(engine, "RecordHolderNotReached", { reason: "refused" }, item),
+          ask(
+            secretariat,
+            "NotifyHolder",
+            { means: "hand", notifiedOn: today, proof: secretWord },
+            item,
+          ),
+        ];
       return [
         ask(engine, "RecordDecision", { session: id }, item),
         ask(engine, "AllotNumber", { label: item, application: item }, scheme),
@@ -89,7 +106,7 @@ const putInForce = (proposal: string, session: string, ask: Asking): readonly As
 export const nextSessionSteps = (id: string, state: Session, today: string): readonly Ask[] => {
   const ask: Asking = (by, type, body = {}, on = id) => ({ type, id: on, by, body });
   const aboutItems = (known: In<"open" | "adjourned" | "closed">) =>
-    known.items.flatMap((item) => aboutItem(item, id, ask));
+    known.items.flatMap((item) => aboutItem(item, id, ask, today));
   switch (state.phase) {
     case "unknown":
       return [ask(secretariat, "ConveneSession", { scheme, heldOn: today, place: secretWord })];
@@ -101,6 +118,7 @@ export const nextSessionSteps = (id: string, state: Session, today: string): rea
         return [
           ...files.map((slot) => ["application", idOf("application", slot)] as const),
           ...proposals.map((slot) => ["proposal", idOf("proposal", slot)] as const),
+          ...files.map((slot) => ["revocation", idOf("application", slot)] as const),
         ].map(([kind, item]) => ask(secretariat, "PutOnAgenda", { kind, item }));
       return [
         ask(secretariat, "OpenSession", { present }),

@@ -12,6 +12,8 @@ let administrator: Enrolled;
 let evaluator: Enrolled;
 let hers: Carrying;
 let label: LookedBackOn;
+/** A file that somebody reviews. */
+let reviewed: string;
 let schemas: Readonly<Record<string, Schema>>;
 
 beforeAll(async () => {
@@ -25,7 +27,7 @@ beforeAll(async () => {
   hers = await livedIn();
   evaluator = await server.person("reviewer");
   label = await lookedBackOn(server, secretariat, evaluator, await server.person("carrier"));
-  await underReview();
+  reviewed = await underReview();
   await server.post("/api/v1/webhooks", hers.carrier.token, {
     url: "https://systemes.example.org/creativallee",
     topics: ["label.granted"],
@@ -72,7 +74,7 @@ const livedIn = async (): Promise<Carrying> => {
 };
 
 /** A file that a member of the committee has been asked to review. */
-const underReview = async () => {
+const underReview = async (): Promise<string> => {
   const { token } = secretariat;
   const { application } = await admissible(server, secretariat, "creativallee");
   const { body } = await server.get("/api/v1/committees/creativallee", token);
@@ -82,6 +84,7 @@ const underReview = async () => {
     ({ status }) => status === 200,
   );
   await server.get("/api/v1/reviewers", token, after(assigned));
+  return application;
 };
 
 interface Schema {
@@ -123,14 +126,18 @@ const schemaOf = (name: string): Schema | undefined =>
 
 describe("what the API answers is what it says that it answers", () => {
   it.each(queries)("$name", async ({ name, path }) => {
-    const { session, application } = label;
+    const { session, application, proposal, evaluation } = label;
     const committee = "creativallee";
     const followed = await server.get("/api/v1/outbox", auditor.token);
     const message = (followed.body as { items: { id: string }[] }).items[0]?.id ?? "";
     const things: Readonly<Record<string, string>> = {
       committee,
+      evaluation,
+      grid: committee,
       session,
+      instruction: reviewed,
       label: application,
+      proposal,
       message,
     };
     const id = name === "file" ? hers.application : (things[name] ?? hers.organisation);

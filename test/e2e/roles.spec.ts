@@ -205,6 +205,19 @@ const waitingFor = async (version: number) => {
 const shown = (query: string): string =>
   ({ file: draft.application, organisation: draft.organisation })[query] ?? thing(query);
 
+const helping: readonly Capacity[] = ["secretariat", "auditor"];
+
+/**
+ * A draft is its carrier's own, an instruction its committee's, and nobody here has a seat there; an
+ * evaluation under way its evaluator's. The secretariat helps with them, and auditors see everything.
+ */
+const shownTo: Readonly<Record<string, readonly Capacity[]>> = {
+  file: helping,
+  organisation: helping,
+  instruction: helping,
+  evaluation: [...helping, "reviewer"],
+};
+
 describe("each question, asked in each capacity", () => {
   it.each(queries.flatMap((query) => capacities.map((capacity) => ({ query, capacity }))))(
     "$query.name: $capacity",
@@ -218,9 +231,7 @@ describe("each question, asked in each capacity", () => {
       expect(none.status).toBe(404);
       const one = shown(query.name);
       const there = await server.get(url(one), token);
-      // A draft is its carrier's own; the secretariat helps with it, and auditors see everything.
-      const isDrafts = query.name === "file" || query.name === "organisation";
-      const sees = !isDrafts || capacity === "secretariat" || capacity === "auditor";
+      const sees = shownTo[query.name]?.includes(capacity) ?? true;
       expect(there.status).toBe(sees ? 200 : 404);
       if (!sees) {
         expect(withoutIds(there, one)).toBe(withoutIds(none, nothing));

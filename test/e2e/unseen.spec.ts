@@ -125,10 +125,10 @@ describe("what somebody may not see moves nothing that they are told", () => {
       other: second.carrier,
       administrator,
       tied,
-      idle,
       stranger,
     };
-    const people = { ...blind, reviewing, secretariat };
+    const people = { ...blind, idle, reviewing, secretariat };
+    const page = `/instructions/${first.application}`;
     // The engine has drawn reviewers; whom, and when, is not what is looked at here.
     await soon(
       () => server.get("/api/v1/instructions?reviewers=enough", secretariat.token),
@@ -141,9 +141,39 @@ describe("what somebody may not see moves nothing that they are told", () => {
     });
     expect(found).toEqual({
       ...none(blind),
-      reviewing: ["/desk"],
-      secretariat: ["/instructions", "/reviewers"],
+      idle: [page],
+      reviewing: ["/desk", page],
+      secretariat: ["/instructions", "/reviewers", page],
     });
+    const seen = await server.get(`/api/v1${page}`, idle.token);
+    expect(seen.headers["etag"]).toBeUndefined();
+    expect(JSON.stringify(seen.body)).toContain(review.text);
+    const absent = await server.get(`/api/v1/instructions/${nothing}`, tied.token);
+    for (const who of [tied, stranger]) {
+      const refused = await server.get(`/api/v1${page}`, who.token);
+      expect(refused.status).toBe(404);
+      expect(JSON.stringify(refused.body).replaceAll(first.application, nothing)).toBe(
+        JSON.stringify(absent.body),
+      );
+    }
+    for (const who of [first.carrier, administrator])
+      expect((await server.get(`/api/v1${page}`, who.token)).status).toBe(403);
+  }, 60_000);
+
+  it("others' reviews: not those of a reviewer who has still to write theirs", async () => {
+    const { id: person } = idle;
+    await soon(
+      () => instruct("assign-reviewer", { person }, secretariat),
+      ({ status }) => status === 200,
+    );
+    const page = `/api/v1/instructions/${first.application}`;
+    const shown = (who: Enrolled) => server.get(page, who.token);
+    const own = await soon(
+      () => shown(idle),
+      ({ body }) => (body as { reviewers: unknown[] }).reviewers.length === 1,
+    );
+    expect(own.body).toMatchObject({ mean: null, reviewers: [{ person, standing: "awaited" }] });
+    expect(JSON.stringify((await shown(reviewing)).body)).toContain("Solide.");
   }, 60_000);
 
   it("the vote on a file: not that of a member who is recused from it, by no count nor ETag", async () => {

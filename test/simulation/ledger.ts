@@ -5,7 +5,8 @@ import type { ApplicationEvent } from "#labelling/application/events.js";
 import { dueDay, type Ledger as Deadline, standOn } from "#labelling/deadline/ledger.js";
 import { lastPeriod } from "#labelling/label/held.js";
 import type { LabelEvent } from "#labelling/label/events.js";
-import { hasEnded as isOver, label } from "#labelling/label/label.js";
+import { hasEnded as isOver, label, onDay as labelOn } from "#labelling/label/label.js";
+import { leftAsItIs } from "#labelling/label/record-label-decision.js";
 import { daysAfter } from "#labelling/calendar/delay.js";
 import { organisation } from "#labelling/organisation/organisation.js";
 import type { RegisterEvent } from "#labelling/register/register.js";
@@ -18,6 +19,12 @@ type Told = ApplicationEvent | LabelEvent | RegisterEvent | SessionEvent;
 
 const grants: readonly string[] = ["granted", "granted-with-conditions"];
 
+const recordedAs: Readonly<Record<string, LabelEvent["type"]>> = {
+  "not-renewed": "RenewalRefused",
+  "not-revoked": "RevocationRefused",
+  adjourned: "DecisionAdjourned",
+};
+
 /** What each decision must have led to, and what the calendar must have brought about. */
 export class Ledger {
   readonly #granted = new Set<string>();
@@ -26,7 +33,7 @@ export class Ledger {
   /** How many labels a file was granted. */
   readonly #labels = new Map<string, number>();
   readonly #numbers = new Map<string, number>();
-  /** Files decided in a session, and not recorded yet. */
+  /** Files decided in a session, and labels left as they were, that is not recorded yet. */
   readonly #unrecorded = new Map<string, string>();
   readonly #files = new Set<string>();
   readonly #dueDays = new WeakMap<object, string>();
@@ -43,6 +50,10 @@ export class Ledger {
     if (type === "ApplicationReceived") this.#files.add(id);
     if (type === "ItemDecided" && isOfFile(event.kind))
       this.#unrecorded.set(`${event.item} ${id}`, event.outcome);
+    if (type === "ItemDecided" && leftAsItIs(event.kind, event.outcome) && this.#lasts(event))
+      this.#unrecorded.set(`${event.item} ${id}`, event.outcome);
+    if (type === "RenewalRefused" || type === "RevocationRefused" || type === "DecisionAdjourned")
+      return this.#left(`${id} ${event.decision.session}`, event);
     if (type === "DecisionDeemed" && grants.includes(event.outcome)) this.#grant(id);
     if (type === "DecisionRecorded") return this.#recorded(id, event);
     if (type === "LabelNumbered") return this.#numbered(id, event);
@@ -71,6 +82,20 @@ export class Ledger {
     this.#unrecorded.delete(key);
     if (grants.includes(event.outcome)) this.#grant(id);
     return outcome === event.outcome ? [] : [`recorded as ${event.outcome}, decided ${outcome}`];
+  }
+
+  /** Whether the label that was decided on is still there. */
+  #lasts({ item, decidedOn }: Extract<Told, { readonly type: "ItemDecided" }>): boolean {
+    const state = labelOn(this.past.now(label, item), decidedOn);
+    return state.phase !== "not-granted" && !isOver(state);
+  }
+
+  #left(key: string, { type }: LabelEvent): readonly string[] {
+    const outcome = this.#unrecorded.get(key);
+    this.#unrecorded.delete(key);
+    return outcome !== undefined && recordedAs[outcome] === type
+      ? []
+      : [`recorded as ${type}, decided ${outcome}`];
   }
 
   #grant(id: string): void {

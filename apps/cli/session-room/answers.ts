@@ -5,6 +5,9 @@ import type { Terminal } from "../terminal.js";
 /** Nobody answers any more: the script or the input is at its end. */
 export class NoMoreAnswers extends Error {
   override readonly name = "NoMoreAnswers";
+  constructor(readonly question: string) {
+    super(question);
+  }
 }
 
 /** Who answers the questions of the room, a line each: a person, or a script. */
@@ -47,7 +50,7 @@ export const answersOn = (input: Readable, { signal, out }: Terminal): Answers =
       }
       for (;;) {
         const next = await Promise.race([coming.next(), stopped]);
-        if (next.done) throw new NoMoreAnswers();
+        if (next.done) throw new NoMoreAnswers(question);
         const answer = next.value.trim();
         if (isScript && answer.startsWith(remark)) continue;
         if (isScript) out(`${question} ${answer}`);

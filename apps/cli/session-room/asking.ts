@@ -4,6 +4,14 @@ import type { Cli } from "../cli.js";
 import { BadInput } from "../failures.js";
 import type { Answers } from "./answers.js";
 
+/** Whoever was asked would rather do something else. */
+export class WayBack extends Error {
+  override readonly name = "WayBack";
+}
+
+/** The answer to any question that leads back out of it. */
+const back = ".";
+
 /** Something that may be chosen, by its number, or by one of its names. */
 export interface Option<Value> {
   readonly value: Value;
@@ -12,7 +20,10 @@ export interface Option<Value> {
   readonly name?: string;
 }
 
-/** Puts questions until they are answered; a script is told at once what is wrong. */
+/**
+ * Puts questions until they are answered; a script is told at once what is wrong. Each may throw
+ * WayBack, and NoMoreAnswers.
+ */
 export class Asking {
   constructor(
     private readonly cli: Cli,
@@ -21,7 +32,7 @@ export class Asking {
 
   /** A line; empty where nothing is said. */
   text(question: Sentence): Promise<string> {
-    return this.answers.to(this.cli.say(question));
+    return this.#to(question);
   }
 
   day(question: Sentence): Promise<string> {
@@ -54,13 +65,19 @@ export class Asking {
       this.cli.terminal.out(`  ${String(nth + 1).padStart(2)}  ${label}`);
   }
 
+  async #to(question: Sentence): Promise<string> {
+    const said = await this.answers.to(this.cli.say(question));
+    if (said === back) throw new WayBack();
+    return said;
+  }
+
   async #until<Value>(
     question: Sentence,
     read: (said: string) => Value | undefined,
     mistaken: Sentence,
   ): Promise<Value> {
     for (;;) {
-      const said = await this.answers.to(this.cli.say(question));
+      const said = await this.#to(question);
       const value = read(said);
       if (value !== undefined) return value;
       if (this.answers.isScript) throw new BadInput(mistaken, { said });

@@ -11,7 +11,10 @@ export const people = (
 ): readonly Option<PersonId>[] =>
   some.map(({ person }) => {
     const institution = roll.find((one) => one.person === person)?.institution ?? "";
-    return { value: person, label: `${nameOf(person)} (${institution})`, name: person };
+    const name = nameOf(person);
+    // Where names are not shown, they are the institution's already.
+    const label = name.startsWith(institution) ? name : `${name} (${institution})`;
+    return { value: person, label, name: person };
   });
 
 export const items = (some: readonly RoomItem[]): readonly Option<RoomItem>[] =>

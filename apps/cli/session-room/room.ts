@@ -8,7 +8,7 @@ import { votersOf } from "#labelling/session/voters.js";
 import { showSession } from "#read-models/sessions/show-session.js";
 import { Failed } from "../failures.js";
 import type { Session } from "../session.js";
-import type { Names } from "./names.js";
+import { type Names, seatOf } from "../names.js";
 
 /** Where a session stands, as far as whoever runs it may see. */
 export interface Room {
@@ -37,16 +37,18 @@ export const roomOf = async (session: Session, id: string, names: Names): Promis
   const seen = { stream: streamName(meeting.kind, id), version };
   const board = await ask(showSession, { id }, { seen });
   const visible = state.items.filter(({ item }) => board.items.some((one) => one.item === item));
+  const roll = await rollIn(session, state);
+  const people = await names.people();
   const items: RoomItem[] = [];
   for (const item of visible) items.push({ ...item, title: await names.titleOf(item) });
   return {
     id,
     state,
     place: board.place,
-    roll: await rollIn(session, state),
+    roll,
     items,
     underWay: items.find(isUnderWay),
-    nameOf: await names.people(),
+    nameOf: (person) => people.get(person) ?? seatOf(roll, person),
   };
 };
 

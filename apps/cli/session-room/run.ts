@@ -4,12 +4,12 @@ import { BadInput, Failed, told } from "../failures.js";
 import type { Acting } from "./acting.js";
 import type { Act, Doing } from "./acts.js";
 import { type Answers, NoMoreAnswers } from "./answers.js";
-import { Asking } from "./asking.js";
+import { Asking, type Option, WayBack } from "./asking.js";
 import { attendance } from "./attendance.js";
 import { beforeOpening } from "./before-opening.js";
 import { debate } from "./debate.js";
 import { minutes } from "./minutes.js";
-import { namesFor } from "./names.js";
+import { namesFor } from "../names.js";
 import { type Room, roomOf } from "./room.js";
 import { linesOf } from "./telling.js";
 import { vote } from "./vote.js";
@@ -29,25 +29,34 @@ export const runSession = async (
 ): Promise<void> => {
   const names = namesFor(acting[0]);
   const asking = new Asking(cli, answers);
-  try {
-    for (;;) {
-      const room = await roomOf(acting[0], id, names);
-      for (const line of linesOf(cli, room)) cli.terminal.out(line);
-      const act = await asking.one<Act | "look" | "quit">(words.next, offered(cli, room, acting));
-      if (act === "quit") return;
-      if (act !== "look") await attempt(act, { cli, room, asking, acting }, answers);
-    }
-  } catch (fault) {
-    if (!(fault instanceof NoMoreAnswers)) throw fault;
+  for (;;) {
+    const room = await roomOf(acting[0], id, names);
+    for (const line of linesOf(cli, room)) cli.terminal.out(line);
+    const next = await nextOf(asking, offered(cli, room, acting));
+    if (next === "quit") return;
+    if (next !== "look") await attempt(next, { cli, room, asking, acting }, answers);
   }
 };
 
-const offered = (cli: Cli, room: Room, acting: Acting) => [
+type Next = Act | "look" | "quit";
+
+/** Whoever says nothing more between two acts leaves nothing undone. */
+const nextOf = async (asking: Asking, options: readonly Option<Next>[]): Promise<Next> => {
+  try {
+    return await asking.one<Next>(words.next, options);
+  } catch (fault) {
+    if (fault instanceof WayBack) return "look";
+    if (fault instanceof NoMoreAnswers) return "quit";
+    throw fault;
+  }
+};
+
+const offered = (cli: Cli, room: Room, acting: Acting): readonly Option<Next>[] => [
   ...acts
     .filter((act) => act.isOffered(room, acting))
     .map((act) => ({ value: act, label: cli.say(act.label), name: act.name })),
-  { value: "look" as const, label: cli.say(words.look), name: "look" },
-  { value: "quit" as const, label: cli.say(words.quit), name: "quit" },
+  { value: "look", label: cli.say(words.look), name: "look" },
+  { value: "quit", label: cli.say(words.quit), name: "quit" },
 ];
 
 /** A refusal is told to a person, who may do otherwise; a script that goes on would do other things. */
@@ -56,6 +65,11 @@ const attempt = async (act: Act, doing: Doing, { isScript }: Answers): Promise<v
   try {
     await act.do(doing);
   } catch (fault) {
+    if (fault instanceof WayBack) return;
+    if (fault instanceof NoMoreAnswers) {
+      const { question } = fault;
+      throw new BadInput(words.unanswered, { question });
+    }
     const isRefusal = fault instanceof BadInput || fault instanceof Failed;
     if (!isRefusal || isScript) throw fault;
     terminal.error(told(fault, terminal.language));
@@ -63,7 +77,14 @@ const attempt = async (act: Act, doing: Doing, { isScript }: Answers): Promise<v
 };
 
 const words = {
-  next: { fr: "Et maintenant ?", en: "What next?" },
+  next: {
+    fr: "Et maintenant ? (un point à toute question ramène ici)",
+    en: "What next? (a full stop at any question leads back here)",
+  },
+  unanswered: {
+    fr: "Plus de réponse à « {question} ». Ce qui précède est fait ; la prochaine fois, la séance reprend de là.",
+    en: "There is no answer to “{question}”. What came before is done; the next run goes on from there.",
+  },
   look: { fr: "Regarder à nouveau", en: "Look again" },
   quit: { fr: "Quitter ; rien n’est perdu", en: "Leave; nothing is lost" },
 } as const satisfies Record<string, Sentence>;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { parisDay } from "#labelling/calendar/paris-day.js";
 import { type CommandLine, commandLine } from "../../../test/command-line.js";
@@ -6,6 +7,7 @@ import { dossiersFile } from "../../server/sample/dossiers.js";
 let cli: CommandLine;
 let secretariat: string;
 let chair: string;
+let dario: string;
 let session: string;
 
 const ok = async (...args: readonly string[]) => {
@@ -45,6 +47,7 @@ beforeAll(async () => {
   for (const [name, institution] of Object.entries(institutions)) {
     const [person, token] = await enrolled(name, name === "Fanny" ? "chair" : "reviewer");
     await made("GiveMandate", { person, institution, rank: "member", from }, scheme);
+    if (name === "Dario") dario = token;
     if (name !== "Fanny") continue;
     chair = token;
     await made("NameChair", { person, from }, scheme);
@@ -93,14 +96,42 @@ quit
     expect(text).toContain("Have a mandate: Cleo, Fanny, Elsa, Basile, Alix, Dario");
     expect(text).toContain("1. npdc-01");
     expect(text).toContain("Proxies: Elsa to Dario");
-    expect(text).toContain("Quorum ██████ 6 of 3: reached");
-    expect(text).toContain("Quorum █████ 5 of 3: reached");
+    expect(text).toContain("██████ 6 present or represented, quorum of 3 reached");
+    expect(text).toContain("█████ 5 present or represented, quorum of 3 reached");
+  });
+
+  it("calls members by their institution where names are not shown", async () => {
+    const shown = await ok("--as", chair, "sessions", session);
+    expect(shown).toContainEqual(
+      expect.stringMatching(/^Proxies: CRCI [0-9a-f]{8} to NFX [0-9a-f]{8}$/),
+    );
+    const desk = await ok("--as", dario, "desk");
+    expect(desk).toContainEqual(expect.stringMatching(/; proxy held for CRCI [0-9a-f]{8}$/));
+  });
+
+  it("leads back from a question, with nothing done", async () => {
+    const { status, out, error } = await runs("deliberate\nnpdc-01\n.\nleave\n.\n.\nquit\n");
+    expect([status, error]).toEqual([0, []]);
+    const text = out.join("\n");
+    expect(text).toContain("(a full stop at any question leads back here)");
+    expect(text.match(/1\. npdc-01 .*: on the agenda$/gm)).toHaveLength(4);
+  });
+
+  it("tells a script that is at its end which question is left, and goes on from there", async () => {
+    const given = await runs("proxy\nElsa\nDario\nleave\n");
+    expect([given.status, given.error]).toEqual([
+      2,
+      ["There is no answer to “Who?”. What came before is done; the next run goes on from there."],
+    ]);
+    const { status, out } = await runs("# Nothing more to do.\n");
+    expect(status).toBe(0);
+    expect(out.join("\n")).toContain("6 present or represented");
   });
 
   it("speaks French", async () => {
     const { out } = await cli.run(await argsFor("quit\n"), { language: "fr" });
     const text = out.join("\n");
-    expect(text).toContain("Quorum ██████ 6 sur 3 : atteint");
+    expect(text).toContain("██████ 6 présents ou représentés, quorum de 3 atteint");
     expect(text).toContain("Mettre un point en délibération");
     expect(text).not.toMatch(/What|Put|item|Somebody/);
   });
@@ -130,7 +161,7 @@ quit
 `);
     expect([second.status, second.error]).toEqual([0, []]);
     const text = second.out.join("\n");
-    expect(text).toContain("ballots: 2 of 5");
+    expect(text).toContain("question: grant\n   ballots: 2 of 5");
     expect(text).toContain("Dario, for Elsa:");
     expect(text).toContain("for 2, against 2, abstaining 1, not cast 0");
   });
@@ -141,8 +172,10 @@ quit
       2,
       ["“casting-vote” is not one of these choices."],
     ]);
+    expect(alone.out.join("\n")).toContain("a tie: the casting vote is Fanny’s");
     const { status, out } = await runs("casting-vote\nfor\ndecide\nquit\n", "--also", chair);
     expect(status).toBe(0);
+    expect(out.join("\n")).toContain("casting vote of Fanny: for");
     expect(out.join("\n")).toMatch(/1\. npdc-01 .*: granted$/m);
   });
 
@@ -164,5 +197,19 @@ quit
       items: [{ outcome: "granted" }, { outcome: "refused" }],
     });
     expect(await ok("tasks", "--code", "MINUTES_NOT_APPROVED")).toHaveLength(1);
+    expect(out.join("\n")).toContain("Minutes: to be written");
+    const hash = createHash("sha256").update("Procès-verbal").digest("hex");
+    const shown = await ok("sessions", session);
+    expect(shown).toContain(`Minutes: approved; hash ${hash}`);
+    expect(shown).toContainEqual(expect.stringContaining("“sha256sum FILE” gives it"));
+  });
+
+  it("is shown by its id, to be read or as JSON", async () => {
+    expect((await ok("sessions", session)).join("\n")).toMatch(/2\. npdc-04 .*: refused$/m);
+    const [line = ""] = await ok("sessions", session, "--json");
+    expect(JSON.parse(line)).toMatchObject({ id: session, phase: "closed" });
+    expect(await cli.run(["sessions", session, "--phase", "open"])).toMatchObject({ status: 2 });
+    const none = "00000000-0000-4000-8000-000000000000";
+    expect(await cli.run(["sessions", none])).toMatchObject({ status: 1, out: [] });
   });
 });

@@ -1,11 +1,13 @@
 import type { Sentence } from "#kernel/index.js";
 import type { Stage } from "#labelling/session/item.js";
 import type { Matter } from "#labelling/session/matter.js";
-import type { ItemOutcome } from "#labelling/session/question.js";
 import type { Known } from "#labelling/session/session.js";
+import { outcomes } from "#read-models/codes-in-words.js";
 import type { Cli } from "../cli.js";
 import { printable } from "../table.js";
+import { counted } from "./counted.js";
 import { gaugeOf, type Room, type RoomItem } from "./room.js";
+import { asksInWords, choicesInWords } from "./wordings.js";
 
 /** Where a session stands, in a few lines; of a vote only who has voted, and its counts. */
 export const linesOf = (cli: Cli, room: Room): readonly string[] => {
@@ -41,39 +43,58 @@ export const linesOf = (cli: Cli, room: Room): readonly string[] => {
         ]
       : []),
     ...items.flatMap((item, nth) => itemLines(cli, room, item, nth)),
+    ...minutesLines(cli, state),
     "",
   ];
 };
 
-const itemLines = (cli: Cli, { nameOf }: Room, item: RoomItem, nth: number) => {
+const itemLines = (cli: Cli, room: Room, item: RoomItem, nth: number) => {
+  const { nameOf } = room;
   const { stage, recusals } = item;
   const detail = { nth: nth + 1, title: item.title, kind: cli.say(words.kinds[item.kind]) };
   const recused = recusals.map(({ person }) => nameOf(person));
   return [
     cli.say(words.item, { ...detail, stage: stageOf(cli, stage) }),
     ...(recused.length > 0 ? [cli.say(words.recused, { recused })] : []),
+    ...("question" in stage
+      ? [cli.say(words.question, { ask: cli.say(asksInWords[stage.question.ask]) })]
+      : []),
     ...("ballots" in stage
       ? [cli.say(words.cast, { cast: stage.ballots.length, of: stage.voters.length })]
       : []),
-    ...(stage.is === "tallied" ? [cli.say(words.counts, { ...stage.counts })] : []),
+    ...(stage.is === "tallied"
+      ? [cli.say(words.counts, { ...stage.counts }), ...castingLines(cli, room, stage)]
+      : []),
   ];
+};
+
+/** Whose vote has settled a tie, and which way; or who is to give it. */
+const castingLines = (
+  cli: Cli,
+  room: Room,
+  { castingVote, presiding }: Extract<Stage, { readonly is: "tallied" }>,
+): readonly string[] => {
+  if (castingVote) {
+    const { by, choice } = castingVote;
+    const about = { by: room.nameOf(by), choice: cli.say(choicesInWords[choice]) };
+    return [cli.say(words.casting, about)];
+  }
+  const person = room.nameOf(presiding.person);
+  return counted(room)?.isTied === true ? [cli.say(words.castingAwaited, { person })] : [];
+};
+
+/** The document itself stands elsewhere: what is shown tells whether it is that one. */
+const minutesLines = (cli: Cli, state: Known): readonly string[] => {
+  if (state.phase !== "closed") return [];
+  const { drafted, approved } = state;
+  const hash = approved ?? drafted;
+  if (hash === undefined) return [cli.say(words.minutes.awaited)];
+  const { approved: isSo, proposed } = words.minutes;
+  return [cli.say(approved === undefined ? proposed : isSo, { hash }), cli.say(words.minutes.hash)];
 };
 
 const stageOf = (cli: Cli, stage: Stage): string =>
   cli.say(stage.is === "decided" ? outcomes[stage.outcome] : words.stages[stage.is]);
-
-const outcomes = {
-  granted: { fr: "accordé", en: "granted" },
-  "granted-with-conditions": { fr: "accordé sous réserve", en: "granted with conditions" },
-  adjourned: { fr: "ajourné", en: "adjourned" },
-  refused: { fr: "refusé", en: "refused" },
-  renewed: { fr: "renouvelé", en: "renewed" },
-  "not-renewed": { fr: "non renouvelé", en: "not renewed" },
-  revoked: { fr: "retiré", en: "revoked" },
-  "not-revoked": { fr: "maintenu", en: "not revoked" },
-  approved: { fr: "approuvé", en: "approved" },
-  "sent-back": { fr: "renvoyé", en: "sent back" },
-} as const satisfies Record<ItemOutcome, Sentence>;
 
 const words = {
   session: {
@@ -86,19 +107,46 @@ const words = {
   proxies: { fr: "Pouvoirs : {proxies}", en: "Proxies: {proxies}" },
   proxy: { fr: "{from} à {to}", en: "{from} to {to}" },
   enough: {
-    fr: "Quorum {bar} {reached} sur {required} : atteint",
-    en: "Quorum {bar} {reached} of {required}: reached",
+    fr: "{bar} {reached} présents ou représentés, quorum de {required} atteint",
+    en: "{bar} {reached} present or represented, quorum of {required} reached",
   },
   tooFew: {
-    fr: "Quorum {bar} {reached} sur {required} : pas atteint",
-    en: "Quorum {bar} {reached} of {required}: not reached",
+    fr: "{bar} {reached} présents ou représentés, quorum de {required} pas atteint",
+    en: "{bar} {reached} present or represented, quorum of {required} not reached",
   },
   item: { fr: "{nth}. {title} ({kind}) : {stage}", en: "{nth}. {title} ({kind}): {stage}" },
   recused: { fr: "   déportés : {recused}", en: "   recused: {recused}" },
+  question: { fr: "   question : {ask}", en: "   question: {ask}" },
   cast: { fr: "   bulletins : {cast} sur {of}", en: "   ballots: {cast} of {of}" },
   counts: {
     fr: "   pour {for}, contre {against}, abstentions {abstain}, sans vote {notCast}",
     en: "   for {for}, against {against}, abstaining {abstain}, not cast {notCast}",
+  },
+  casting: {
+    fr: "   voix prépondérante de {by} : {choice}",
+    en: "   casting vote of {by}: {choice}",
+  },
+  castingAwaited: {
+    fr: "   égalité : la voix prépondérante revient à {person}",
+    en: "   a tie: the casting vote is {person}’s",
+  },
+  minutes: {
+    awaited: {
+      fr: "Procès-verbal : à rédiger",
+      en: "Minutes: to be written",
+    },
+    proposed: {
+      fr: "Procès-verbal : proposé, à approuver par la présidence ; empreinte {hash}",
+      en: "Minutes: put forward, to be approved by whoever presided; hash {hash}",
+    },
+    approved: {
+      fr: "Procès-verbal : approuvé ; empreinte {hash}",
+      en: "Minutes: approved; hash {hash}",
+    },
+    hash: {
+      fr: "   L’empreinte (SHA-256) est celle du fichier : « sha256sum FICHIER » la redonne tant que rien n’y change.",
+      en: "   The hash (SHA-256) is that of the file: “sha256sum FILE” gives it as long as nothing in it changes.",
+    },
   },
   phases: {
     convened: { fr: "convoquée", en: "convened" },

@@ -1,12 +1,12 @@
 import { type Deliberated } from "#labelling/session/item.js";
 import { choices } from "#labelling/session/majority.js";
-import { outcomeOf, wantsMotives } from "#labelling/session/question.js";
-import { sheetFor } from "#labelling/session/vote-sheet.js";
+import { wantsMotives } from "#labelling/session/question.js";
 import type { Voter } from "#labelling/session/voters.js";
 import { ask } from "../asking.js";
 import { type Acting, give, mayAsk } from "./acting.js";
 import type { Act, Doing } from "./acts.js";
 import type { Option } from "./asking.js";
+import { counted } from "./counted.js";
 import { coded } from "./options.js";
 import type { Room, RoomItem } from "./room.js";
 import { choicesInWords } from "./wordings.js";
@@ -81,22 +81,6 @@ const closeBallots: Act = {
   do: async ({ room, acting }) =>
     give(acting, "CloseBallots", room.id, { item: room.underWay?.item }),
 };
-
-/** What the votes that are counted come to. */
-const countedIn = ({ state, underWay }: Room, day: string) => {
-  if (state.phase !== "open" || underWay?.stage.is !== "tallied") return undefined;
-  const { stage } = underWay;
-  const { result } = sheetFor(state, underWay, stage, day);
-  const isTied = result === "tied" && state.terms.castingVote;
-  const outcome =
-    result === "no-quorum" || isTied
-      ? undefined
-      : outcomeOf(stage.question.ask, result, state.terms.tie);
-  return { item: underWay.item, presiding: stage.presiding.person, result, isTied, outcome };
-};
-
-/** The day matters to no count, only to the sheet that is then recorded. */
-const counted = (room: Room) => countedIn(room, room.state.heldOn);
 
 const presides = (room: Room, acting: Acting) =>
   acting.find(

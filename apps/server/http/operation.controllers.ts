@@ -7,6 +7,7 @@ import type { Outcome } from "#commands/outcome.js";
 import { streamName } from "#kernel/index.js";
 import { type Submission, submissionOf } from "../buses/submission.js";
 import { type Engine, ENGINE } from "../engine.js";
+import { bareAddress } from "../webhooks/bare-address.js";
 import { answer } from "./answer.js";
 import { Caller } from "./caller.js";
 import { seenBy } from "./etag.js";
@@ -40,7 +41,8 @@ const controllerOf = (operation: Operation): Type => {
       const key = keyIn(request);
       refuseParameters(parameters);
       const { value, faults } = jsonIn(request);
-      const body = await validated(operation.shape, value, faults);
+      const bare = bareAddress(this.engine, operation, value);
+      const body = await validated(operation.shape, value, [...faults, ...bare]);
       const seen =
         id === undefined
           ? undefined

@@ -1,5 +1,6 @@
 import { fill, type Rejection, type Sentence } from "#kernel/index.js";
 import type { Language } from "#labelling/person/person.js";
+import { inWords } from "#read-models/codes-in-words.js";
 import { type ProblemCode, problems } from "./problems.js";
 
 /** One field at fault: where (JSON pointer), what (stable code), and what a person reads. */
@@ -36,7 +37,7 @@ export class Problem extends Error {
   in(language: Language, instance: string) {
     return {
       type: `/problems/${this.code}`,
-      title: fill(this.sentence[language], this.about),
+      title: fill(this.sentence[language], inWords(this.about, language)),
       status: this.status,
       code: this.code,
       instance,

@@ -84,7 +84,7 @@ export const problems = {
   },
   STALE: {
     status: 412,
-    fr: "Le dossier a changé depuis que vous l'avez lu ; relisez-le avant de recommencer.",
+    fr: "Cela a changé depuis votre lecture ; relisez avant de recommencer.",
     en: "This has changed since you read it; read it again before you repeat.",
   },
   IF_MATCH_REQUIRED: {
@@ -119,7 +119,7 @@ export const problems = {
   },
   FROM_NEWER_RELEASE: {
     status: 503,
-    fr: "Ce dossier contient un fait d'une version plus récente du logiciel ; adressez-vous à l'exploitant.",
+    fr: "Ceci contient un fait d'une version plus récente du logiciel ; adressez-vous à l'exploitant.",
     en: "This holds an event from a newer release of the software; ask the operator.",
   },
   LOG_FROM_NEWER_RELEASE: {

@@ -8,7 +8,7 @@ import type { SchemeDefinition } from "#labelling/scheme/definition.js";
 import { readDefinition } from "#labelling/scheme/read-definition.js";
 import { scheme } from "#labelling/scheme/scheme.js";
 import type { Line, Particulars } from "#mails/letter.js";
-import { delayInWords, outcomeInWords } from "#mails/words.js";
+import { delayInWords, failureInWords, outcomeInWords } from "#mails/words.js";
 import type { MailBody } from "#reactions/send-mail.js";
 import { decisionIn } from "./decision-in.js";
 import { about } from "./matter.js";
@@ -143,7 +143,7 @@ const ofEvent = async (
     case "AppealLodged":
       return { on: day(event.lodgedOn), text: event.contested };
     case "NotificationFailed":
-      return { on: day(event.failedOn), reason: failures[event.reason] };
+      return { on: day(event.failedOn), reason: failureInWords[event.reason] };
     case "ApplicationStarted":
     case "DraftEdited":
     case "DocumentAttached":
@@ -164,12 +164,6 @@ const ofEvent = async (
 /** One appeal a file. */
 const contestable = (history: readonly ApplicationEvent[]): Particulars =>
   history.some(({ type }) => type === "AppealLodged") ? {} : { appealable: true };
-
-const failures = {
-  bounced: { fr: "le message est revenu", en: "the message came back" },
-  refused: { fr: "son serveur l’a refusée", en: "its server refused it" },
-  "unknown-address": { fr: "l’adresse est inconnue", en: "the address is unknown" },
-} as const;
 
 const types = Object.keys(application.events).filter(
   (type): type is ApplicationEvent["type"] => type in application.events,

@@ -1,9 +1,10 @@
 import { label } from "#labelling/label/label.js";
 import { lastPeriod, type Held } from "#labelling/label/held.js";
-import type { LabelEvent } from "#labelling/label/events.js";
+import type { BySession, LabelEvent } from "#labelling/label/events.js";
 import { renewalOpensOn } from "#labelling/label/term.js";
 import { readDefinition } from "#labelling/scheme/read-definition.js";
 import type { Particulars } from "#mails/letter.js";
+import { failureInWords, matterInWords } from "#mails/words.js";
 import type { MailBody } from "#reactions/send-mail.js";
 import { decisionIn } from "./decision-in.js";
 import { about } from "./matter.js";
@@ -45,7 +46,7 @@ export const aboutLabel = async (
     renewalOpensOn: day(renewalOpensOn(held)),
     dueOn: day(dueOn),
     ...(condition !== undefined && { text: conditions[condition - 1]?.text }),
-    ...ofEvent(event),
+    ...(await ofEvent(source, id, event)),
     ...(event.type === "LabelGranted" &&
       conditions.length > 0 && {
         conditions: conditions.map((one) => ({ text: one.text, dueOn: { day: one.dueOn } })),
@@ -53,7 +54,14 @@ export const aboutLabel = async (
   };
 };
 
-const ofEvent = (event: LabelEvent): Particulars => {
+/** What a session said of its decision, in its own stream. */
+const bySession = async (
+  source: Source,
+  id: string,
+  { decision }: { readonly decision: BySession },
+): Promise<Particulars> => ({ motives: (await decisionIn(source, decision.session, id)).motives });
+
+const ofEvent = async (source: Source, id: string, event: LabelEvent): Promise<Particulars> => {
   switch (event.type) {
     case "ConditionMet":
       return { on: day(event.metOn) };
@@ -81,7 +89,18 @@ const ofEvent = (event: LabelEvent): Particulars => {
     case "LabelRevoked":
       return { on: day(event.revokedOn), motives: event.motives };
     case "LabelRenewed":
-      return { on: day(event.renewedOn) };
+      return { on: day(event.renewedOn), ...(await bySession(source, id, event)) };
+    case "RenewalRefused":
+    case "RevocationRefused":
+      return { on: day(event.refusedOn), ...(await bySession(source, id, event)) };
+    case "DecisionAdjourned":
+      return {
+        on: day(event.adjournedOn),
+        matter: matterInWords[event.kind],
+        ...(await bySession(source, id, event)),
+      };
+    case "HolderNotReached":
+      return { on: day(event.failedOn), reason: failureInWords[event.reason] };
     case "LabelExpired":
       return { on: day(event.expiredOn) };
     case "LabelSurrendered":
@@ -93,6 +112,7 @@ const ofEvent = (event: LabelEvent): Particulars => {
     case "ImpactReported":
     case "ReportCorrected":
     case "LabelPutOnAgenda":
+    case "HolderNotified":
       return {};
   }
 };

@@ -73,6 +73,10 @@ const rules: Readonly<Partial<Record<MailBody["template"], IsMoot>>> = {
     const state = await source.fold(application, id);
     return !("judgement" in state) || state.judgement.notification !== undefined;
   },
+  "holder-not-reached": async (source, id) => {
+    const state = await source.fold(label, id);
+    return state.phase === "not-granted" || state.held.notice?.failedOn === undefined;
+  },
   "review-reminder": isReviewed,
   "review-late": isReviewed,
   "interest-reported": isSaidOtherwise(true),

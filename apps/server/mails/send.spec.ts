@@ -55,8 +55,8 @@ interface Row {
 }
 
 /** Gives each row that waits once, as the worker does, with what follows from it. @returns how many failed */
-const given = async (parts: SourceParts, mailer: Mailer): Promise<number> => {
-  const clock = { now: () => today, isTrusted: () => true };
+const given = async (parts: SourceParts, mailer: Mailer, at = today): Promise<number> => {
+  const clock = { now: () => at, isTrusted: () => true };
   const { store, streams, blobs } = parts;
   const sealing = new Sealer(derivedKeys, secret);
   const road = new CommandRoad(store, streams, sealing, secret, blobs, clock);
@@ -202,6 +202,40 @@ describe("a letter with a decision", () => {
     await posted(parts, "decision");
     expect(await given(parts, keepingMailer)).toBe(0);
     expect((await outbox()).every((told) => told === "SendMail done")).toBe(true);
+  });
+});
+
+describe("a letter with what was decided against a holder", () => {
+  const later = "2015-02-02T09:00:00.000Z";
+  /** The last event of each label whose holder is written to, once its letters went out. */
+  const after = async (manner?: (to: string) => Manner) => {
+    const parts = await opened(derivedKeys, "left-as-it-is");
+    await posted(parts, "renewal-refused", "revoked");
+    const { url } = await listening(manner);
+    await given(parts, mailerAt({ url }), later);
+    const letters = (await lettersOf(parts)).filter(({ about }) =>
+      ["renewal-refused", "revoked"].includes(about.template),
+    );
+    return Promise.all(
+      letters.map(async ({ id }) => {
+        const stored = await parts.store.read(`label-${id}`, 0, "forwards", 100);
+        const { type, actor, data } = stored.at(-1)?.event ?? {};
+        return [type, actor?.as, data?.["notifiedOn"] ?? data?.["reason"]].join(" ");
+      }),
+    );
+  };
+  // Of one of them a letter had been refused, and another one was sent by the secretariat.
+  const byHand = "HolderNotified secretariat 2015-01-28";
+
+  it("opens the time to contest it once a server has taken it", async () => {
+    const taken = "HolderNotified engine 2015-02-02";
+    expect((await after()).sort()).toEqual([taken, taken, taken, byHand]);
+  });
+  it("that is refused is somebody's task: the label says so", async () => {
+    const refused = "HolderNotReached engine unknown-address";
+    expect((await after(() => "knows-nobody")).sort()).toEqual(
+      [refused, refused, refused, byHand].sort(),
+    );
   });
 });
 

@@ -1,11 +1,7 @@
 import type { Pool } from "pg";
 import type { Clock, Id, JsonObject } from "#kernel/index.js";
-import { application } from "#labelling/application/application.js";
-import { notifyDecision } from "#labelling/application/notify-decision.js";
-import { recordUndeliveredDecision } from "#labelling/application/record-undelivered-decision.js";
 import { parisDay } from "#labelling/calendar/paris-day.js";
 import type { Mail, Mailer, Posted } from "#mails/mailer.js";
-import { templates } from "#mails/templates/index.js";
 import type { Errand, Sent } from "#reactions/dispatcher.js";
 import { type Following, type Leading, putFollowing } from "#reactions/following.js";
 import { type MailBody, mailBodyIn, sendMail } from "#reactions/send-mail.js";
@@ -15,6 +11,7 @@ import type { Engine } from "../engine.js";
 import { circleOf } from "./circle.js";
 import { mailTo } from "./compose.js";
 import { isMoot } from "./moot.js";
+import { notifying } from "./notifying.js";
 import { type Source, sourceOf, type SourceParts } from "./source.js";
 
 interface SendingParts extends SourceParts, Pick<Engine, "secret"> {
@@ -46,12 +43,8 @@ const secretariatFor =
     return peopleWithRole(reading, "secretariat", today, event?.position ?? "");
   };
 
-/** A decision that nobody was told of yet: what becomes of its letters is recorded. */
-const awaitsNotification = async ({ parts, source, about, id }: Sending): Promise<boolean> => {
-  if (!parts.mailer.leaves || !templates[about.template].notifies) return false;
-  const state = await source.fold(application, id);
-  return state.phase === "decided" && state.judgement.notification === undefined;
-};
+const notifyingOf = async ({ parts, source, about, id }: Sending) =>
+  parts.mailer.leaves ? notifying(source, id, about) : undefined;
 
 /**
  * What follows goes through the outbox as well: once a mail has left, no failure of the log may have
@@ -61,8 +54,8 @@ const follow = ({ parts, row }: Sending, ...following: readonly Following[]) =>
   putFollowing(parts.reading, row, following);
 
 const undelivered = async (sending: Sending, reason: "unknown-address" | "refused") => {
-  if (!(await awaitsNotification(sending))) return;
-  const { type: command } = recordUndeliveredDecision;
+  const command = (await notifyingOf(sending))?.refused.type;
+  if (command === undefined) return;
   await follow(sending, { suffix: "undelivered", command, target: sending.id, body: { reason } });
 };
 
@@ -71,8 +64,8 @@ const proofOf = ({ messageId }: Mail, answer: string): string =>
   `${messageId} ${answer.replaceAll(/\S*@\S*/g, "…")}`.slice(0, 1_000);
 
 const notified = async (sending: Sending, mail: Mail, answer: string) => {
-  if (!(await awaitsNotification(sending))) return;
-  const { type: command } = notifyDecision;
+  const command = (await notifyingOf(sending))?.taken.type;
+  if (command === undefined) return;
   const proof = proofOf(mail, answer);
   const body = { means: "electronic", notifiedOn: sending.today, proof };
   await follow(sending, { suffix: "notified", command, target: sending.id, body });

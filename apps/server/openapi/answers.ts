@@ -14,7 +14,15 @@ import type { MessageDetail } from "#read-models/outbox/show-message.js";
 import type { Page } from "#read-models/page.js";
 import type { ListedPerson } from "#read-models/people/list-people.js";
 import { desks, indicators, instructions, reviewers, tasks } from "./desk-answers.js";
-import { decisions, listedProposals, listedSessions, shownSessions } from "./committee-answers.js";
+import { grids, listedEvaluations, shownEvaluations } from "./evaluation-answers.js";
+import { shownInstructions } from "./instruction-answers.js";
+import {
+  decisions,
+  listedProposals,
+  listedSessions,
+  shownProposals,
+  shownSessions,
+} from "./committee-answers.js";
 import { committees, labels, shownCommittees, shownLabels } from "./label-answers.js";
 import { listedWebhooks } from "./webhook-answers.js";
 import type { ListedScheme } from "#read-models/schemes/list-schemes.js";
@@ -119,7 +127,12 @@ const file: FileDetail = {
   motives: null,
   declaredOn: null,
   decisions,
-  notified: { means: "letter", on: "2007-02-05", appealDueOn: "2007-04-05" },
+  notified: {
+    means: "letter",
+    proof: "AR 1A 123 456 7890 1",
+    on: "2007-02-05",
+    appealDueOn: "2007-04-05",
+  },
   endedOn: null,
   deadlines: [deadline, notDue],
   timeline: [
@@ -176,8 +189,8 @@ const initiatives: readonly ListedInitiative[] = [
 ];
 
 const memberships: readonly ListedMembership[] = [
-  { organisation: organisation.id, person, right: "edit", signatory: true },
-  { organisation: organisation.id, person, right: null, signatory: true },
+  { organisation: organisation.id, person, right: "edit", signatory: true, role: "Présidente" },
+  { organisation: organisation.id, person, right: null, signatory: true, role: null },
 ];
 
 const norcomex: ListedOrganisation = {
@@ -297,9 +310,13 @@ export const answerExamples: Readonly<Record<string, readonly object[]>> = {
   deadlines: pages(deadlinesOf, { ...deadlinesOf, reference: null, title: null, nextDue: null }),
   desk: desks,
   erasures: pages(...listedErasures),
+  evaluation: shownEvaluations,
+  evaluations: pages(...listedEvaluations),
   file: [file, newFile],
+  grid: grids,
   indicators,
   initiatives: pages(...initiatives),
+  instruction: shownInstructions,
   instructions: pages(...instructions),
   label: shownLabels,
   labels: pages(...labels),
@@ -310,6 +327,7 @@ export const answerExamples: Readonly<Record<string, readonly object[]>> = {
   organisations: pages(norcomex, { ...norcomex, seat: null, institution: null }),
   people: pages(...people),
   reviewers: pages(...reviewers),
+  proposal: shownProposals,
   proposals: pages(...listedProposals),
   session: shownSessions,
   sessions: pages(...listedSessions),

@@ -2,6 +2,7 @@ import type { PersonId } from "#kernel/index.js";
 import type { LegalitySheet } from "#labelling/session/sheet.js";
 import type { ToldDecision } from "#read-models/decisions/told-decisions.js";
 import type { ListedProposal } from "#read-models/proposals/list-proposals.js";
+import type { ProposalDetail } from "#read-models/proposals/show-proposal.js";
 import type { ListedSession } from "#read-models/sessions/list-sessions.js";
 import type { SessionDetail } from "#read-models/sessions/show-session.js";
 
@@ -19,6 +20,31 @@ const roll = [
 ] as const;
 const recusals = [{ person: recused, ground: "institution", source: "engine" }] as const;
 const vote = { person: member, on: member } as const;
+
+export const sheet: LegalitySheet = {
+  day: "2007-01-26",
+  schemeVersion: 1,
+  definition: "5d".repeat(32),
+  convening: 1,
+  presiding,
+  roll,
+  present: [chair, member],
+  voters: [{ ...vote, institution: "NFX" }],
+  recused: recusals,
+  quorum,
+  ballots: "open",
+  counts,
+  votes: [{ ...vote, choice: "for" }],
+  castingVote: { by: chair, choice: "for" },
+  majority: { basis: "present-or-represented", size: 2, required: 2, reached: 2, met: true },
+  result: "adopted",
+};
+
+const { votes: _, castingVote: __, ...unnamed } = sheet;
+export const secretSheet: LegalitySheet = unnamed;
+
+const conditions = [{ text: "Un budget arrêté.", dueOn: "2007-06-30" }];
+const motives = "Le projet tient, son budget reste à fixer.";
 
 const listed: ListedSession = {
   id: session,
@@ -61,6 +87,12 @@ const closed: SessionDetail = {
       recusals,
       cast: 2,
       ballots: [{ ...vote, choice: "for" }],
+      question: { ask: "grant-with-conditions", conditions },
+      castingVote: { by: chair, choice: "for" },
+      decidedOn: "2007-01-26",
+      adjournedFor: null,
+      motives,
+      sheet,
     },
     {
       kind: "proposal",
@@ -72,6 +104,29 @@ const closed: SessionDetail = {
       recusals: [],
       cast: 0,
       ballots: null,
+      question: null,
+      castingVote: null,
+      decidedOn: null,
+      adjournedFor: null,
+      motives: null,
+      sheet: null,
+    },
+    {
+      kind: "renewal",
+      item: chair,
+      stage: "listed",
+      outcome: null,
+      counts,
+      presiding,
+      recusals: [],
+      cast: 2,
+      ballots: null,
+      question: { ask: "adjourn", conditions: [] },
+      castingVote: null,
+      decidedOn: null,
+      adjournedFor: "no-quorum",
+      motives: null,
+      sheet: secretSheet,
     },
   ],
 };
@@ -111,34 +166,13 @@ export const listedProposals: readonly ListedProposal[] = [
   { ...proposed, phase: "proposed", session: null, decidedOn: null },
 ];
 
-const sheet: LegalitySheet = {
-  day: "2007-01-26",
-  schemeVersion: 1,
-  definition: "5d".repeat(32),
-  convening: 1,
-  presiding,
-  roll,
-  present: [chair, member],
-  voters: [{ ...vote, institution: "NFX" }],
-  recused: recusals,
-  quorum,
-  ballots: "open",
-  counts,
-  votes: [{ ...vote, choice: "for" }],
-  castingVote: { by: chair, choice: "for" },
-  majority: { basis: "present-or-represented", size: 2, required: 2, reached: 2, met: true },
-  result: "adopted",
-};
-
-const { votes: _, castingVote: __, ...secretSheet } = sheet;
-
 export const decisions: readonly ToldDecision[] = [
   {
     session,
     outcome: "granted-with-conditions",
     decidedOn: "2007-01-26",
-    motives: "Le projet tient, son budget reste à fixer.",
-    conditions: [{ text: "Un budget arrêté.", dueOn: "2007-06-30" }],
+    motives,
+    conditions,
     sheet,
   },
   {
@@ -151,3 +185,18 @@ export const decisions: readonly ToldDecision[] = [
   },
   { session: null, outcome: "granted", decidedOn: "2007-01-26", motives: null, conditions: [] },
 ];
+
+const withdrawn = { on: "2007-01-20", motives };
+
+export const shownProposals: readonly ProposalDetail[] = [
+  null,
+  withdrawn,
+  { ...withdrawn, motives: null },
+].map((one) => ({
+  ...proposed,
+  ...(one && { phase: "withdrawn", session: null, decidedOn: null }),
+  withdrawn: one,
+  stream: `proposal-${item}`,
+  version: 3,
+  decisions: decisions.filter((decision) => decision.session !== null),
+}));

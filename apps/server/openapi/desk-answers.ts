@@ -116,7 +116,10 @@ export const indicators: readonly Indicators[] = [
             key: "knowTheBrand",
             unit: "tenths-of-percent",
             figure: 152,
-            was: [{ figure: 125, until: "2006-10-15" }],
+            was: [
+              { figure: 125, until: "2006-10-15", reason: "Un doublon dans les réponses." },
+              { figure: 120, until: "2006-10-08", reason: null },
+            ],
           },
         ],
       },
@@ -142,7 +145,7 @@ const task: ListedTask = {
   reference: "npdc-10",
   title,
   about: { reason: "bounced" },
-  text: "The notification did not reach the carrier (bounced): do it again by other means.",
+  text: "The notification did not reach the carrier (the message came back): do it again by other means.",
 };
 
 export const tasks: readonly ListedTask[] = [
@@ -153,7 +156,7 @@ export const tasks: readonly ListedTask[] = [
     kind: "session",
     id: session,
     reference: null,
-    title: null,
+    title: "Session of 2007-01-26, Hôtel de Région, Lille",
     about: {},
     text: "The session is closed: draft its minutes.",
   },

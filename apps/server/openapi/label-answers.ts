@@ -2,6 +2,7 @@ import type { PersonId } from "#kernel/index.js";
 import type { CommitteeDetail, ListedCommittee } from "#read-models/committees/told-committee.js";
 import type { ListedLabel } from "#read-models/labels/list-labels.js";
 import type { LabelDetail } from "#read-models/labels/show-label.js";
+import { secretSheet, sheet } from "./committee-answers.js";
 
 const id = "8d1f9a52-3c57-5a0e-9a55-0f6f1b7c2d10";
 const person = "1f6f0a3c-7c55-8d1e-a0d4-5b7e2f9c8a61" as PersonId;
@@ -28,8 +29,8 @@ const committee: CommitteeDetail = {
   version: 7,
   roll: [seat],
   mandates: [
-    { ...seat, from: "2006-09-04", until: "2008-12-31" },
-    { ...seat, from: "2006-09-04", until: null },
+    { ...seat, from: "2006-09-04", until: "2008-12-31", motives: "Elle change de métier." },
+    { ...seat, from: "2006-09-04", until: null, motives: null },
   ],
 };
 
@@ -88,6 +89,31 @@ export const shownLabels: readonly LabelDetail[] = [
           missed: true,
         },
         { condition: 2, text: null, dueOn: "2007-12-31", metOn: null, missed: false },
+      ],
+      decisions: [
+        {
+          kind: "renewal",
+          outcome: "renewed",
+          decidedOn: "2007-12-14",
+          session: id,
+          motives: null,
+          sheet,
+        },
+        {
+          kind: "renewal",
+          outcome: "not-renewed",
+          decidedOn: "2008-12-12",
+          session: id,
+          motives: "Aucune rencontre depuis l’été.",
+          sheet: secretSheet,
+        },
+        {
+          kind: "revocation",
+          outcome: "not-revoked",
+          decidedOn: "2008-03-14",
+          session: id,
+          motives: null,
+        },
       ],
       uses: ["display"],
       reports: [

@@ -2,7 +2,15 @@ import { isObject } from "#kernel/index.js";
 import type { Node } from "./shapes.js";
 
 /** Keyed by what a scheme asks for, by what a sentence tells of, or by what a command takes: any names may stand in them. */
-const dictionaries = new Set(["texts", "values", "about", "figures", "otherFigures", "body"]);
+const dictionaries = new Set([
+  "texts",
+  "values",
+  "about",
+  "figures",
+  "otherFigures",
+  "marks",
+  "body",
+]);
 
 /** The schema that all the examples keep: what is in each of them is required, and types add up. */
 export const schemaOf = (examples: readonly unknown[]): Node => {

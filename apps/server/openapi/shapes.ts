@@ -130,6 +130,7 @@ const parameterSentences: Readonly<Record<string, string>> = {
   phase: "Where the file stands.",
   eligibility: "What the last check came out with.",
   organisation: "Id of an organisation.",
+  initiative: "Id of an initiative.",
   reason: "A code that the last check gave as a reason.",
   reference: "The file's own short code, whole.",
   state: "How a deadline stands today; one that has run out is missed, recorded or not.",

@@ -2,6 +2,9 @@ import type { Part } from "./people.js";
 import { fileOf } from "./files.js";
 import type { Stage } from "./stage.js";
 
+/** Where the sample leaves the clock, which goes on from there: labels renewed are alive. */
+export const lastDay = "2008-03-31";
+
 /** What happens on a day of the sample; played again, it changes nothing. */
 export interface Act {
   readonly on: string;

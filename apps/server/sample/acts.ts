@@ -1,5 +1,5 @@
 import type { Dossier } from "#labelling/import/dossier.js";
-import type { Act } from "./act.js";
+import { type Act, lastDay } from "./act.js";
 import { admissibility } from "./chapters/admissibility.js";
 import { arrivals } from "./chapters/arrivals.js";
 import { carriers } from "./chapters/carriers.js";
@@ -37,6 +37,5 @@ export const acts = (kept: Kept, dossiers: readonly Dossier[]): readonly Act[] =
     ...reports,
     ...evaluations,
     ...surveys,
-    // Where the sample leaves the clock, which goes on from there: labels renewed are alive.
-    { on: "2008-03-31", play: async () => undefined },
+    { on: lastDay, play: async () => undefined },
   ].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));

@@ -23,6 +23,7 @@ import { Votes } from "../../../test/simulation/votes.js";
 import { type Engine, openEngine } from "../engine.js";
 import { openingOf } from "../opening.js";
 import { openWork } from "../worker/work.js";
+import { lastDay } from "./act.js";
 import { dossiersFile, readDossiers } from "./dossiers.js";
 import { fileOf } from "./files.js";
 import { readKept } from "./kept.js";
@@ -76,7 +77,6 @@ const everything = async (): Promise<readonly RecordedEvent[]> => {
   }
 };
 const eligible = { eligibility: "eligible", reasons: [], missing: [] };
-const lastDay = "2008-03-31";
 
 /** Whether the worker has sent all that is due of what reactions answer to the log. */
 const isAnswered = async (): Promise<boolean> => {
@@ -305,10 +305,12 @@ describe("the sample", () => {
       "LabelRevoked",
     ]);
     expect(life("npdc-07", "LabelSurrendered")).toEqual(["LabelSurrendered"]);
+    expect(life("npdc-05", "RenewalRefused")).toEqual(["RenewalRefused"]);
   });
 
-  it("reconvenes a session that lacked its quorum, and leaves one that is still to come", async () => {
-    const [lacking, second, toCome] = ["2007-03-16", "2007-03-26", "2008-04-11"].map((day) => {
+  it("reconvenes a session that lacked its quorum, and leaves one to hold on its last day, one to come", async () => {
+    const days = ["2007-03-16", "2007-03-26", lastDay, "2008-04-11"];
+    const [lacking, second, toHold, toCome] = days.map((day) => {
       const name = `session-${sessionOn(stage, day)}`;
       return log.filter(({ stream }) => stream === name);
     });
@@ -320,7 +322,8 @@ describe("the sample", () => {
       convening: 2,
       previous: sessionOn(stage, "2007-03-16"),
     });
-    expect(toCome?.map(({ type }) => type)).toEqual(["SessionConvened", "AgendaItemAdded"]);
+    expect(toHold?.map(({ type }) => type)).toEqual(["SessionConvened", "AgendaItemAdded"]);
+    expect(toCome?.map(({ type }) => type)).toEqual(["SessionConvened"]);
   });
 
   it("looks back twice, the second time by a grid that the first has made better", async () => {

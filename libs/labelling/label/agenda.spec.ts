@@ -89,7 +89,6 @@ describe("a label is free for another agenda", () => {
     expect(await isFree(listed, decided("renewed"))).toBe(false);
     expect(await isFree(after(granted, put("renewal"), renewed), decided("renewed"))).toBe(true);
     expect(await isFree(listed, decided("not-renewed"))).toBe(true);
-    expect(await isFree(heard, decided("not-revoked"))).toBe(true);
   });
   it("but not while a revocation that was decided can be carried out", async () => {
     expect(await isFree(heard, decided("revoked"))).toBe(false);

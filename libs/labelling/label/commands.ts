@@ -7,8 +7,11 @@ import { expireLabel } from "./expire-label.js";
 import { grantLabel } from "./grant-label.js";
 import { meetCondition } from "./meet-condition.js";
 import { missCondition } from "./miss-condition.js";
+import { notifyHolder } from "./notify-holder.js";
 import { proposeRevocation } from "./propose-revocation.js";
 import { putLabelOnAgenda } from "./put-label-on-agenda.js";
+import { recordHolderNotReached } from "./record-holder-not-reached.js";
+import { recordLabelDecision } from "./record-label-decision.js";
 import { reinstateLabel } from "./reinstate-label.js";
 import { renewLabel } from "./renew-label.js";
 import { reportActivity } from "./report-activity.js";
@@ -30,6 +33,8 @@ export const labelCommands: readonly Command[] = [
   answerRevocation,
   dropRevocation,
   revokeLabel,
+  notifyHolder,
+  recordHolderNotReached,
   surrenderLabel,
 ];
 
@@ -40,5 +45,6 @@ export const labelSteps: readonly Command[] = [
   supersedeConditions,
   missCondition,
   renewLabel,
+  recordLabelDecision,
   expireLabel,
 ];

@@ -2,6 +2,7 @@ import type { World } from "#kernel/index.js";
 import type { Item } from "../session/item.js";
 import type { ItemOutcome } from "../session/question.js";
 import { session as meeting } from "../session/session.js";
+import { type Held, isLeftBy } from "./held.js";
 
 type Decided = Extract<Item["stage"], { readonly is: "decided" }>;
 
@@ -26,4 +27,16 @@ export const dayDecided = async (
 ): Promise<string | undefined> => {
   const decided = await itemIn(world, session, label);
   return decided?.outcome === outcome ? decided.decidedOn : undefined;
+};
+
+/** The day on which the session that had it refused to revoke it, where that is yet to be recorded. */
+export const dayRefused = async (
+  world: World,
+  held: Held,
+  label: string,
+): Promise<string | undefined> => {
+  const { agenda } = held;
+  return agenda === undefined || isLeftBy(held, agenda)
+    ? undefined
+    : dayDecided(world, agenda, label, "not-revoked");
 };

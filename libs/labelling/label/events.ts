@@ -1,4 +1,5 @@
 import type { Aggregate } from "#kernel/index.js";
+import type { notificationFailures, notificationMeans } from "../application/events.js";
 import type { Indicator, LabelTerms } from "../scheme/definition.js";
 import type { Told } from "./told.js";
 
@@ -115,6 +116,38 @@ export type LabelEvent =
       readonly decision: BySession;
       readonly renewedOn: string;
     } & Period)
+  /** The label lasts as long as it did; another session may still renew it in that time. */
+  | {
+      readonly type: "RenewalRefused";
+      readonly decision: BySession;
+      readonly refusedOn: string;
+    }
+  /** The label stays with its holder: what was held against it is settled. */
+  | {
+      readonly type: "RevocationRefused";
+      readonly decision: BySession;
+      readonly refusedOn: string;
+    }
+  /** By a vote, or one that came to nothing: the matter waits for another session. */
+  | {
+      readonly type: "DecisionAdjourned";
+      readonly kind: LabelMatter;
+      readonly decision: BySession;
+      readonly adjournedOn: string;
+    }
+  /** Of a renewal that was refused, or of a label taken away: the time to contest it runs from then. */
+  | {
+      readonly type: "HolderNotified";
+      readonly means: (typeof notificationMeans)[number];
+      readonly notifiedOn: string;
+      readonly proof: string;
+      readonly recordedOn: string;
+    }
+  | {
+      readonly type: "HolderNotReached";
+      readonly reason: (typeof notificationFailures)[number];
+      readonly failedOn: string;
+    }
   /** `expiredOn` is the last day of the label, however late this is recorded. */
   | { readonly type: "LabelExpired"; readonly expiredOn: string }
   | {
@@ -140,6 +173,11 @@ export const events: Aggregate<unknown, LabelEvent>["events"] = {
   LabelRevoked: { schema: 1, personal: ["/motives"] },
   LabelPutOnAgenda: { schema: 1 },
   LabelRenewed: { schema: 1 },
+  RenewalRefused: { schema: 1 },
+  RevocationRefused: { schema: 1 },
+  DecisionAdjourned: { schema: 1 },
+  HolderNotified: { schema: 1, personal: ["/proof"] },
+  HolderNotReached: { schema: 1 },
   LabelExpired: { schema: 1 },
   LabelSurrendered: { schema: 1, personal: ["/motives"] },
 };

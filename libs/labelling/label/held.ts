@@ -18,6 +18,14 @@ export interface Proposal {
   readonly answeredOn?: string;
 }
 
+/** A decision against the holder, which they are to be notified of. */
+export interface Notice {
+  readonly decidedOn: string;
+  /** Neither while nobody knows; one of them since then. */
+  readonly notifiedOn?: string;
+  readonly failedOn?: string;
+}
+
 /** A time that was decided on at once. */
 interface Term extends Period {
   readonly decision: BySession | "deemed";
@@ -39,6 +47,10 @@ export interface Held extends Omit<
   readonly proposal?: Proposal;
   /** The session on whose agenda it is, or was last. */
   readonly agenda?: string;
+  /** Sessions whose decision left it as it was: refused, or adjourned. */
+  readonly leftBy?: readonly string[];
+  /** Of the last decision against the holder, if there was one. */
+  readonly notice?: Notice;
 }
 
 export const granted = (event: Grant): Held => {
@@ -78,6 +90,25 @@ const withoutProposal = (held: Held): Held => {
   const { proposal: _, ...rest } = held;
   return rest;
 };
+
+/** Whether a proposal was on the table on the day of a decision; one made since is another one. */
+export const stoodOn = (
+  proposal: Pick<Proposal, "proposedOn"> | undefined,
+  decidedOn: string,
+): boolean => proposal !== undefined && proposal.proposedOn <= decidedOn;
+
+/** Whether it is recorded that a session's decision left the label as it was. */
+export const isLeftBy = ({ leftBy }: Held, session: string): boolean =>
+  leftBy?.includes(session) ?? false;
+
+const left = (held: Held, { session }: BySession): Held => ({
+  ...held,
+  leftBy: [...(held.leftBy ?? []), session],
+});
+
+/** What is known of a notice last. */
+const withNotice = (held: Held, known: Omit<Notice, "decidedOn">): Held =>
+  held.notice ? { ...held, notice: { decidedOn: held.notice.decidedOn, ...known } } : held;
 
 /** What happens to a label while it stays in its phase. */
 export const heldAfter = (held: Held, event: HeldEvent): Held => {
@@ -126,6 +157,18 @@ export const heldAfter = (held: Held, event: HeldEvent): Held => {
         ...withoutProposal(held),
         periods: [...held.periods, { decision, from, until }],
       };
+    }
+    case "RenewalRefused":
+      return { ...left(held, event.decision), notice: { decidedOn: event.refusedOn } };
+    case "DecisionAdjourned":
+      return left(held, event.decision);
+    case "HolderNotified":
+      return withNotice(held, { notifiedOn: event.notifiedOn });
+    case "HolderNotReached":
+      return withNotice(held, { failedOn: event.failedOn });
+    case "RevocationRefused": {
+      const over = stoodOn(held.proposal, event.refusedOn);
+      return left(over ? withoutProposal(held) : held, event.decision);
     }
     default:
       return unreachable(event);

@@ -86,6 +86,23 @@ export const renewed = {
   until: "2009-01-25",
   renewedOn: "2007-12-14",
 } satisfies LabelEvent;
+/** What leaves the label as it is: a term that is not renewed, one that is not taken away, neither. */
+export const renewalRefused = {
+  type: "RenewalRefused",
+  decision: { session: nextBoard },
+  refusedOn: "2007-12-14",
+} satisfies LabelEvent;
+export const revocationRefused = {
+  type: "RevocationRefused",
+  decision: { session: nextBoard },
+  refusedOn: "2007-12-14",
+} satisfies LabelEvent;
+export const adjourned = {
+  type: "DecisionAdjourned",
+  kind: "renewal",
+  decision: { session: nextBoard },
+  adjournedOn: "2007-12-14",
+} satisfies LabelEvent;
 export const expired = { type: "LabelExpired", expiredOn: lastDay } satisfies LabelEvent;
 export const revoked = {
   type: "LabelRevoked",

@@ -45,7 +45,7 @@ const evolve = (state: Label, event: LabelEvent): Label => {
     case "LabelReinstated":
       return { phase: "active", held };
     case "LabelRevoked":
-      return ended("revoked", held, event.revokedOn);
+      return ended("revoked", { ...held, notice: { decidedOn: event.revokedOn } }, event.revokedOn);
     case "LabelExpired":
       return ended("expired", held, event.expiredOn);
     case "LabelSurrendered":
@@ -62,6 +62,11 @@ const evolve = (state: Label, event: LabelEvent): Label => {
     case "RevocationDropped":
     case "LabelPutOnAgenda":
     case "LabelRenewed":
+    case "RenewalRefused":
+    case "RevocationRefused":
+    case "DecisionAdjourned":
+    case "HolderNotified":
+    case "HolderNotReached":
       return { ...state, held: heldAfter(held, event) };
     default:
       return unreachable(event);

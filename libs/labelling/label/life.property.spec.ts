@@ -14,8 +14,11 @@ import { hasEnded, type Label, label, onDay } from "./label.js";
 import { file, granting, made, sitting } from "./label.story.js";
 import { meetCondition } from "./meet-condition.js";
 import { missCondition } from "./miss-condition.js";
+import { notifyHolder } from "./notify-holder.js";
 import { proposeRevocation } from "./propose-revocation.js";
 import { putLabelOnAgenda } from "./put-label-on-agenda.js";
+import { recordHolderNotReached } from "./record-holder-not-reached.js";
+import { leftAsItIs, recordLabelDecision } from "./record-label-decision.js";
 import { reinstateLabel } from "./reinstate-label.js";
 import { renewLabel } from "./renew-label.js";
 import { reportActivity } from "./report-activity.js";
@@ -69,6 +72,11 @@ const told = fc.record({
 });
 const condition = fc.integer({ min: 1, max: 3 });
 const session = fc.constantFrom("s1", "s2", "s3", "s4", "s5", "s6");
+const left = fc.constantFrom(
+  leftAsItIs("renewal", "not-renewed"),
+  leftAsItIs("revocation", "not-revoked"),
+  leftAsItIs("renewal", "adjourned"),
+);
 const often = (weight: number, arbitrary: fc.Arbitrary<Attempt>) => ({ weight, arbitrary });
 
 const attempts = fc.oneof(
@@ -166,6 +174,19 @@ const attempts = fc.oneof(
     ),
   ),
   often(
+    3,
+    fc.tuple(session, left, shift).map(([by, what, days]) =>
+      attempt(
+        recordLabelDecision,
+        () => ({ session: by }),
+        (today) =>
+          what && days <= 20
+            ? { ...what, decidedOn: shifted(today, Math.min(0, days)) }
+            : undefined,
+      ),
+    ),
+  ),
+  often(
     2,
     fc.tuple(session, shift).map(([by, days]) =>
       attempt(
@@ -189,6 +210,17 @@ const attempts = fc.oneof(
       ),
     ),
   ),
+  often(
+    2,
+    shift.map((days) =>
+      attempt(
+        notifyHolder,
+        (today) => ({ means: "letter", notifiedOn: shifted(today, days), proof: motives }),
+        none,
+      ),
+    ),
+  ),
+  often(2, fc.constant(attempt(recordHolderNotReached, () => ({ reason: "refused" }), none))),
   often(2, fc.constant(attempt(expireLabel, () => ({}), none))),
   often(1, fc.constant(attempt(surrenderLabel, () => ({}), none))),
 );
@@ -207,7 +239,14 @@ const dayOf = (event: LabelEvent): string =>
     /(ed|met)On$/.test(key) && typeof day === "string" ? [day] : [],
   )[0] ?? "";
 
-const lateWords = ["ActivityReported", "ImpactReported", "ReportCorrected"];
+const lateWords = [
+  "ActivityReported",
+  "ImpactReported",
+  "ReportCorrected",
+  "HolderNotified",
+  "HolderNotReached",
+];
+const bySession: readonly string[] = ["RenewalRefused", "RevocationRefused", "DecisionAdjourned"];
 const endings = ["LabelExpired", "LabelRevoked", "LabelSurrendered"];
 
 /** Tries everything in order on days that go by; what is refused leaves nothing. */
@@ -254,7 +293,8 @@ describe("whatever happens to a label, in whatever order,", () => {
           for (const event of events) {
             met.add(event.type);
             if (!hasEnded(was)) continue;
-            if (event.type === "LabelRenewed") expect(hasEnded(before)).toBe(false);
+            if (event.type === "LabelRenewed" || bySession.includes(event.type))
+              expect(hasEnded(before)).toBe(false);
             else if (event.type === "LabelExpired") expect(event.expiredOn).toBe(was.endedOn);
             else expect(lateWords).toContain(event.type);
             if (event.type === "ActivityReported" || event.type === "ImpactReported")
@@ -290,6 +330,26 @@ describe("whatever happens to a label, in whatever order,", () => {
         const sessions = periods.map(({ decision }) => JSON.stringify(decision));
         expect(new Set(sessions).size).toBe(sessions.length);
       }),
+    ));
+
+  it("what a session left as it was is told once, and no proposal outlives its refusal", () =>
+    fc.assert(
+      fc.property(life, (tried) => {
+        const { history } = live(tried, ({ before, events }) => {
+          const [event] = events;
+          if (event?.type !== "RevocationRefused" || before.phase === "not-granted") return;
+          const after = label.evolve(before, event);
+          const { proposal } = after.phase === "not-granted" ? before.held : after.held;
+          if (proposal) expect(proposal.proposedOn > event.refusedOn).toBe(true);
+        });
+        const sessions = history.flatMap((event) =>
+          bySession.includes(event.type) && "decision" in event
+            ? JSON.stringify(event.decision)
+            : [],
+        );
+        expect(new Set(sessions).size).toBe(sessions.length);
+      }),
+      { numRuns: 500 },
     ));
 
   it("its figures stay whole and in range, and the first ones stay to be seen", () =>

@@ -5,7 +5,7 @@ import { notOpen, reject } from "../session/rejections.js";
 import { session as meeting, type Session, stageOf } from "../session/session.js";
 import { awaits } from "./awaits.js";
 import { type LabelEvent, type LabelMatter, labelMatters } from "./events.js";
-import type { Held } from "./held.js";
+import { type Held, isLeftBy, stoodOn } from "./held.js";
 import { type Label, label } from "./label.js";
 import { isRenewedBy } from "./renew-label.js";
 import { isHeard } from "./revoke-label.js";
@@ -24,33 +24,56 @@ interface Facts {
 
 /** A revocation takes the label away only once somebody sees to it; until then it is not renewed. */
 const isRevocable = ({ proposal }: Held, decidedOn: string): boolean =>
-  proposal !== undefined && proposal.proposedOn <= decidedOn && isHeard(proposal, decidedOn);
+  proposal !== undefined && stoodOn(proposal, decidedOn) && isHeard(proposal, decidedOn);
 
-const isOver = (stage: Stage | undefined, held: Held, session: string): boolean => {
+export const isOver = (stage: Stage | undefined, held: Held, session: string): boolean => {
   if (stage?.is !== "decided") return stage === undefined || stage.is === "adjourned";
   const { outcome, decidedOn } = stage;
   if (outcome === "renewed") return isRenewedBy(held, session);
   return outcome !== "revoked" || !isRevocable(held, decidedOn);
 };
 
-const isFree = async (state: Label, world: World, id: string): Promise<boolean> => {
+/** Until its refusal is recorded a proposal still stands, and would come before another session. */
+const isSettled: typeof isOver = (stage, held, session) =>
+  isOver(stage, held, session) &&
+  (stage?.is !== "decided" ||
+    stage.outcome !== "not-revoked" ||
+    isLeftBy(held, session) ||
+    !stoodOn(held.proposal, stage.decidedOn));
+
+/** @param over whether what the session that had it decided leaves the label free */
+export const gathering =
+  (over: typeof isOver) =>
+  async (
+    state: Label,
+    { session }: PutLabelOnAgendaBody,
+    world: World,
+    id: string,
+  ): Promise<Facts> => ({
+    asking: await world.fold(meeting, session),
+    isFree: await isFree(state, world, id, over),
+  });
+
+const isFree = async (
+  state: Label,
+  world: World,
+  id: string,
+  over: typeof isOver,
+): Promise<boolean> => {
   if (state.phase === "not-granted" || state.held.agenda === undefined) return true;
   const { agenda } = state.held;
-  return isOver(stageOf(await world.fold(meeting, agenda), id), state.held, agenda);
+  return over(stageOf(await world.fold(meeting, agenda), id), state.held, agenda);
 };
 
 /** A label is on one agenda at a time: else one session renews what another takes away. */
 export const putLabelOnAgenda = command({
   type: "PutLabelOnAgenda",
-  schema: 1,
+  schema: 2,
   summary: "Notes on whose agenda a label is, to be renewed or revoked.",
   on: label,
   shape: PutLabelOnAgendaBody,
   example: { session: "1b9f3c1e-3f54-5c5e-8a51-0a1f6f1b2c3d", kind: "renewal" },
-  gather: async (state: Label, { session }: PutLabelOnAgendaBody, world, id): Promise<Facts> => ({
-    asking: await world.fold(meeting, session),
-    isFree: await isFree(state, world, id),
-  }),
+  gather: gathering(isSettled),
   decide: (state, { session, kind }, { today }, facts): Decision<LabelEvent> => {
     if (state.phase !== "not-granted" && state.held.agenda === session) return accept();
     const { asking } = facts;

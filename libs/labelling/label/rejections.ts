@@ -126,6 +126,22 @@ export const rejections = {
     fr: "Cette séance n’a pas décidé le renouvellement de ce label.",
     en: "This session has not decided to renew this label.",
   },
+  NOTHING_REFUSED_NOR_ADJOURNED: {
+    fr: "Cette séance n’a ni refusé ni ajourné de décision sur ce label.",
+    en: "This session has neither refused nor adjourned anything about this label.",
+  },
+  NOTHING_TO_NOTIFY_HOLDER: {
+    fr: "Rien n’a été décidé contre le titulaire de ce label : il n’y a rien à notifier.",
+    en: "Nothing was decided against the holder of this label: there is nothing to notify.",
+  },
+  HOLDER_ALREADY_NOTIFIED: {
+    fr: "Le titulaire a été notifié le {notifiedOn} : si rien ne lui est parvenu, dites-le d’abord.",
+    en: "The holder was notified on {notifiedOn}: if nothing has come, please say so first.",
+  },
+  HOLDER_NOTIFIED_WHEN: {
+    fr: "La notification se fait après la décision du {decidedOn}, et au plus tard aujourd’hui.",
+    en: "A notification is made after the decision of {decidedOn}, and today at the latest.",
+  },
   RENEWAL_NOT_OPEN: {
     fr: "Le renouvellement de ce label se décide à partir du {opensOn}.",
     en: "Renewal of this label is decided from {opensOn} on.",

@@ -1,10 +1,10 @@
 import { IsUUID } from "class-validator";
-import { accept, command, type Decision, madeBy } from "#kernel/index.js";
+import { accept, command, type Decision, madeBy, type World } from "#kernel/index.js";
 import { IsText } from "../text/is-text.js";
 import { MayBeAbsent } from "../text/may-be.js";
-import { dayDecided } from "./decided-in.js";
+import { dayDecided, dayRefused } from "./decided-in.js";
 import type { LabelEvent } from "./events.js";
-import type { Proposal } from "./held.js";
+import { type Proposal, stoodOn } from "./held.js";
 import { hasEnded, type Label, label, onDay } from "./label.js";
 import { notLive, reject } from "./rejections.js";
 
@@ -21,30 +21,47 @@ export const isHeard = ({ answeredOn, answerDueOn }: Proposal, day: string): boo
 interface Facts {
   /** When the session named decided the revocation. */
   readonly decidedOn?: string;
+  /** When the session that had the label refused to revoke it, and that is not recorded yet. */
+  readonly refusedOn?: string;
 }
 
-/** What was decided before the holder could answer is no ground, however long it waits. */
+export const decidedBy = async (
+  { session }: RevokeLabelBody,
+  world: World,
+  id: string,
+): Promise<Facts> => {
+  const day = session && (await dayDecided(world, session, id, "revoked"));
+  return day ? { decidedOn: day } : {};
+};
+
+/**
+ * What was decided before the holder could answer is no ground, however long it waits. What a session
+ * refused to take away is not taken away on the same proposal, whether or not that is recorded.
+ */
 export const revokeLabel = command({
   type: "RevokeLabel",
-  schema: 1,
+  schema: 2,
   summary: "Takes a label away from today on, with motives, once its holder could answer.",
   on: label,
   shape: RevokeLabelBody,
   ifMatch: true,
   personal: ["/motives"],
   example: { motives: "La charte n’est plus respectée, et la réponse reçue ne change rien." },
-  gather: async (_state: Label, { session }: RevokeLabelBody, world, id): Promise<Facts> => {
-    const day = session && (await dayDecided(world, session, id, "revoked"));
-    return day ? { decidedOn: day } : {};
+  gather: async (state: Label, body: RevokeLabelBody, world, id): Promise<Facts> => {
+    const decided = await decidedBy(body, world, id);
+    const day = state.phase === "not-granted" ? undefined : await dayRefused(world, state.held, id);
+    return { ...decided, ...(day === undefined ? {} : { refusedOn: day }) };
   },
-  decide: (was, { motives, session }, { today }, { decidedOn }): Decision<LabelEvent> => {
+  decide: (was, { motives, session }, { today }, facts): Decision<LabelEvent> => {
+    const { decidedOn, refusedOn } = facts;
     const state = onDay(was, today);
     if (state.phase === "revoked") return accept();
     if (state.phase === "not-granted" || hasEnded(state)) return notLive(state);
     if (session !== undefined && decidedOn === undefined) return reject("REVOCATION_NOT_DECIDED");
     const { proposal } = state.held;
     const day = decidedOn ?? today;
-    if (!proposal || day < proposal.proposedOn) return reject("REVOCATION_NOT_PROPOSED");
+    const isOver = refusedOn !== undefined && stoodOn(proposal, refusedOn);
+    if (!proposal || !stoodOn(proposal, day) || isOver) return reject("REVOCATION_NOT_PROPOSED");
     if (!isHeard(proposal, day))
       return reject("HOLDER_MAY_STILL_ANSWER", { answerDueOn: proposal.answerDueOn });
     const decision = session === undefined ? {} : { decision: { session } };

@@ -30,13 +30,6 @@ describe("every command of a label and of its register", () => {
     expect(isTaken(type, example)).toBe(true);
     expect(isTaken(type, { ...example, more: 1 })).toBe(false);
   });
-  it("asks for the version seen where a person takes something away", () =>
-    expect(all.filter(({ ifMatch }) => ifMatch).map(({ type }) => type)).toEqual([
-      "SuspendLabel",
-      "ProposeRevocation",
-      "RevokeLabel",
-      "SurrenderLabel",
-    ]));
 });
 
 describe("the bodies of commands", () => {

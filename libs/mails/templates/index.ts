@@ -4,6 +4,7 @@ import { decisionTemplates } from "./decisions.js";
 import { fileTemplates } from "./files.js";
 import { intakeTemplates } from "./intake.js";
 import { labelDayTemplates } from "./label-days.js";
+import { labelDecisionTemplates } from "./label-decisions.js";
 import { labelTemplates } from "./labels.js";
 import { secretariatTemplates } from "./secretariat.js";
 import { webhookTemplates } from "./webhooks.js";
@@ -13,6 +14,7 @@ const table = {
   ...fileTemplates,
   ...decisionTemplates,
   ...labelTemplates,
+  ...labelDecisionTemplates,
   ...labelDayTemplates,
   ...committeeTemplates,
   ...secretariatTemplates,

@@ -119,27 +119,6 @@ export const labelTemplates = {
       { quote: "motives" },
     ],
   },
-  revoked: {
-    to: "carrier",
-    subject: { fr: "« {title} » : label retiré", en: "“{title}”: label revoked" },
-    blocks: [
-      {
-        say: {
-          fr: "Votre label est retiré depuis le {on}. La marque ne peut plus être montrée.",
-          en: "Your label is revoked since {on}. The mark may be shown no more.",
-        },
-      },
-      { if: "motives", say: { fr: "Les motifs :", en: "The reasons:" } },
-      { quote: "motives" },
-      {
-        if: "administrative",
-        say: {
-          fr: "Si vous contestez ce retrait, vous pouvez, dans les {appealDelay} qui suivent la réception de ce message, écrire à « {service} » ou saisir le tribunal administratif.",
-          en: "If you contest this revocation you may, within {appealDelay} of receiving this message, write to “{service}” or go before the administrative court.",
-        },
-      },
-    ],
-  },
   expired: {
     to: "carrier",
     subject: { fr: "« {title} » : label arrivé à son terme", en: "“{title}”: label expired" },
@@ -165,22 +144,6 @@ export const labelTemplates = {
           en: "You gave your label up on {on}. Thank you for having carried the mark; it may be shown no more.",
         },
       },
-    ],
-  },
-  renewed: {
-    to: "carrier",
-    subject: {
-      fr: "« {title} » : label renouvelé jusqu’au {until}",
-      en: "“{title}”: label renewed until {until}",
-    },
-    blocks: [
-      {
-        say: {
-          fr: "Le comité a renouvelé votre label le {on} : il court à nouveau du {from} au {until} inclus, sous le même numéro.",
-          en: "The committee renewed your label on {on}: it now runs from {from} to {until}, both days included, under the same number.",
-        },
-      },
-      { facts: aboutLabel },
     ],
   },
 } as const satisfies Readonly<Record<string, Template>>;

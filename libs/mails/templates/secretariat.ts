@@ -1,5 +1,5 @@
 import type { Template } from "../letter.js";
-import { aboutFile } from "./headings.js";
+import { aboutFile, aboutLabel } from "./headings.js";
 
 /** What somebody of the secretariat is to look at. */
 export const secretariatTemplates = {
@@ -49,6 +49,28 @@ export const secretariatTemplates = {
         },
       },
       { facts: aboutFile },
+      {
+        say: {
+          fr: "Notifiez-la par lettre recommandée ou en main propre, puis enregistrez le jour et la preuve.",
+          en: "Please notify it by registered letter or by hand, then record the day and the proof.",
+        },
+      },
+    ],
+  },
+  "holder-not-reached": {
+    to: "secretariat",
+    subject: {
+      fr: "À faire : notifier autrement ce qui est décidé du label « {title} »",
+      en: "To do: notify what was decided of the label “{title}” by other means",
+    },
+    blocks: [
+      {
+        say: {
+          fr: "La lettre au titulaire de ce label, non renouvelé ou retiré, ne lui est pas parvenue ({reason}), constaté le {on}.",
+          en: "The letter to the holder of this label, not renewed or revoked, did not reach them ({reason}), as found on {on}.",
+        },
+      },
+      { facts: aboutLabel },
       {
         say: {
           fr: "Notifiez-la par lettre recommandée ou en main propre, puis enregistrez le jour et la preuve.",

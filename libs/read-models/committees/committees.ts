@@ -5,19 +5,27 @@ import { readModel, type Row } from "#projections/read-model.js";
 export interface CommitteeRow extends Row {
   /** As the write side folds it, since its seats and offices are told from it for any day. */
   readonly state: Formed;
+  /** Why mandates were ended before their time, by mandate; where it was said. */
+  readonly ends: Readonly<Record<string, string>>;
   readonly version: number;
 }
 
 export const committees = readModel<CommitteeRow, CommitteeEvent>({
   name: "committees",
-  version: 1,
+  version: 2,
   reads: [committee],
-  opens: {},
-  columns: { state: "jsonb", version: "integer" },
+  opens: { MandateEnded: ["/motives"] },
+  columns: { state: "jsonb", ends: "jsonb", version: "integer" },
   indexes: [],
   keys: ({ id }) => [id],
   project: (row, { event, envelope: { version } }, key) => {
     const state = committee.evolve(row?.state ?? committee.initial, event);
-    return state.phase === "formed" ? { key, state, version } : row;
+    if (state.phase !== "formed") return row;
+    return { key, state, ends: endsAfter(row?.ends ?? {}, event), version };
   },
 });
+
+const endsAfter = (before: CommitteeRow["ends"], event: CommitteeEvent): CommitteeRow["ends"] =>
+  event.type === "MandateEnded" && event.motives !== undefined
+    ? { ...before, [event.mandate]: event.motives }
+    : before;

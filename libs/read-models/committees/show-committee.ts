@@ -4,6 +4,7 @@ import { IsCalendarDay } from "#labelling/calendar/is-calendar-day.js";
 import { rollOn } from "#labelling/committee/mandates.js";
 import { query } from "#projections/query.js";
 import { committees, type CommitteeRow } from "./committees.js";
+import { judges } from "../visible.js";
 import { listedOn, type CommitteeDetail } from "./told-committee.js";
 
 export class ShowCommittee {
@@ -18,13 +19,18 @@ export const showCommittee = query({
   summary: "Shows who sits on a committee on a day, who chairs it, and every mandate.",
   shape: ShowCommittee,
   of: [committees],
-  run: async (tables, { id, on = tables.today }): Promise<CommitteeDetail | undefined> => {
+  run: async (tables, { id, on = tables.today }, viewer): Promise<CommitteeDetail | undefined> => {
     const [row] = await tables.select<CommitteeRow>(
       `select b.* from ${tables.of(committees)} b where b.key = $1`,
       [id],
     );
     if (!row) return undefined;
-    const mandates = row.state.mandates.map(({ until = null, ...one }) => ({ ...one, until }));
+    const ends = judges(viewer) ? {} : row.ends;
+    const mandates = row.state.mandates.map(({ until = null, ...one }) => ({
+      ...one,
+      until,
+      motives: ends[one.mandate] ?? null,
+    }));
     return {
       ...listedOn(row, on),
       stream: streamName("committee", id),

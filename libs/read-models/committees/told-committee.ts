@@ -24,7 +24,13 @@ export interface CommitteeDetail extends ListedCommittee {
   /** Who may sit on the day. */
   readonly roll: readonly RollEntry[];
   /** All that were given, past and to come. */
-  readonly mandates: readonly (Omit<Mandate, "until"> & { readonly until: string | null })[];
+  readonly mandates: readonly ToldMandate[];
+}
+
+export interface ToldMandate extends Omit<Mandate, "until"> {
+  readonly until: string | null;
+  /** Why it was ended before its time; for those who keep the committee and who check. */
+  readonly motives: string | null;
 }
 
 /** A committee as it is on a day. */

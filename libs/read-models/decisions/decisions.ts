@@ -1,25 +1,29 @@
 import { application } from "#labelling/application/application.js";
 import type { ApplicationEvent } from "#labelling/application/events.js";
-import type { SessionEvent } from "#labelling/session/events.js";
-import { isOfFile } from "#labelling/session/matter.js";
-import type { Condition, ItemOutcome } from "#labelling/session/question.js";
+import type { Adjournment, SessionEvent } from "#labelling/session/events.js";
+import type { Ask, Condition, ItemOutcome } from "#labelling/session/question.js";
 import { session } from "#labelling/session/session.js";
 import type { LegalitySheet } from "#labelling/session/sheet.js";
 import { readModel, type Row } from "#projections/read-model.js";
 import type { Told } from "#projections/told.js";
 
-/** What a session, or silence, has decided about a file. */
+/** What a session was asked about a matter and has decided; what silence has decided about a file. */
 export interface DecisionRow extends Row {
-  readonly application: string;
+  /** The id of a file or a proposal, or of a label, which bears that of its file. */
+  readonly matter: string;
   /** Null where silence decided. */
   readonly session: string | null;
-  readonly outcome: ItemOutcome | null;
-  /** Those of the question that was put. */
+  /** The last question that was put. */
+  readonly ask: Ask | null;
   readonly conditions: readonly Condition[];
+  readonly outcome: ItemOutcome | null;
   readonly motives: string | null;
+  /** Of the last vote that came to an end, whether it decided or left another question to be put. */
   readonly sheet: LegalitySheet | null;
   readonly decided_on: string | null;
-  /** The version of the file that records it; null where the file has not, or has refused to. */
+  /** Why it was left without a decision, where no vote adjourned it. */
+  readonly adjourned_for: Adjournment | null;
+  /** The version of the file that records it; null where none has, or it has refused to. */
   readonly recorded: number | null;
 }
 
@@ -27,26 +31,28 @@ type Event = SessionEvent | ApplicationEvent;
 
 export const decisions = readModel<DecisionRow, Event>({
   name: "decisions",
-  version: 1,
+  version: 2,
   reads: [session, application],
   opens: {
     DeliberationRequested: ["/question/conditions/*/text"],
     ItemDecided: ["/motives"],
   },
   columns: {
-    application: "text",
+    matter: "text",
     session: "text",
-    outcome: "text",
+    ask: "text",
     conditions: "jsonb",
+    outcome: "text",
     motives: "text",
     sheet: "jsonb",
     decided_on: "text",
+    adjourned_for: "text",
     recorded: "integer",
   },
-  indexes: ["(application, recorded)"],
+  indexes: ["(matter, recorded)", "(session)"],
   keys: (told) => {
     const said = saidIn(told);
-    return said ? [`${said.application} ${said.session ?? "silence"}`] : [];
+    return said ? [`${said.matter} ${said.session ?? "silence"}`] : [];
   },
   project: (row, told, key) => {
     const said = saidIn(told);
@@ -55,31 +61,39 @@ export const decisions = readModel<DecisionRow, Event>({
 });
 
 const blank = {
-  outcome: null,
+  ask: null,
   conditions: [],
+  outcome: null,
   motives: null,
   sheet: null,
   decided_on: null,
+  adjourned_for: null,
   recorded: null,
 } as const;
 
-type Said = Pick<DecisionRow, "application" | "session"> & Partial<DecisionRow>;
+type Said = Pick<DecisionRow, "matter" | "session"> & Partial<DecisionRow>;
 
-/** What an event says of a decision about a file; most say nothing of one. */
+/** What an event says of a decision; most say nothing of one. */
 const saidIn = ({ id, event, envelope: { version } }: Told<Event>): Said | undefined => {
   if (event.type === "DecisionRecorded") {
     const { session: by, outcome, decidedOn } = event;
-    return { application: id, session: by, outcome, decided_on: decidedOn, recorded: version };
+    return { matter: id, session: by, outcome, decided_on: decidedOn, recorded: version };
   }
   if (event.type === "DecisionDeemed") {
     const { outcome, effectiveOn } = event;
-    return { application: id, session: null, outcome, decided_on: effectiveOn, recorded: version };
+    return { matter: id, session: null, outcome, decided_on: effectiveOn, recorded: version };
   }
-  if (event.type === "DeliberationRequested" && isOfFile(event.kind))
-    return { application: event.item, session: id, conditions: event.question.conditions };
-  if (event.type === "ItemDecided" && isOfFile(event.kind)) {
+  if (event.type === "DeliberationRequested") {
+    const { ask, conditions } = event.question;
+    return { matter: event.item, session: id, ask, conditions, sheet: null };
+  }
+  if (event.type === "QuestionRejected")
+    return { matter: event.item, session: id, sheet: event.sheet };
+  if (event.type === "ItemAdjourned")
+    return { matter: event.item, session: id, adjourned_for: event.reason };
+  if (event.type === "ItemDecided") {
     const { item, outcome, motives = null, sheet, decidedOn } = event;
-    return { application: item, session: id, outcome, motives, sheet, decided_on: decidedOn };
+    return { matter: item, session: id, outcome, motives, sheet, decided_on: decidedOn };
   }
   return undefined;
 };

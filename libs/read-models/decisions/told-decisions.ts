@@ -2,8 +2,8 @@ import type { Viewer } from "#access/viewer.js";
 import type { Condition } from "#labelling/session/question.js";
 import type { LegalitySheet } from "#labelling/session/sheet.js";
 import type { Tables } from "#projections/query.js";
-import { mayReadBallots } from "../sessions/told-items.js";
 import { decisions, type DecisionRow } from "./decisions.js";
+import { toldSheet } from "./told-sheet.js";
 
 export interface ToldDecision {
   /** Null where silence decided. */
@@ -26,8 +26,23 @@ export const toldDecisions = async (
 ): Promise<readonly ToldDecision[]> => {
   const rows = await tables.select<DecisionRow>(
     `select c.* from ${tables.of(decisions)} c
-     where c.application = $1 and c.recorded <= $2 order by c.recorded`,
+     where c.matter = $1 and c.recorded <= $2 order by c.recorded`,
     [file, version],
+  );
+  return rows.map((row) => told(row, viewer));
+};
+
+/** All that sessions have drawn on a matter, in the order of their days. */
+export const drawnDecisions = async (
+  tables: Tables,
+  matter: string,
+  viewer: Viewer,
+): Promise<readonly ToldDecision[]> => {
+  const rows = await tables.select<DecisionRow>(
+    `select c.* from ${tables.of(decisions)} c
+     where c.matter = $1 and c.session is not null and c.outcome is not null
+     order by c.decided_on, c.key`,
+    [matter],
   );
   return rows.map((row) => told(row, viewer));
 };
@@ -38,12 +53,5 @@ const told = (row: DecisionRow, viewer: Viewer): ToldDecision => ({
   decidedOn: row.decided_on,
   motives: row.motives,
   conditions: row.outcome === "granted-with-conditions" ? row.conditions : [],
-  ...(row.sheet && viewer.capacity !== "carrier" && { sheet: shownTo(viewer, row.sheet) }),
+  ...(row.sheet && viewer.capacity !== "carrier" && { sheet: toldSheet(row.sheet, viewer) }),
 });
-
-/** Who voted which way in the open is for those who sat, and for who audits it. */
-const shownTo = (viewer: Viewer, sheet: LegalitySheet): LegalitySheet => {
-  if (mayReadBallots(sheet.roll, viewer)) return sheet;
-  const { votes: _, ...rest } = sheet;
-  return rest;
-};

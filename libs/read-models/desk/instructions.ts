@@ -1,6 +1,7 @@
 import type { InstructionEvent } from "#labelling/instruction/events.js";
 import { instruction, type Opened } from "#labelling/instruction/instruction.js";
 import { readModel, type Row } from "#projections/read-model.js";
+import { nothingSaid, type Reviewing, reviewingAfter } from "./reviewing.js";
 
 /** What the committee makes of one file before it meets. A day that passes moves no row. */
 export interface InstructionRow extends Row {
@@ -11,20 +12,31 @@ export interface InstructionRow extends Row {
   readonly wanting: boolean;
   /** As the write side folds it: marks and opinions, no text of a review. */
   readonly state: Opened;
+  /** In the words of who said it; lists leave it where it is. */
+  readonly said: Reviewing;
   readonly version: number;
 }
 
 export const instructions = readModel<InstructionRow, InstructionEvent>({
   name: "instructions",
-  version: 1,
+  version: 2,
   reads: [instruction],
-  opens: {},
+  opens: {
+    ReviewerDeclined: ["/motives"],
+    ReviewerReplaced: ["/motives"],
+    InterestDeclared: ["/note"],
+    InterestCleared: ["/reason"],
+    ReviewSubmitted: ["/text"],
+    ReviewAmended: ["/text"],
+    NoteAdded: ["/text"],
+  },
   columns: {
     scheme: "text",
     phase: "text",
     opened_on: "text",
     wanting: "boolean",
     state: "jsonb",
+    said: "jsonb",
     version: "integer",
   },
   indexes: ["(opened_on, key)"],
@@ -35,6 +47,7 @@ export const instructions = readModel<InstructionRow, InstructionEvent>({
     const { scheme, phase, reviewers, minimum } = state;
     const opened_on = event.type === "InstructionOpened" ? event.openedOn : (row?.opened_on ?? "");
     const wanting = phase === "open" && reviewers.length < minimum;
-    return { key, scheme, phase, opened_on, wanting, state, version };
+    const said = reviewingAfter(row?.said ?? nothingSaid, event);
+    return { key, scheme, phase, opened_on, wanting, state, said, version };
   },
 });

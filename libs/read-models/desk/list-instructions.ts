@@ -37,7 +37,8 @@ export interface ListedInstruction {
   readonly mean: number | null;
 }
 
-type JoinedRow = InstructionRow & FileNames;
+type JoinedRow = FileNames &
+  Pick<InstructionRow, "key" | "scheme" | "phase" | "opened_on" | "wanting" | "state">;
 
 /** The first one opened first. */
 export const listInstructions = query({
@@ -52,7 +53,7 @@ export const listInstructions = query({
       .add(reviewers && reviewers === "wanted", (one) => `n.wanting = ${one}`);
     onlyAfter(conditions, after, "n.opened_on", "n.key");
     const rows = await tables.select<JoinedRow>(
-      `select n.*, a.reference, i.title from ${tables.of(instructions)} n
+      `select n.key, n.scheme, n.phase, n.opened_on, n.wanting, n.state, a.reference, i.title from ${tables.of(instructions)} n
        ${withNames(tables, "n.key")}
        where ${conditions.where}
        order by n.opened_on, n.key limit ${conditions.parameter(limit + 1)}`,

@@ -1,7 +1,7 @@
-import { unreachable } from "#kernel/index.js";
 import type { InstructionEvent } from "#labelling/instruction/events.js";
-import { type Departure, instruction } from "#labelling/instruction/instruction.js";
+import { instruction } from "#labelling/instruction/instruction.js";
 import { readModel, type Row } from "#projections/read-model.js";
+import { type AboutReviewer, type Standing, standingAfter } from "./standing.js";
 
 /** A review that somebody was asked for, and what became of it. A day that passes moves no row. */
 export interface ReviewRow extends Row {
@@ -11,7 +11,7 @@ export interface ReviewRow extends Row {
   readonly institution: string;
   readonly assigned_on: string;
   readonly due_on: string;
-  readonly standing: "awaited" | "in" | Departure;
+  readonly standing: Standing;
   readonly submitted_on: string | null;
 }
 
@@ -42,29 +42,8 @@ export const reviews = readModel<ReviewRow, InstructionEvent>({
   },
 });
 
-type AboutOne = Exclude<
-  Extract<InstructionEvent, { readonly person: string }>,
-  { readonly type: "ReviewerAssigned" }
->;
-
-const after = (row: ReviewRow, event: AboutOne): ReviewRow => {
-  switch (event.type) {
-    case "ReviewerDeclined":
-      return { ...row, standing: "declined" };
-    case "ReviewerReplaced":
-      return { ...row, standing: "replaced" };
-    case "InterestDeclared":
-      // Who had left before was asked no more already.
-      return isAsked(row) ? { ...row, standing: "interested" } : row;
-    case "ReviewSubmitted":
-      return { ...row, standing: "in", submitted_on: event.submittedOn };
-    case "ReviewAmended":
-    case "InterestCleared":
-      // What counted no more does not come back: who is free again may be asked again.
-      return row;
-    default:
-      return unreachable(event);
-  }
-};
-
-const isAsked = ({ standing }: ReviewRow) => standing === "awaited" || standing === "in";
+const after = (row: ReviewRow, event: AboutReviewer): ReviewRow => ({
+  ...row,
+  standing: standingAfter(row.standing, event),
+  submitted_on: event.type === "ReviewSubmitted" ? event.submittedOn : row.submitted_on,
+});

@@ -43,14 +43,15 @@ export interface FileRow extends Row {
       })
     | null;
   readonly notified:
-    (Pick<Event<"DecisionNotified">, "means" | "appealDueOn"> & { readonly on: string }) | null;
+    | (Pick<Event<"DecisionNotified">, "means" | "proof" | "appealDueOn"> & { readonly on: string })
+    | null;
   readonly ended_on: string | null;
   readonly version: number;
 }
 
 export const files = readModel<FileRow, ApplicationEvent>({
   name: "files",
-  version: 2,
+  version: 3,
   reads: [application],
   opens: {
     DraftEdited: ["/texts/*"],
@@ -60,6 +61,7 @@ export const files = readModel<FileRow, ApplicationEvent>({
     ApplicationDeclaredAdmissible: ["/motives"],
     ApplicationDeclaredInadmissible: ["/motives"],
     ApplicationWithdrawn: ["/motives"],
+    DecisionNotified: ["/proof"],
   },
   columns: {
     reference: "text",
@@ -163,8 +165,8 @@ const change = (row: FileRow, event: Later): Partial<FileRow> => {
       return { decision: { session: null, outcome, conditions: [], on }, notified: null };
     }
     case "DecisionNotified": {
-      const { means, notifiedOn: on, appealDueOn } = event;
-      return { notified: { means, on, appealDueOn } };
+      const { means, proof, notifiedOn: on, appealDueOn } = event;
+      return { notified: { means, proof, on, appealDueOn } };
     }
     case "NotificationFailed":
       return { notified: null };

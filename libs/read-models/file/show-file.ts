@@ -9,7 +9,7 @@ import { decisions } from "../decisions/decisions.js";
 import { toldDecisions, type ToldDecision } from "../decisions/told-decisions.js";
 import { initiatives } from "../initiatives/initiatives.js";
 import { organisations } from "../organisations/organisations.js";
-import { onlyImpartial, onlyReceived, onlyVisible } from "../visible.js";
+import { onlyImpartial, onlyReceived, onlyVisible, readsProofs } from "../visible.js";
 import { files, type FileRow } from "./files.js";
 import { timelineSentences } from "./timeline-sentences.js";
 import { timeline, type TimelineRow } from "./timeline.js";
@@ -42,11 +42,18 @@ export interface FileDetail {
   /** Each as it was drawn; a later one supersedes an earlier one. */
   readonly decisions: readonly ToldDecision[];
   /** Of the last decision. */
-  readonly notified: FileRow["notified"];
+  readonly notified: ToldNotification | null;
   readonly endedOn: string | null;
   readonly deadlines: readonly ToldDeadline[];
   readonly timeline: readonly TimelineEntry[];
 }
+
+export interface ToldNotification extends Omit<Notification, "proof"> {
+  /** What shows that it was; for those who answer for it. */
+  readonly proof: string | null;
+}
+
+type Notification = NonNullable<FileRow["notified"]>;
 
 export interface TimelineEntry {
   readonly at: string;
@@ -91,7 +98,7 @@ export const showFile = query({
       [id, row.version],
     );
     return {
-      ...shown(row),
+      ...shown(row, viewer),
       decisions: await toldDecisions(tables, id, row.version, viewer),
       deadlines: toldDeadlines(row, tables.today, viewer),
       timeline: entries.map((entry) => told(entry, viewer)),
@@ -99,7 +106,10 @@ export const showFile = query({
   },
 });
 
-const shown = (row: ShownRow): Omit<FileDetail, "decisions" | "deadlines" | "timeline"> => ({
+const shown = (
+  row: ShownRow,
+  viewer: Viewer,
+): Omit<FileDetail, "decisions" | "deadlines" | "timeline"> => ({
   id: row.key,
   stream: streamName("application", row.key),
   version: row.version,
@@ -120,9 +130,12 @@ const shown = (row: ShownRow): Omit<FileDetail, "decisions" | "deadlines" | "tim
   awaited: row.awaited,
   motives: row.motives,
   declaredOn: row.declared_on,
-  notified: row.notified,
+  notified: row.notified && toldNotification(row.notified, viewer),
   endedOn: row.ended_on,
 });
+
+const toldNotification = (notified: Notification, viewer: Viewer): ToldNotification =>
+  readsProofs(viewer) ? notified : { ...notified, proof: null };
 
 const told = (entry: TimelineRow, viewer: Viewer): TimelineEntry => ({
   at: entry.at,

@@ -133,8 +133,12 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => reading.stop());
 
-const ask = async (params: ShowIndicators = {}, asking = {}) => {
-  const answer = await reading.ask(showIndicators, params, as("carrier", nth(90)), asking);
+const ask = async (
+  params: ShowIndicators = {},
+  asking = {},
+  capacity: "carrier" | "auditor" = "carrier",
+) => {
+  const answer = await reading.ask(showIndicators, params, as(capacity, nth(90)), asking);
   if (!answer) throw new Error("there are always some");
   return answer;
 };
@@ -230,6 +234,12 @@ describe("results and surveys", () => {
       },
     ]);
     expect((await ask({ scheme: "other" })).surveys).toEqual([]);
+  });
+  it("say why a figure was corrected to those who answer for it", async () => {
+    const reasons = async (capacity: "carrier" | "auditor") =>
+      (await ask({}, {}, capacity)).surveys[0]?.measures[0]?.was.map(({ reason }) => reason);
+    expect(await reasons("auditor")).toEqual(["Intervertis."]);
+    expect(await reasons("carrier")).toEqual([null]);
   });
   it("read as they were known before somebody corrected them", async () => {
     const asOf = "2007-08-31T00:00:00.000Z";

@@ -64,7 +64,7 @@ export const showIndicators = query({
   summary: "Adds up what labels report: actions by channel and place, results, survey waves.",
   shape: ShowIndicators,
   of: [reports, labels, organisations, surveys],
-  run: async (tables, params): Promise<Indicators> => {
+  run: async (tables, params, viewer): Promise<Indicators> => {
     const chosen = chosenBy(tables, params);
     const totals = async (about: "activity" | "impact") => ({
       ...(await reportingOn(tables, chosen, about)),
@@ -80,7 +80,7 @@ export const showIndicators = query({
       },
       result: await totals("impact"),
       astride: await astride(tables, params),
-      surveys: await wavesOf(tables, params),
+      surveys: await wavesOf(tables, params, viewer),
     };
   },
 });

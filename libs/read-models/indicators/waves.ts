@@ -1,4 +1,5 @@
 import type { Figures, Measure, Scope } from "#labelling/survey/survey.js";
+import type { Viewer } from "#access/viewer.js";
 import type { Tables } from "#projections/query.js";
 import { Conditions } from "../conditions.js";
 import { surveys, type SurveyRow } from "./surveys.js";
@@ -18,7 +19,12 @@ export interface Wave {
 export interface MeasuredFigure extends Measure {
   readonly figure: number | null;
   /** What was told before, the first one first. */
-  readonly was: readonly { readonly figure: number; readonly until: string }[];
+  readonly was: readonly {
+    readonly figure: number;
+    readonly until: string;
+    /** Why it was corrected; for those who answer for the figures. */
+    readonly reason: string | null;
+  }[];
 }
 
 interface Asked {
@@ -31,6 +37,7 @@ interface Asked {
 export const wavesOf = async (
   tables: Tables,
   { scheme, from, until }: Asked,
+  { capacity }: Viewer,
 ): Promise<readonly Wave[]> => {
   const conditions = new Conditions()
     .add(scheme, (one) => `w.scheme = ${one}`)
@@ -41,10 +48,11 @@ export const wavesOf = async (
      order by w.scheme, w.from_day, w.key`,
     conditions.values,
   );
-  return rows.map(told);
+  const seesReasons = capacity === "secretariat" || capacity === "auditor";
+  return rows.map((row) => told(seesReasons ? row : { ...row, reasons: [] }));
 };
 
-const told = ({ key, state }: SurveyRow): Wave => {
+const told = ({ key, state, reasons }: SurveyRow): Wave => {
   const { scheme, scope, wave, from, until, measures } = state;
   const { figures, respondents, corrections } =
     state.phase === "recorded" ? state : { figures: none, respondents: null, corrections: [] };
@@ -59,9 +67,11 @@ const told = ({ key, state }: SurveyRow): Wave => {
     measures: measures.map((measure) => ({
       ...measure,
       figure: figures[measure.key] ?? null,
-      was: corrections.flatMap(({ was, correctedOn }) => {
+      was: corrections.flatMap(({ was, correctedOn }, nth) => {
         const figure = was[measure.key];
-        return figure === undefined ? [] : [{ figure, until: correctedOn }];
+        return figure === undefined
+          ? []
+          : [{ figure, until: correctedOn, reason: reasons[nth] ?? null }];
       }),
     })),
   };

@@ -8,7 +8,7 @@ import { readModel, type Row } from "#projections/read-model.js";
 export interface Happening {
   readonly code: LabelEvent["type"];
   readonly on: string;
-  /** Motives, a reason, a text, what shows that a condition is met. */
+  /** Motives, a reason, a text, what shows that a condition is met or that a letter was taken. */
   readonly said: string | null;
 }
 
@@ -32,7 +32,7 @@ export interface LabelRow extends Row {
 
 export const labels = readModel<LabelRow, LabelEvent>({
   name: "labels",
-  version: 1,
+  version: 2,
   reads: [label],
   opens: {
     ConditionMet: ["/evidence"],
@@ -46,6 +46,7 @@ export const labels = readModel<LabelRow, LabelEvent>({
     HolderAnswered: ["/text"],
     RevocationDropped: ["/motives"],
     LabelRevoked: ["/motives"],
+    HolderNotified: ["/proof"],
     LabelSurrendered: ["/motives"],
   },
   columns: {
@@ -124,6 +125,15 @@ const dayOf = (event: LabelEvent): string => {
       return event.putOn;
     case "LabelRenewed":
       return event.renewedOn;
+    case "RenewalRefused":
+    case "RevocationRefused":
+      return event.refusedOn;
+    case "DecisionAdjourned":
+      return event.adjournedOn;
+    case "HolderNotified":
+      return event.notifiedOn;
+    case "HolderNotReached":
+      return event.failedOn;
     case "LabelExpired":
       return event.expiredOn;
     case "LabelSurrendered":
@@ -137,5 +147,6 @@ const saidIn = (event: LabelEvent): string | undefined => {
   if ("motives" in event) return event.motives;
   if ("reason" in event) return event.reason;
   if ("evidence" in event) return event.evidence;
+  if ("proof" in event) return event.proof;
   return "text" in event ? event.text : undefined;
 };

@@ -10,9 +10,11 @@ import { Conditions } from "../conditions.js";
 import { decisions, type DecisionRow } from "../decisions/decisions.js";
 import { initiatives } from "../initiatives/initiatives.js";
 import { organisations } from "../organisations/organisations.js";
-import { onlyImpartial, onlyVisible } from "../visible.js";
+import { onlyImpartial, onlyVisible, readsProofs } from "../visible.js";
+import { labelDecisions } from "./label-decisions.js";
 import { labels, type Happening, type LabelRow } from "./labels.js";
 import { listed, type ListedLabel, type TitledRow } from "./list-labels.js";
+import { toldLabelDecisions, type ToldLabelDecision } from "./told-label-decisions.js";
 
 export class ShowLabel {
   @IsUUID() readonly id!: string;
@@ -36,6 +38,8 @@ export interface FullLabel {
     readonly session: string | null;
   }[];
   readonly conditions: readonly ToldCondition[];
+  /** What sessions have decided of it, as they came; that which granted it stands with its file. */
+  readonly decisions: readonly ToldLabelDecision[];
   /** As last committed to. */
   readonly uses: readonly BrandUse[];
   readonly reports: readonly ToldReport[];
@@ -63,7 +67,7 @@ export const showLabel = query({
   path: "/labels/:id",
   summary: "Shows a label: its public facts, and to whom it concerns all that became of it.",
   shape: ShowLabel,
-  of: [labels, decisions, initiatives, organisations],
+  of: [labels, labelDecisions, decisions, initiatives, organisations],
   run: async (tables, { id }, viewer): Promise<LabelDetail | undefined> => {
     const [row] = await tables.select<TitledRow>(
       `select l.*, i.title, o.name from ${tables.of(labels)} l
@@ -76,8 +80,13 @@ export const showLabel = query({
     const facts = listed(row, tables.today);
     if (!(await seesAll(tables, id, viewer))) return facts;
     const texts = await conditionTexts(tables, row.state.held);
-    const full = fullOf(row, texts, tables.today);
-    return { ...facts, stream: streamName("label", id), version: row.version, full };
+    const { version } = row;
+    const full = {
+      ...fullOf(row, texts, tables.today),
+      history: row.history.map((one) => toldHappening(one, viewer)),
+      decisions: await toldLabelDecisions(tables, id, version, viewer),
+    };
+    return { ...facts, stream: streamName("label", id), version, full };
   },
 });
 
@@ -102,13 +111,17 @@ const conditionTexts = async (
   const decision = imposedBy ?? granting.decision;
   if (decision === "deemed") return [];
   const [row] = await tables.select<DecisionRow>(
-    `select c.* from ${tables.of(decisions)} c where c.application = $1 and c.session = $2`,
+    `select c.* from ${tables.of(decisions)} c where c.matter = $1 and c.session = $2`,
     [application, decision.session],
   );
   return row?.conditions.map(({ text }) => text) ?? [];
 };
 
-const fullOf = (row: LabelRow, texts: readonly string[], today: string): FullLabel => {
+const fullOf = (
+  row: LabelRow,
+  texts: readonly string[],
+  today: string,
+): Omit<FullLabel, "decisions" | "history"> => {
   const { held } = row.state;
   return {
     initiative: row.initiative,
@@ -121,9 +134,11 @@ const fullOf = (row: LabelRow, texts: readonly string[], today: string): FullLab
     conditions: held.conditions.map((one) => toldCondition(one, texts, today)),
     uses: held.uses,
     reports: held.reports.map(toldReport),
-    history: row.history,
   };
 };
+
+const toldHappening = (one: Happening, viewer: Viewer): Happening =>
+  one.code === "HolderNotified" && !readsProofs(viewer) ? { ...one, said: null } : one;
 
 const toldReport = (made: Report): ToldReport => {
   const { about: kind, ...report } = made;

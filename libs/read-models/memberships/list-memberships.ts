@@ -16,6 +16,8 @@ export interface ListedMembership {
   /** What the person may do with the organisation's files; null for a signatory who was not invited. */
   readonly right: MembershipRow["right_given"];
   readonly signatory: boolean;
+  /** In which a signatory commits the organisation; null for who is none. */
+  readonly role: string | null;
 }
 
 export const listMemberships = query({
@@ -44,4 +46,5 @@ const listed = (row: MembershipRow): ListedMembership => ({
   person: row.person,
   right: row.right_given,
   signatory: row.signatory,
+  role: row.role,
 });

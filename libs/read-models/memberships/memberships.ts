@@ -12,14 +12,22 @@ export interface MembershipRow extends Row {
   readonly person: string;
   readonly right_given: Right | null;
   readonly signatory: boolean;
+  /** In which a signatory commits the organisation. */
+  readonly role: string | null;
 }
 
 export const memberships = readModel<MembershipRow, OrganisationEvent>({
   name: "memberships",
-  version: 1,
+  version: 2,
   reads: [organisation],
-  opens: {},
-  columns: { organisation: "text", person: "text", right_given: "text", signatory: "boolean" },
+  opens: { SignatoryAdded: ["/role"] },
+  columns: {
+    organisation: "text",
+    person: "text",
+    right_given: "text",
+    signatory: "boolean",
+    role: "text",
+  },
   indexes: ["(person, organisation)"],
   keys: ({ id, event }) => ("person" in event ? [`${id} ${event.person}`] : []),
   project: (row, { id, event }, key) => {
@@ -30,6 +38,7 @@ export const memberships = readModel<MembershipRow, OrganisationEvent>({
       person: event.person,
       right_given: null,
       signatory: false,
+      role: null,
     };
     const after = given(before, event);
     return after.right_given || after.signatory ? after : undefined;
@@ -46,9 +55,9 @@ const given = (
     case "PersonRemoved":
       return { ...row, right_given: null };
     case "SignatoryAdded":
-      return { ...row, signatory: true };
+      return { ...row, signatory: true, role: event.role };
     case "SignatoryRemoved":
-      return { ...row, signatory: false };
+      return { ...row, signatory: false, role: null };
     default:
       return unreachable(event);
   }

@@ -3,6 +3,7 @@ import type { PersonId } from "#kernel/index.js";
 import { query } from "#projections/query.js";
 import { Conditions } from "../conditions.js";
 import { onlyAfter, pageOf, Paging, usualPage } from "../page.js";
+import { onlyImpartial } from "../visible.js";
 import { type Made, proposals, type ProposalRow } from "./proposals.js";
 
 export const proposalPhases = [
@@ -27,7 +28,7 @@ export interface ListedProposal {
   readonly proposedOn: string;
   readonly motives: string;
   readonly phase: Made["phase"];
-  /** That approved it or sent it back, where its vote and motives are read. */
+  /** That approved it or sent it back. */
   readonly session: string | null;
   readonly decidedOn: string | null;
 }
@@ -38,10 +39,11 @@ export const listProposals = query({
   summary: "Lists the rules that were proposed, with their motives and what became of them.",
   shape: ListProposals,
   of: [proposals],
-  run: async (tables, { scheme, phase, after, limit = usualPage }) => {
+  run: async (tables, { scheme, phase, after, limit = usualPage }, viewer) => {
     const conditions = new Conditions()
       .add(scheme, (one) => `p.scheme = ${one}`)
       .add(phase, (one) => `p.phase = ${one}`);
+    onlyImpartial(conditions, "p.key", tables, viewer);
     onlyAfter(conditions, after, "p.proposed_on", "p.key");
     const rows = await tables.select<ProposalRow>(
       `select p.* from ${tables.of(proposals)} p where ${conditions.where}
@@ -52,7 +54,12 @@ export const listProposals = query({
   },
 });
 
-const listed = ({ key, proposed_on: proposedOn, motives, state }: ProposalRow): ListedProposal => {
+export const listed = ({
+  key,
+  proposed_on: proposedOn,
+  motives,
+  state,
+}: ProposalRow): ListedProposal => {
   const { scheme, definition, about, proposer, phase } = state;
   return {
     id: key,

@@ -5,7 +5,7 @@ import type { Counts } from "#labelling/session/majority.js";
 import type { Presiding } from "#labelling/session/presiding.js";
 import type { QuorumSheet } from "#labelling/session/quorum.js";
 import { type Known, type Phase, session } from "#labelling/session/session.js";
-import type { OpenBallot } from "#labelling/session/sheet.js";
+import type { CastingVote, OpenBallot } from "#labelling/session/sheet.js";
 import { openBallots } from "#labelling/session/tally.js";
 import { readModel, type Row } from "#projections/read-model.js";
 
@@ -18,6 +18,8 @@ export interface Voted {
   readonly counts: Counts | null;
   /** Null where ballots are secret: no table holds who voted which way. */
   readonly ballots: readonly OpenBallot[] | null;
+  /** Where votes were equal and whoever presided has settled it. */
+  readonly castingVote: CastingVote | null;
 }
 
 /** One session of a committee. */
@@ -41,7 +43,7 @@ export interface SessionRow extends Row {
 
 export const sessions = readModel<SessionRow, SessionEvent>({
   name: "sessions",
-  version: 1,
+  version: 2,
   reads: [session],
   opens: { SessionConvened: ["/place"] },
   columns: {
@@ -110,6 +112,7 @@ const votedOn = ({ stage }: Item, isSecret: boolean): Voted | undefined =>
         cast: stage.ballots.length,
         counts: stage.is === "tallied" ? stage.counts : null,
         ballots: isSecret ? null : openBallots(stage),
+        castingVote: (stage.is === "tallied" && stage.castingVote) || null,
       }
     : undefined;
 

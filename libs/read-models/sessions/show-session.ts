@@ -3,10 +3,11 @@ import { streamName } from "#kernel/index.js";
 import type { RollEntry } from "#labelling/committee/committee.js";
 import type { Committee } from "#labelling/scheme/definition.js";
 import { query } from "#projections/query.js";
+import { decisions, type DecisionRow } from "../decisions/decisions.js";
 import { closedTo } from "../visible.js";
 import type { ListedSession } from "./list-sessions.js";
 import { sessions, type SessionRow } from "./sessions.js";
-import { boardItems, mayReadBallots, type BoardItem } from "./told-items.js";
+import { boardItems, type BoardItem } from "./told-items.js";
 
 export class ShowSession {
   @IsUUID() readonly id!: string;
@@ -39,9 +40,10 @@ export interface SessionDetail extends ListedSession {
 export const showSession = query({
   name: "session",
   path: "/sessions/:id",
-  summary: "Shows a session: who is there, its quorum, and where each item stands.",
+  summary:
+    "Shows a session: who is there, its quorum, and each item from its question to its decision.",
   shape: ShowSession,
-  of: [sessions],
+  of: [sessions, decisions],
   run: async (tables, { id }, viewer): Promise<SessionDetail | undefined> => {
     const closed = await closedTo(tables, viewer);
     const [row] = await tables.select<SessionRow>(
@@ -50,8 +52,11 @@ export const showSession = query({
     );
     if (!row) return undefined;
     const { state } = row;
-    const roll = "roll" in state ? state.roll : [];
-    const items = boardItems(row, closed, mayReadBallots(roll, viewer));
+    const decided = await tables.select<DecisionRow>(
+      `select c.* from ${tables.of(decisions)} c where c.session = $1`,
+      [id],
+    );
+    const items = boardItems(row, decided, closed, viewer);
     return {
       id,
       ...(items.length === state.items.length && {
@@ -67,7 +72,7 @@ export const showSession = query({
       convenedOn: row.convened_on,
       previous: state.previous ?? null,
       adjournedFor: "why" in state ? state.why : null,
-      roll,
+      roll: "roll" in state ? state.roll : [],
       presiding: row.presiding,
       present: row.present,
       proxies: Object.entries(state.proxies).map(([from, to]) => ({ from, to })),

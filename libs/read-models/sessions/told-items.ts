@@ -3,8 +3,10 @@ import type { Item, Stage } from "#labelling/session/item.js";
 import type { Counts } from "#labelling/session/majority.js";
 import type { Matter, Recusal } from "#labelling/session/matter.js";
 import type { Presiding } from "#labelling/session/presiding.js";
-import type { ItemOutcome } from "#labelling/session/question.js";
-import type { OpenBallot } from "#labelling/session/sheet.js";
+import type { ItemOutcome, Question } from "#labelling/session/question.js";
+import type { CastingVote, LegalitySheet, OpenBallot } from "#labelling/session/sheet.js";
+import type { DecisionRow } from "../decisions/decisions.js";
+import { mayReadBallots, toldSheet } from "../decisions/told-sheet.js";
 import type { SessionRow } from "./sessions.js";
 
 /** An item of the agenda as the calendar shows it. */
@@ -16,12 +18,21 @@ export interface ListedItem extends Matter {
 
 /** As the board of the session shows it. */
 export interface BoardItem extends ListedItem {
+  /** The last one that was put, with the conditions that it would set. */
+  readonly question: Question | null;
   readonly presiding: Presiding | null;
   readonly recusals: readonly Recusal[];
   /** How many ballots there are. */
   readonly cast: number;
   /** Null where they are secret, or not for the viewer. */
   readonly ballots: readonly OpenBallot[] | null;
+  readonly castingVote: CastingVote | null;
+  readonly decidedOn: string | null;
+  /** Why it was left without a decision, where no vote adjourned it. */
+  readonly adjournedFor: DecisionRow["adjourned_for"];
+  readonly motives: string | null;
+  /** What makes the vote legal, or shows that it was not; once it is over. */
+  readonly sheet: LegalitySheet | null;
 }
 
 /** What a session deals with, without what is closed to the viewer. */
@@ -30,30 +41,31 @@ export const listedItems = (
   closed: ReadonlySet<string>,
 ): readonly ListedItem[] => visible(state.items, closed).map((item) => listed(item, votes));
 
+/** @param decided what the session was asked about each item, and has decided */
 export const boardItems = (
   { state, votes }: SessionRow,
+  decided: readonly DecisionRow[],
   closed: ReadonlySet<string>,
-  mayReadBallots: boolean,
-): readonly BoardItem[] =>
-  visible(state.items, closed).map((item) => {
+  viewer: Viewer,
+): readonly BoardItem[] => {
+  const seesBallots = mayReadBallots("roll" in state ? state.roll : [], viewer);
+  return visible(state.items, closed).map((item) => {
     const vote = votes[item.item];
+    const row = decided.find(({ matter }) => matter === item.item);
     return {
       ...listed(item, votes),
+      question: row?.ask ? { ask: row.ask, conditions: row.conditions } : null,
       presiding: vote?.presiding ?? null,
       recusals: item.recusals,
       cast: vote?.cast ?? 0,
-      ballots: (mayReadBallots ? vote?.ballots : null) ?? null,
+      ballots: (seesBallots ? vote?.ballots : null) ?? null,
+      castingVote: vote?.castingVote ?? null,
+      decidedOn: item.stage.is === "decided" ? item.stage.decidedOn : null,
+      adjournedFor: row?.adjourned_for ?? null,
+      motives: row?.motives ?? null,
+      sheet: row?.sheet ? toldSheet(row.sheet, viewer) : null,
     };
   });
-
-/** Open ballots are for those who sit, whoever else attends, and for who audits the vote. */
-export const mayReadBallots = (
-  roll: readonly { readonly person: string }[],
-  { person, capacity }: Viewer,
-): boolean => {
-  if (capacity === "auditor") return true;
-  const judges = capacity === "reviewer" || capacity === "chair";
-  return judges && roll.some((one) => one.person === person);
 };
 
 const visible = (items: readonly Item[], closed: ReadonlySet<string>) =>

@@ -44,6 +44,7 @@ export const revocationTask = (
         ? { ...before, since: event.answeredOn }
         : before;
     case "RevocationDropped":
+    case "RevocationRefused":
     case "LabelRenewed":
     case "LabelRevoked":
     case "LabelExpired":
@@ -60,11 +61,27 @@ export const revocationTask = (
     case "LabelSuspended":
     case "LabelReinstated":
     case "LabelPutOnAgenda":
+    case "RenewalRefused":
+    case "DecisionAdjourned":
+    case "HolderNotified":
+    case "HolderNotReached":
       return before;
     default:
       return unreachable(event);
   }
 };
+
+/** What was decided against a holder, and has not reached them. */
+export const noticeTask = (before: Waiting | undefined, event: LabelEvent): Waiting | undefined => {
+  if (event.type === "HolderNotReached") {
+    const { reason, failedOn } = event;
+    return { code: "HOLDER_NOT_REACHED", since: failedOn, facts: { reason } };
+  }
+  return noticed.includes(event.type) ? undefined : before;
+};
+
+/** A later decision is told by a letter of its own. */
+const noticed: readonly LabelEvent["type"][] = ["HolderNotified", "RenewalRefused", "LabelRevoked"];
 
 const ends: readonly LabelEvent["type"][] = ["LabelRevoked", "LabelExpired", "LabelSurrendered"];
 const isEnd = ({ type }: LabelEvent) => ends.includes(type);

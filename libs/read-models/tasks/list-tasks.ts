@@ -1,13 +1,15 @@
 import { IsIn, IsOptional } from "class-validator";
-import { fill, type Rejection } from "#kernel/index.js";
+import { fill, type Rejection, type Sentence } from "#kernel/index.js";
 import { IsCalendarDay } from "#labelling/calendar/is-calendar-day.js";
 import type { Viewer } from "#access/viewer.js";
 import { query } from "#projections/query.js";
 import { applications } from "../applications/applications.js";
+import { inWords } from "../codes-in-words.js";
 import { Conditions } from "../conditions.js";
 import { type FileNames, withNames } from "../file-names.js";
 import { initiatives } from "../initiatives/initiatives.js";
 import { onlyAfter, pageOf, Paging, usualPage } from "../page.js";
+import { sessions } from "../sessions/sessions.js";
 import { taskSentences } from "./task-sentences.js";
 import { tasks, type TaskRow } from "./tasks.js";
 import { type TaskCode, taskCodes } from "./waiting.js";
@@ -25,12 +27,17 @@ export interface ListedTask {
   readonly id: string;
   /** Of the file; null for a session. */
   readonly reference: string | null;
+  /** Of the initiative; of a session its day and place. */
   readonly title: string | null;
   readonly about: Rejection["about"];
   readonly text: string;
 }
 
-type JoinedRow = TaskRow & FileNames & { readonly since: string };
+interface JoinedRow extends TaskRow, FileNames {
+  readonly since: string;
+  readonly held_on: string | null;
+  readonly place: string | null;
+}
 
 /** What has waited longest comes first. */
 export const listTasks = query({
@@ -38,15 +45,16 @@ export const listTasks = query({
   path: "/tasks",
   summary: "Lists what waits for somebody: since when, what about, and what to do.",
   shape: ListTasks,
-  of: [tasks, applications, initiatives],
+  of: [tasks, applications, initiatives, sessions],
   run: async (tables, { code, until = tables.today, after, limit = usualPage }, viewer) => {
     const conditions = new Conditions()
       .add(code, (one) => `w.code = ${one}`)
       .add(until, (one) => `w.since <= ${one}`);
     onlyAfter(conditions, after, "w.since", "w.key");
     const rows = await tables.select<JoinedRow>(
-      `select w.*, a.reference, i.title from ${tables.of(tasks)} w
+      `select w.*, a.reference, i.title, s.held_on, s.place from ${tables.of(tasks)} w
        ${withNames(tables, "w.about")}
+       left join ${tables.of(sessions)} s on s.key = w.about
        where ${conditions.where}
        order by w.since, w.key limit ${conditions.parameter(limit + 1)}`,
       conditions.values,
@@ -62,7 +70,12 @@ const listed = (row: JoinedRow, { language }: Viewer): ListedTask => ({
   kind: row.kind,
   id: row.about,
   reference: row.reference,
-  title: row.title,
+  title: row.title ?? sessionIn(row, language),
   about: row.facts,
-  text: fill(taskSentences[row.code][language], row.facts),
+  text: fill(taskSentences[row.code][language], inWords(row.facts, language)),
 });
+
+const sessionIn = ({ held_on: on, place }: JoinedRow, language: Viewer["language"]) =>
+  on === null ? null : fill(inSession[language], { on, place: place ?? "" });
+
+const inSession: Sentence = { fr: "Séance du {on}, {place}", en: "Session of {on}, {place}" };

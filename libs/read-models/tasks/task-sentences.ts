@@ -28,12 +28,16 @@ export const taskSentences: Readonly<Record<TaskCode, Sentence>> = {
     en: "{minimum} reviewers are needed, {asked} are assigned and nobody else is free: find some.",
   },
   CONDITIONS_DUE: {
-    fr: "Conditions du label à remplir depuis le {due} et qui ne le sont pas : {conditions}.",
-    en: "Conditions of the label that are due since {due} and not met: {conditions}.",
+    fr: "Conditions du label à remplir depuis le {due} et qui ne le sont pas : n° {conditions}.",
+    en: "Conditions of the label that are due since {due} and not met: no. {conditions}.",
   },
   REVOCATION_TO_SETTLE: {
     fr: "Le retrait proposé peut être tranché : la structure a répondu, ou son délai s’achevait le {due}.",
     en: "The revocation proposed can be settled: the holder has answered, or had until {due}.",
+  },
+  HOLDER_NOT_REACHED: {
+    fr: "La décision sur le label n’a pas atteint son titulaire ({reason}) : la notifier par un autre moyen.",
+    en: "The decision on the label did not reach its holder ({reason}): notify it by other means.",
   },
   MINUTES_NOT_DRAFTED: {
     fr: "La séance est levée : en rédiger le procès-verbal.",

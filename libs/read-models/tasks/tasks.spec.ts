@@ -18,10 +18,11 @@ import { label } from "#labelling/label/label.js";
 import * as held from "#labelling/label/label.story.js";
 import type { SessionEvent } from "#labelling/session/events.js";
 import { session } from "#labelling/session/session.js";
+import { convened } from "#labelling/session/session.story.js";
 import { as, type TestReading, testReading } from "../../../test/reading.js";
 import { listTasks } from "./list-tasks.js";
 import { fileTask } from "./file-task.js";
-import { conditionsTask, revocationTask } from "./label-tasks.js";
+import { conditionsTask, noticeTask, revocationTask } from "./label-tasks.js";
 import { minutesTask } from "./minutes-task.js";
 import { reviewersTask } from "./reviewers-task.js";
 import { taskSentences } from "./task-sentences.js";
@@ -150,6 +151,31 @@ describe("a label", () => {
       "REVOCATION_TO_SETTLE 2007-09-10",
     );
     expect(revocation(held.granted, held.proposed, held.revoked)).toBeUndefined();
+    expect(revocation(held.granted, held.proposed, held.revocationRefused)).toBeUndefined();
+    expect(revocation(held.granted, held.proposed, held.renewalRefused)).toBe(
+      "REVOCATION_TO_SETTLE 2007-10-01",
+    );
+  });
+  it("has a holder to be told by other means, where what was decided did not reach them", () => {
+    const notice = after(noticeTask);
+    const failed: LabelEvent = {
+      type: "HolderNotReached",
+      reason: "bounced",
+      failedOn: "2007-12-15",
+    };
+    const told: LabelEvent = {
+      type: "HolderNotified",
+      means: "letter",
+      notifiedOn: "2007-12-17",
+      proof: "1",
+      recordedOn: "2007-12-17",
+    };
+    const refused = [held.granted, held.renewalRefused] as const;
+    expect(notice(...refused)).toBeUndefined();
+    expect(notice(...refused, failed)).toBe("HOLDER_NOT_REACHED 2007-12-15");
+    expect(notice(...refused, failed, held.expired)).toBe("HOLDER_NOT_REACHED 2007-12-15");
+    expect(notice(...refused, failed, told)).toBeUndefined();
+    expect(notice(...refused, failed, held.revoked)).toBeUndefined();
   });
 });
 
@@ -179,7 +205,7 @@ describe("the list of tasks", () => {
     ]);
     await log.tell(instruction, nth(22), [reviewing.opened]);
     await log.tell(label, nth(23), [held.granted]);
-    await log.tell(session, sitting, over);
+    await log.tell(session, sitting, [convened(), ...over]);
   }, 60_000);
   afterAll(() => reading.stop());
 
@@ -209,8 +235,20 @@ describe("the list of tasks", () => {
         reference: "CV-1",
         title: null,
         about: { reason: "bounced" },
-        text: taskSentences.NOTIFICATION_FAILED.fr.replace("{reason}", "bounced"),
+        text: taskSentences.NOTIFICATION_FAILED.fr.replace("{reason}", "le message est revenu"),
       },
+    ]);
+  });
+  it("says no code to people", async () => {
+    const told = await list({ until: "2027-02-01" });
+    const texts = told?.items.map(({ text }) => text).join("\n");
+    expect(texts).not.toMatch(/bounced|eligible|granted/);
+    expect(texts).toContain("n° 1");
+  });
+  it("names a session by its day and place", async () => {
+    const found = await list({ until: "2027-02-01", code: "MINUTES_NOT_DRAFTED" });
+    expect(found?.items.map(({ id, title }) => [id, title])).toEqual([
+      [sitting, `Séance du ${convened().heldOn}, ${convened().place}`],
     ]);
   });
   it("goes on from page to page, is the same built anew, and was empty before", async () => {

@@ -9,7 +9,7 @@ import type { SessionEvent } from "#labelling/session/events.js";
 import { session } from "#labelling/session/session.js";
 import { readModel, type Row } from "#projections/read-model.js";
 import { fileTask } from "./file-task.js";
-import { conditionsTask, revocationTask } from "./label-tasks.js";
+import { conditionsTask, noticeTask, revocationTask } from "./label-tasks.js";
 import { minutesTask } from "./minutes-task.js";
 import { reviewersTask } from "./reviewers-task.js";
 import type { Memory, Waiting } from "./waiting.js";
@@ -52,6 +52,7 @@ const rules: readonly Rule[] = [
   rule("reviewers", instruction, reviewersTask),
   rule("conditions", label, conditionsTask),
   rule("revocation", label, revocationTask),
+  rule("notice", label, noticeTask),
   rule("minutes", session, minutesTask),
 ];
 

@@ -7,6 +7,7 @@ import { goings } from "./goings.js";
 import { instructionStory } from "./instruction.js";
 import { keptApart } from "./kept-apart.js";
 import { labelLife } from "./label-life.js";
+import { leftAsItIs } from "./left-as-it-is.js";
 import { lostEnd } from "./lost-end.js";
 import { newRules } from "./new-rules.js";
 import { letters } from "./letters.js";
@@ -36,4 +37,5 @@ export const stories: readonly GoldenStory[] = [
   webhooks,
   lostEnd,
   erasures,
+  leftAsItIs,
 ];

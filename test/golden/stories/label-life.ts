@@ -16,7 +16,7 @@ import { engine, type GoldenStory, type Teller } from "./told.js";
 const brand = creativallee.id;
 const technology = hauteQualiteTechnologique.id;
 
-const park: Content = {
+export const park: Content = {
   scheme: technology,
   answers: {
     texts: Object.fromEntries(

@@ -1,4 +1,4 @@
-import type { Act } from "../act.js";
+import { type Act, lastDay } from "../act.js";
 import { lacking } from "../lacking.js";
 import type { Motion } from "../motion.js";
 import {
@@ -118,12 +118,20 @@ const renewals: readonly Act[] = [
   }),
 ];
 
-/** Still to come when the sample leaves its clock: whoever tries it out may hold it. */
+/** For the day on which the sample leaves its clock: whoever tries it out may hold it at once. */
+const toHold = convened({
+  ...creativallee,
+  convenedOn: "2008-03-10",
+  heldOn: lastDay,
+  agenda: [{ ref: "npdc-13", kind: "renewal" }],
+});
+
+/** Still to come, and nothing on its agenda yet. */
 const toCome = convened({
   ...creativallee,
   convenedOn: "2008-03-17",
   heldOn: "2008-04-11",
-  agenda: [{ ref: "npdc-13", kind: "renewal" }],
+  agenda: [],
 });
 
 /** What was put off, contested, to be taken away or to go on. */
@@ -132,5 +140,6 @@ export const laterSessions: readonly Act[] = [
   ...appeal,
   ...revocation,
   ...renewals,
+  toHold,
   toCome,
 ];

@@ -1,15 +1,18 @@
 import { maySee } from "#access/sight.js";
+import type { RollEntry } from "#labelling/committee/committee.js";
 import { isOfFile, type Matter } from "#labelling/session/matter.js";
 import { showFile } from "#read-models/file/show-file.js";
 import { showLabel } from "#read-models/labels/show-label.js";
 import { listPeople } from "#read-models/people/list-people.js";
-import { Failed } from "../failures.js";
-import type { Session } from "../session.js";
-import { printable, shortened } from "../table.js";
+import { listProposals } from "#read-models/proposals/list-proposals.js";
+import { Failed } from "./failures.js";
+import type { Session } from "./session.js";
+import { printable, shortened } from "./table.js";
 
-/** What people and matters are called, for as long as the room is open; ids to whoever may not see it. */
+/** What people and matters are called, for as long as the folder is open, to whoever may see it. */
 export interface Names {
-  people(): Promise<(id: string) => string>;
+  /** By id; empty to whoever may not see names. */
+  people(): Promise<ReadonlyMap<string, string>>;
   titleOf(matter: Matter): Promise<string>;
 }
 
@@ -17,16 +20,19 @@ export const namesFor = (session: Session): Names => {
   const titles = new Map<string, string>();
   let known: Promise<ReadonlyMap<string, string>> | undefined;
   return {
-    people: async () => {
-      const names = await (known ??= everybody(session));
-      return (id) => names.get(id) ?? id;
-    },
+    people: () => (known ??= everybody(session)),
     titleOf: async (matter) => {
       const title = titles.get(matter.item) ?? (await titleIn(session, matter));
       titles.set(matter.item, title);
       return title;
     },
   };
+};
+
+/** What a member is called to whoever may not see names; an institution may have several seats. */
+export const seatOf = (roll: readonly RollEntry[], person: string): string => {
+  const seat = roll.find((one) => one.person === person);
+  return seat ? `${seat.institution} ${person.slice(0, 8)}` : person;
 };
 
 const everybody = async (session: Session): Promise<ReadonlyMap<string, string>> => {
@@ -38,7 +44,7 @@ const everybody = async (session: Session): Promise<ReadonlyMap<string, string>>
 };
 
 const titleIn = async (session: Session, { kind, item: id }: Matter): Promise<string> => {
-  if (kind === "proposal") return id;
+  if (kind === "proposal") return proposalIn(session, id);
   const { ask } = await session.reading();
   const shown = isOfFile(kind)
     ? ask(showFile, { id }).then(({ reference, title }) => [reference, title])
@@ -48,4 +54,11 @@ const titleIn = async (session: Session, { kind, item: id }: Matter): Promise<st
     throw fault;
   });
   return shortened(printable(parts.filter((part) => part !== null).join(" ")), 60);
+};
+
+const proposalIn = async (session: Session, id: string): Promise<string> => {
+  const { every } = await session.reading();
+  for await (const one of every(listProposals, {}))
+    if (one.id === id) return shortened(printable(`${one.proposedOn} ${one.motives}`), 60);
+  return id;
 };

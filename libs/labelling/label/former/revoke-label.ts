@@ -1,0 +1,9 @@
+import { command } from "#kernel/index.js";
+import { decidedBy, revokeLabel as today } from "../revoke-label.js";
+
+/** As it was decided while nobody looked at what a session had refused. */
+export const revokeLabel = command({
+  ...today,
+  schema: 1,
+  gather: (_state, body, world, id) => decidedBy(body, world, id),
+});

@@ -91,9 +91,24 @@ const doneFaults = (
 const refusedFaults = ({ asked, undone }: Traces, stored: ByCommand): readonly Fault["code"][] => {
   if (asked.some((id) => stored.has(id))) return ["REFUSED_STORED"];
   const standing = undone.some(
-    ({ done, back }) => stored.has(done) && !back.some((id) => stored.has(id)),
+    ({ done, back, by }) =>
+      stored.has(done) && !back.some((id) => stored.has(id)) && !isUndoneBy(done, by, stored),
   );
   return standing ? ["HALF_UNDONE"] : [];
+};
+
+/** Somebody else was faster: an item that was adjourned just before is not adjourned again. */
+const isUndoneBy = (done: string, by: readonly string[], stored: ByCommand): boolean => {
+  const event = stored.get(done)?.[0]?.event;
+  return [...stored.values()]
+    .flat()
+    .some(
+      ({ event: later }) =>
+        event !== undefined &&
+        later.stream === event.stream &&
+        later.version > event.version &&
+        by.includes(later.command.type),
+    );
 };
 
 const told = ({ event }: StoredEvent): string =>

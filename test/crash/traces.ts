@@ -9,7 +9,12 @@ export interface Traces {
   /** What it asks for: refused, it must not be there. */
   readonly asked: readonly string[];
   /** Steps that may be there after a refusal, if what undoes them is there as well. */
-  readonly undone: readonly { readonly done: string; readonly back: readonly string[] }[];
+  readonly undone: readonly {
+    readonly done: string;
+    readonly back: readonly string[];
+    /** The types of what undoes it: whoever gives such a command, it is undone. */
+    readonly by: readonly string[];
+  }[];
 }
 
 /** Each refusal that was undone moves a process on to fresh keys; no command here is sent as often. */
@@ -45,7 +50,7 @@ export const tracesOf = async (
         idOf(one, actor.id, `${generation}/${name}/back/${nth}`),
       );
       if (back.length === 0) asked.push(done);
-      else undone.push({ done, back });
+      else undone.push({ done, back, by: (step.back ?? []).map(({ command }) => command.type) });
     }
   }
   return { asked, undone };

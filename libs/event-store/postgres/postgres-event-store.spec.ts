@@ -21,8 +21,11 @@ import { PostgresEventStore } from "./postgres-event-store.js";
 
 const ignore = () => undefined;
 
+/** What ends a connection is told to a lent one as well as to an idle one. */
 const poolOf = (connection: ClientConfig): Pool =>
-  new Pool({ ...connection, max: 8 }).on("error", ignore);
+  new Pool({ ...connection, max: 8 })
+    .on("error", ignore)
+    .on("connect", (client) => client.on("error", ignore));
 
 const clientOf = async (connection: ClientConfig): Promise<Client> => {
   const client = new Client(connection).on("error", ignore);

@@ -25,6 +25,17 @@ const contents = {
     },
     documents: ["presentation", "tariff"],
   },
+  "haute-qualite-technologique": {
+    texts: {},
+    values: {
+      zone: [{ commune: "Lille", insee: "59350" }],
+      operators: 2,
+      services: ["fibre"],
+      cheapestMonthlyTariff: 49,
+      preEquipped: false,
+    },
+    documents: ["coverage-map"],
+  },
 } as const;
 
 export type Voting = keyof typeof contents;

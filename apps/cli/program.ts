@@ -11,6 +11,7 @@ import { deskCommand } from "./desk.js";
 import { doCommand } from "./do.js";
 import { doctorCommand } from "./doctor.js";
 import { BadInput, Failed, told } from "./failures.js";
+import { evaluationsCommand } from "./evaluations.js";
 import { historyCommand } from "./history.js";
 import { importCommand } from "./import.js";
 import { indicatorsCommand } from "./indicators.js";
@@ -43,6 +44,7 @@ const commands = [
   sessionCommand,
   labelsCommand,
   registerCommand,
+  evaluationsCommand,
   indicatorsCommand,
   deskCommand,
   tasksCommand,

@@ -55,7 +55,7 @@ const controllerOf = (operation: Operation): Type => {
           ...(seen ? { seen } : {}),
         }),
       );
-      return answer(operation, outcome, this.engine.secret, reply);
+      return answer(operation, outcome, this.engine, reply, id);
     }
   }
   Object.defineProperty(OperationController, "name", { value: `${operation.type}Controller` });

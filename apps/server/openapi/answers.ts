@@ -64,6 +64,9 @@ const draft: ListedApplication = {
   nextDue: null,
 };
 
+/** To who reviews it blindly. */
+const hidden = { title: null, organisation: { id: null, name: null }, initiative: null };
+
 const deadline: ToldDeadline = {
   kind: "complements",
   state: "running",
@@ -173,6 +176,8 @@ const newFile: FileDetail = {
   deadlines: [],
   timeline: [],
 };
+
+const blindFile: FileDetail = { ...file, ...hidden, signed: { by: null, on: "2006-09-22" } };
 
 const deadlinesOf: FileDeadlines = {
   application: applicationId,
@@ -298,7 +303,7 @@ const pages = <Item>(...items: readonly Item[]): readonly Page<Item>[] => [
  * a field that may be null, or absent, is so in one of the examples.
  */
 export const answerExamples: Readonly<Record<string, readonly object[]>> = {
-  applications: pages(listed, draft),
+  applications: pages(listed, draft, { ...listed, ...hidden }),
   "audit-trail": pages(entry, {
     ...entry,
     actor: { id: "engine", as: "engine", for: null },
@@ -310,7 +315,7 @@ export const answerExamples: Readonly<Record<string, readonly object[]>> = {
   desk: desks,
   evaluation: shownEvaluations,
   evaluations: pages(...listedEvaluations),
-  file: [file, newFile],
+  file: [file, newFile, blindFile],
   grid: grids,
   indicators,
   initiatives: pages(...initiatives),

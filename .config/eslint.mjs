@@ -9,7 +9,6 @@ import tseslint from "typescript-eslint";
 const edges = [
   "apps/cli/backup/manifest.ts",
   "apps/cli/import.ts",
-  "apps/cli/show.ts",
   "apps/server/openapi/shapes.ts",
   "apps/server/sample/kept.ts",
   "apps/server/mails/source.ts",

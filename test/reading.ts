@@ -1,7 +1,7 @@
 import { Pool } from "pg";
 import type { Viewer } from "#access/viewer.js";
 import { beginning } from "#event-store/port.js";
-import type { Capacity, PersonId } from "#kernel/index.js";
+import type { Capacity, Json, PersonId } from "#kernel/index.js";
 import { creativallee } from "#labelling/scheme/shipped/creativallee.js";
 import { projectionMigrations } from "#projections/migrations.js";
 import { Projector } from "#projections/projector.js";
@@ -38,8 +38,11 @@ const report = (fault: unknown) => {
   throw fault;
 };
 
-/** The read models over a log that a spec tells, at a time that stands still. */
-export const testReading = async (now: string): Promise<TestReading> => {
+/** The read models over a log that a spec tells, at a time that stands still, under the same rules for all. */
+export const testReading = async (
+  now: string,
+  rules: Json = creativallee,
+): Promise<TestReading> => {
   const database = await testDatabase();
   const { connection } = database;
   const pool = new Pool(connection);
@@ -52,7 +55,7 @@ export const testReading = async (now: string): Promise<TestReading> => {
   const run = projector.run(over.signal);
   const travel = new TimeTravel({ connection, store, open, momentOf: momentIn(pool) });
   const clock = { now: () => now };
-  const reader = new Reader(pool, store, projector, travel, clock, async () => creativallee);
+  const reader = new Reader(pool, store, projector, travel, clock, async () => rules);
   const names = readModels.map(({ name }) => name);
 
   const caughtUp = async () => {

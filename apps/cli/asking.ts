@@ -4,7 +4,6 @@ import { BlobMissing } from "#commands/recorded-world.js";
 import { ClockNotTrusted } from "#commands/stamp-clock.js";
 import { AppendTooLarge } from "#event-store/port.js";
 import { fill, type Rejection } from "#kernel/index.js";
-import { application } from "#labelling/application/application.js";
 import type { Language } from "#labelling/person/person.js";
 import { operations, sentenceOf } from "#labelling/registry.js";
 import { inWords } from "#read-models/codes-in-words.js";
@@ -16,8 +15,7 @@ import type { Cli } from "./cli.js";
 import { BadInput, Failed } from "./failures.js";
 import { linesOf, placeOf, plain } from "./fault-lines.js";
 import type { Session } from "./session.js";
-import { say } from "./terminal.js";
-import { wordedAbout, wordingOf } from "./wording.js";
+import { refusalInWords } from "#read-models/file-wording.js";
 
 /** Asks for an operation as whoever acts. What was left out is not sent. @throws BadInput, Failed */
 export const ask = async (
@@ -49,10 +47,12 @@ export const ask = async (
   switch (outcome.outcome) {
     case "done":
       return outcome.answers;
-    case "rejected":
-      throw new BadInput(
-        plain([await reasonIn(session, operation.on.kind, id, outcome.rejection)]),
-      );
+    case "rejected": {
+      const { rejection } = outcome;
+      const { language } = viewer;
+      const worded = await refusalInWords(engine, operation.on.kind, id, rejection.about);
+      throw new BadInput(plain([reasonOf({ ...rejection, about: worded(language) }, language)]));
+    }
     case "forbidden":
       throw new Failed(words.forbidden);
     case "not-found":
@@ -69,22 +69,6 @@ export const ask = async (
 export const askQuietly = async (cli: Cli, ...asked: Parameters<typeof ask>): Promise<void> => {
   const answers = await ask(...asked);
   if (answers.every(({ events }) => events.length === 0)) cli.terminal.out(cli.say(words.already));
-};
-
-/** A refusal about a file, in the words of the rules that it is under. */
-const reasonIn = async (
-  session: Session,
-  kind: string,
-  id: string | undefined,
-  rejection: Rejection,
-): Promise<string> => {
-  const { language } = session.viewer;
-  const cli = { say: (...said: Parameters<Cli["say"]>) => say({ language }, ...said) };
-  const about =
-    kind === application.kind && id !== undefined
-      ? wordedAbout(rejection.about, await wordingOf(cli, session, id))
-      : rejection.about;
-  return reasonOf({ ...rejection, about }, language);
 };
 
 /** One sentence, or several where there are faults, each at its place. */

@@ -35,6 +35,10 @@ const sentences: readonly (readonly [RegExp, string])[] = [
     /^error: option '(.*?)' argument '(.*)' is invalid\. Allowed choices are (.*)\./,
     "« $2 » ne convient pas à l’option « $1 » ; au choix : $3.",
   ],
+  [
+    /^error: option '(.*?)' cannot be used with option '(.*?)'/,
+    "Les options « $1 » et « $2 » ne vont pas ensemble.",
+  ],
   [/\n\(Did you mean (?:one of )?(.*)\?\)/, " Vouliez-vous dire : $1 ?"],
 ];
 

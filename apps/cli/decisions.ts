@@ -48,8 +48,7 @@ const stepsOf = ({ decisions, timeline }: Told): readonly Step[] => {
 
 const linesOf = (cli: Cli, decision: Decision, next: Decision | undefined): readonly string[] => {
   const { decidedOn: on, session, motives, conditions } = decision;
-  const by = session === null ? cli.say(words.silence) : cli.say(words.session, { session });
-  const about = { on: on ?? "", outcome: inWords(cli, decision), by };
+  const about = { on: on ?? "", outcome: outcomeInWords(cli, decision), by: byWhom(cli, session) };
   const over = { next: next?.decidedOn ?? "" };
   return [
     cli.say(words.decision, about) + (next ? cli.say(words.superseded, over) : ""),
@@ -58,13 +57,17 @@ const linesOf = (cli: Cli, decision: Decision, next: Decision | undefined): read
   ].map((line, nth) => printable(nth === 0 ? line : `  ${line}`));
 };
 
+/** Which session decided, or that silence did. */
+export const byWhom = (cli: Cli, session: string | null): string =>
+  session === null ? cli.say(words.silence) : cli.say(words.session, { session });
+
 /** Nothing, where the file has ended otherwise. */
 const cameTo = (cli: Cli, { phase }: Told, next: Decision | undefined): readonly string[] => {
   if (!next) return phase === "appealed" ? [cli.say(words.pending)] : [];
-  return [cli.say(words.settled, { on: next.decidedOn ?? "", outcome: inWords(cli, next) })];
+  return [cli.say(words.settled, { on: next.decidedOn ?? "", outcome: outcomeInWords(cli, next) })];
 };
 
-const inWords = (cli: Cli, { outcome }: Decision): string =>
+export const outcomeInWords = (cli: Cli, { outcome }: Pick<Decision, "outcome">): string =>
   outcome === null ? "" : cli.say(outcomes[outcome]);
 
 const words = {

@@ -1,17 +1,22 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import type { Sentence } from "#kernel/index.js";
 import { showCommittee } from "#read-models/committees/show-committee.js";
 import { type ListedInstruction, listInstructions } from "#read-models/desk/list-instructions.js";
 import { listReviewers, type ReviewerLoad } from "#read-models/desk/list-reviewers.js";
 import { type Desk, type Named, showDesk } from "#read-models/desk/show-desk.js";
+import { showInstruction } from "#read-models/desk/show-instruction.js";
 import { asOfIn } from "./as-of.js";
 import type { Cli } from "./cli.js";
+import { fileCalled } from "./file-called.js";
+import { instructionLines } from "./instruction.js";
 import { listedIn } from "./listing.js";
 import { namesFor, seatOf } from "./names.js";
 import type { Session } from "./session.js";
 import { printable, shortened } from "./table.js";
+import { rulesOf, wording } from "#read-models/file-wording.js";
 
 interface Options {
+  readonly file?: string;
   readonly wanting?: boolean;
   readonly asOf?: string;
   readonly json?: boolean;
@@ -21,12 +26,14 @@ interface Options {
 export const deskCommand = (cli: Cli): Command =>
   new Command("desk")
     .description(cli.say(words.summary))
-    .option("--wanting", cli.say(words.wanting))
+    .option("--file <ref>", cli.say(words.file))
+    .addOption(new Option("--wanting", cli.say(words.wanting)).conflicts("file"))
     .option("--as-of <time>", cli.say(words.asOf))
     .option("--json", cli.say(words.json))
-    .action(async ({ wanting, asOf, json = false }: Options) => {
+    .action(async ({ file, wanting, asOf, json = false }: Options) => {
       await cli.open(async (session) => {
         const { capacity } = session.viewer;
+        if (file !== undefined) return reviewing(session, cli, file, { asOf, json });
         if (wanting) return wantingFiles(session, cli, { asOf, json });
         if (capacity !== "reviewer" && capacity !== "chair")
           return loads(session, cli, { asOf, json });
@@ -72,6 +79,23 @@ const wantingFiles = (session: Session, cli: Cli, ways: Ways) =>
     ],
     ...ways,
   });
+
+/** How one file is reviewed. */
+const reviewing = async (session: Session, cli: Cli, ref: string, { asOf, json }: Ways) => {
+  const moment = asOfIn(session, asOf);
+  const { ask } = await session.reading();
+  const id = await fileCalled(session, ref, moment);
+  const shown = await ask(showInstruction, { id }, moment);
+  const names = namesFor(session);
+  const lines = json
+    ? [JSON.stringify(shown)]
+    : instructionLines(cli, shown, {
+        title: await names.titleOf({ kind: "application", item: id }),
+        person: await names.onCommittee(shown.scheme),
+        wording: wording(cli.say, await rulesOf(session.engine, id)),
+      });
+  for (const line of lines) cli.terminal.out(line);
+};
 
 /** Whose seats the proxies of coming sessions are about: a member sees no names. */
 const seatsIn = async (
@@ -123,6 +147,10 @@ const words = {
   summary: {
     fr: "Montre ce qui attend un membre de comité ; au secrétariat, la charge des rapporteurs.",
     en: "Shows what is before a member of a committee; to the secretariat, the load of reviewers.",
+  },
+  file: {
+    fr: "comment un dossier est instruit : sa référence ou son identifiant",
+    en: "how one file is reviewed: its reference or id",
   },
   wanting: {
     fr: "les dossiers auxquels il manque des rapporteurs",

@@ -6,10 +6,10 @@ import {
   type ShowIndicators,
   showIndicators,
 } from "#read-models/indicators/show-indicators.js";
-import type { Side } from "#read-models/indicators/totals.js";
 import { asOfIn } from "./as-of.js";
 import type { Cli } from "./cli.js";
-import { indicatorLabels } from "./indicator-labels.js";
+import { indicatorLabels, indicatorInWords } from "./indicator-labels.js";
+import { channelsInWords, sidesInWords } from "./reports-in-words.js";
 import { aligned, printable } from "./table.js";
 
 interface Options extends ShowIndicators {
@@ -52,8 +52,8 @@ const linesOf = (
     cli,
     words.byChannel,
     realisation.actions.map(({ channel, side, ...one }) => [
-      cli.say(words.channels[channel]),
-      cli.say(words.sides[side]),
+      cli.say(channelsInWords[channel]),
+      cli.say(sidesInWords[side]),
       ...[one.count, one.labels, one.initiatives].map(String),
     ]),
   ),
@@ -63,7 +63,7 @@ const linesOf = (
     realisation.periods.map(({ from, until, channel, ...one }) => [
       from,
       until,
-      cli.say(words.channels[channel]),
+      cli.say(channelsInWords[channel]),
       ...[one.inRegion, one.outside, one.placeless].map(String),
     ]),
   ),
@@ -74,7 +74,7 @@ const linesOf = (
       (totals, nth) =>
         totals.map(({ id, total, labels: telling }) => [
           cli.say(nth < 2 ? words.realisation : words.result),
-          inWords(cli, id, called.get(id)),
+          indicatorInWords(cli, id, called),
           ...[total, telling].map(String),
         ]),
     ),
@@ -94,10 +94,6 @@ const linesOf = (
     ),
   ),
 ];
-
-/** A figure that no rules ask for is called as whoever reports it calls it. */
-const inWords = (cli: Cli, id: string, label: Sentence | undefined): string =>
-  label ? cli.say(label) : printable(id);
 
 /** Nothing to tell, no table. */
 const table = (
@@ -147,17 +143,6 @@ const words = {
   },
   realisation: { fr: "réalisation", en: "realisation" },
   result: { fr: "résultat", en: "result" },
-  channels: {
-    event: { fr: "événementiel", en: "event" },
-    written: { fr: "écrit", en: "written" },
-    web: { fr: "web", en: "web" },
-    audiovisual: { fr: "audiovisuel", en: "audiovisual" },
-  },
-  sides: {
-    "in-region": { fr: "en région", en: "in the region" },
-    outside: { fr: "hors région", en: "outside" },
-    placeless: { fr: "sans lieu", en: "without a place" },
-  } satisfies Record<Side, Sentence>,
   scopes: {
     regional: { fr: "régionale", en: "regional" },
     national: { fr: "nationale", en: "national" },

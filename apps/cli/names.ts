@@ -1,6 +1,7 @@
 import { maySee } from "#access/sight.js";
 import type { RollEntry } from "#labelling/committee/committee.js";
 import { isOfFile, type Matter } from "#labelling/session/matter.js";
+import { showCommittee } from "#read-models/committees/show-committee.js";
 import { showFile } from "#read-models/file/show-file.js";
 import { showLabel } from "#read-models/labels/show-label.js";
 import { listPeople } from "#read-models/people/list-people.js";
@@ -14,13 +15,25 @@ export interface Names {
   /** By id; empty to whoever may not see names. */
   people(): Promise<ReadonlyMap<string, string>>;
   titleOf(matter: Matter): Promise<string>;
+  /** A person by name and by whom they sit for on a scheme's committee, as far as the viewer may see. */
+  onCommittee(scheme: string): Promise<(person: string) => string>;
 }
 
 export const namesFor = (session: Session): Names => {
   const titles = new Map<string, string>();
   let known: Promise<ReadonlyMap<string, string>> | undefined;
+  const people = () => (known ??= everybody(session));
   return {
-    people: () => (known ??= everybody(session)),
+    people,
+    onCommittee: async (scheme) => {
+      const [named, seats] = [await people(), await seatsOn(session, scheme)];
+      return (person) => {
+        const name = named.get(person);
+        if (name === undefined) return seatOf(seats, person);
+        const seat = seats.find((one) => one.person === person);
+        return seat ? `${name} (${seat.institution})` : name;
+      };
+    },
     titleOf: async (matter) => {
       const title = titles.get(matter.item) ?? (await titleIn(session, matter));
       titles.set(matter.item, title);
@@ -29,11 +42,28 @@ export const namesFor = (session: Session): Names => {
   };
 };
 
+type Seat = Pick<RollEntry, "person" | "institution">;
+
 /** What a member is called to whoever may not see names; an institution may have several seats. */
-export const seatOf = (roll: readonly RollEntry[], person: string): string => {
+export const seatOf = (roll: readonly Seat[], person: string): string => {
   const seat = roll.find((one) => one.person === person);
   return seat ? `${seat.institution} ${person.slice(0, 8)}` : person;
 };
+
+/** Of whoever has, or once had, a mandate. */
+const seatsOn = async (session: Session, scheme: string): Promise<readonly Seat[]> => {
+  const { ask } = await session.reading();
+  const shown = ask(showCommittee, { id: scheme }).then(({ mandates }) => mandates);
+  return shown.catch(failedIs([]));
+};
+
+/** What stands in for what the viewer may not see. */
+const failedIs =
+  <Instead>(instead: Instead) =>
+  (fault: unknown): Instead => {
+    if (fault instanceof Failed) return instead;
+    throw fault;
+  };
 
 const everybody = async (session: Session): Promise<ReadonlyMap<string, string>> => {
   const names = new Map<string, string>();
@@ -49,10 +79,7 @@ const titleIn = async (session: Session, { kind, item: id }: Matter): Promise<st
   const shown = isOfFile(kind)
     ? ask(showFile, { id }).then(({ reference, title }) => [reference, title])
     : ask(showLabel, { id }).then(({ number, title }) => [String(number), title]);
-  const parts = await shown.catch((fault: unknown) => {
-    if (fault instanceof Failed) return [id];
-    throw fault;
-  });
+  const parts = await shown.catch(failedIs([id]));
   return shortened(printable(parts.filter((part) => part !== null).join(" ")), 60);
 };
 

@@ -107,6 +107,31 @@ describe("committees and labels", () => {
     expect(await ok("labels", "--phase", "active")).toEqual([
       "NUMBER  SCHEME  ORGANISATION  INITIATIVE  FROM  UNTIL  PHASE",
     ]));
+  it("show one of them alone, with no options that choose among many", async () => {
+    expect(await call("labels", "7")).toMatchObject({
+      status: 1,
+      error: ["No label has the number 7."],
+    });
+    const none = "00000000-0000-4000-8000-000000000000";
+    for (const command of ["labels", "evaluations"]) {
+      expect(await call(command, none)).toMatchObject({ status: 1, out: [] });
+      expect(await call(command, "so-and-so")).toMatchObject({ status: 2, out: [] });
+      expect(await call(command, none, "--phase", "submitted")).toMatchObject({ status: 2 });
+    }
+    expect(await call("labels", none, "--search", "x")).toMatchObject({
+      status: 2,
+      error: [expect.stringContaining("--scheme, --as-of and --json alone make sense")],
+    });
+    expect(await ok("evaluations")).toEqual([
+      "STARTED  EVALUATION  SCHEME  INITIATIVE  PHASE  SUBMITTED",
+    ]);
+    expect(await call("desk", "--file", "npdc-01")).toMatchObject({ status: 1, out: [] });
+    expect(await cli.run(["desk", "--file", "npdc-01", "--wanting"], { language: "fr" })).toEqual({
+      status: 2,
+      out: [],
+      error: ["Les options « --wanting » et « --file <ref> » ne vont pas ensemble."],
+    });
+  });
   it("have a register to publish, figures, tasks and a desk", async () => {
     expect(await ok("register", "--on", "2999-01-01", "--phase", "expired")).toEqual([
       "NUMBER  HOLDER  FROM  UNTIL  STANDING  SCHEME",

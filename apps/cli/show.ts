@@ -9,8 +9,9 @@ import { deadlineLines } from "./deadlines.js";
 import { decisionLines } from "./decisions.js";
 import { fileCalled } from "./file-called.js";
 import { phases } from "./phases.js";
-import { aligned, printable } from "./table.js";
-import { type Wording, wordedAbout, wordingOf } from "./wording.js";
+import { headed, section } from "./section.js";
+import { printable } from "./table.js";
+import { rulesOf, type Wording, wordedAbout, wording } from "#read-models/file-wording.js";
 
 interface Options {
   readonly asOf?: string;
@@ -31,15 +32,13 @@ export const showCommand = (cli: Cli): Command =>
         const file = await ask(showFile, { id }, moment);
         const lines = json
           ? [JSON.stringify(file, null, 2)]
-          : linesOf(file, cli, await wordingOf(cli, session, id));
+          : linesOf(file, cli, wording(cli.say, await rulesOf(session.engine, id)));
         for (const line of lines) cli.terminal.out(line);
       });
     });
 
 const linesOf = (file: FileDetail, cli: Cli, wording: Wording): readonly string[] => [
-  printable(`${file.reference ?? file.id}  ${file.title ?? ""}`),
-  "",
-  ...aligned(["", ""], facts(file, cli, wording)).slice(1),
+  ...headed(cli, `${file.reference ?? file.id}  ${file.title ?? ""}`, facts(file, cli, wording)),
   ...section(cli, words.answers, answers(file, cli, wording)),
   ...section(cli, words.decisions, decisionLines(cli, file)),
   ...section(cli, words.deadlines, file.deadlines.flatMap(deadlineLines(cli))),
@@ -57,28 +56,22 @@ const happened = ({ at, code, about, said }: TimelineEntry, cli: Cli, wording: W
   return [parisDay(at), text, ...(said ? [`« ${printable(said)} »`] : [])].join("  ");
 };
 
-type Label = keyof typeof words.facts;
-
-const facts = (file: FileDetail, cli: Cli, wording: Wording): readonly (readonly string[])[] => {
-  const { check, signed } = file;
-  const told: Partial<Record<Label, string | null | undefined>> = {
-    organisation: file.organisation.name,
-    scheme: file.schemeVersion === null ? file.scheme : `${file.scheme} v${file.schemeVersion}`,
-    phase: cli.say(phases[file.phase]),
-    receivedOn: file.receivedOn,
-    signedOn: signed?.on,
-    check: check && `${cli.say(eligibilities[check.eligibility])} (${check.on})`,
-    reasons: check?.reasons.map(wording.reason).join(" "),
-    missing: check?.missing.map(wording.piece).join(", "),
-    awaited: file.awaited.map(({ path }) => wording.piece(path)).join(", "),
-    motives: file.motives,
-    endedOn: file.endedOn,
-    id: file.id,
-  };
-  return Object.entries(words.facts).flatMap(([label, sentence]) => {
-    const value = told[label as Label];
-    return value ? [[cli.say(sentence), printable(value)]] : [];
-  });
+const facts = (file: FileDetail, cli: Cli, wording: Wording) => {
+  const { check, signed, scheme, schemeVersion: version } = file;
+  return [
+    [words.facts.organisation, file.organisation.name],
+    [words.facts.scheme, version === null ? scheme : `${scheme} v${version}`],
+    [words.facts.phase, cli.say(phases[file.phase])],
+    [words.facts.receivedOn, file.receivedOn],
+    [words.facts.signedOn, signed?.on],
+    [words.facts.check, check && `${cli.say(eligibilities[check.eligibility])} (${check.on})`],
+    [words.facts.reasons, check?.reasons.map(wording.reason).join(" ")],
+    [words.facts.missing, check?.missing.map(wording.piece).join(", ")],
+    [words.facts.awaited, file.awaited.map(({ path }) => wording.piece(path)).join(", ")],
+    [words.facts.motives, file.motives],
+    [words.facts.endedOn, file.endedOn],
+    [words.facts.id, file.id],
+  ] as const;
 };
 
 const answers = (
@@ -91,13 +84,6 @@ const answers = (
     ...Object.entries(texts).map(([id, text]) => [asked(id), text] as const),
     ...documents.map(({ kind, name, bytes }) => [document(kind), `${name} (${bytes})`] as const),
   ].map(([label, said]) => printable(cli.say(words.answer, { label, said })));
-
-const section = (
-  cli: Cli,
-  title: { readonly fr: string; readonly en: string },
-  lines: readonly string[],
-): readonly string[] =>
-  lines.length === 0 ? [] : ["", cli.say(title), ...lines.map((line) => `  ${line}`)];
 
 const words = {
   summary: {

@@ -604,7 +604,7 @@ describe("decisions", () => {
       { ...decided, ...renewal, outcome: "renewed", conditions: [] },
     ];
     expect(await rowsOfSitting(decisions, history)).toMatchObject([
-      { matter: id, session: sitting, outcome: "renewed", recorded: null },
+      { matter: id, kind: "renewal", session: sitting, outcome: "renewed", recorded: null },
     ]);
   });
 });

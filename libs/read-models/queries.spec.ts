@@ -1115,6 +1115,10 @@ describe("the register of labels", () => {
 
     it("is told to its holder, with the motives", async () =>
       expect(await decisionsFor(as("carrier", employee))).toEqual(told));
+    it("is none of those on the file, whose id it bears", async () => {
+      const params = { id: siteFile };
+      expect((await reader.ask(showFile, params, secretariat)).answer?.decisions).toEqual([]);
+    });
     it("shows what makes it legal to whoever is not the holder", async () => {
       const { votes: _, ...unnamed } = sheet;
       for (const viewer of [secretariat, as("reviewer", stranger)])

@@ -34,7 +34,6 @@ import { surveys } from "./indicators/surveys.js";
 import { initiatives } from "./initiatives/initiatives.js";
 import { listInitiatives } from "./initiatives/list-initiatives.js";
 import { interests } from "./interests/interests.js";
-import { labelDecisions } from "./labels/label-decisions.js";
 import { labels } from "./labels/labels.js";
 import { listLabels } from "./labels/list-labels.js";
 import { showLabel } from "./labels/show-label.js";
@@ -76,7 +75,6 @@ export const readModels: readonly ReadModel[] = [
   initiatives,
   instructions,
   interests,
-  labelDecisions,
   labels,
   memberships,
   organisations,

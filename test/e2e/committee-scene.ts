@@ -3,31 +3,11 @@ import { parisDay } from "#labelling/calendar/paris-day.js";
 import { shippedSchemes } from "#labelling/scheme/shipped/index.js";
 import type { Enrolled } from "../enrol.js";
 import type { Reply, TestServer } from "../server.js";
+import { contents, type Voting } from "./contents.js";
 import { anOrganisation, type Carrying, idOf, proposeRules } from "./scene.js";
 
 const charter = (scheme: string): readonly string[] =>
   shippedSchemes.find(({ id }) => id === scheme)?.charter.map(({ id }) => id) ?? [];
-
-/** What makes a file of each scheme complete and eligible. */
-const contents = {
-  creativallee: {
-    texts: { summary: "Mise en relation des cédants et des repreneurs." },
-    values: { themes: ["creation-takeover"], brandUse: "signature", channels: ["web"] },
-    documents: [],
-  },
-  "centres-ressources": {
-    texts: { fields: "Usure, adhérence et corrosion des surfaces." },
-    values: {
-      equipment: ["measurement"],
-      users: ["public", "private"],
-      answerWithinDays: 5,
-      publicTariff: true,
-    },
-    documents: ["presentation", "tariff"],
-  },
-} as const;
-
-export type Voting = keyof typeof contents;
 
 /** What was asked has been done. */
 export const done = (reply: Reply): Reply => {

@@ -61,7 +61,22 @@ const livedIn = async (): Promise<Carrying> => {
     await new Promise((resolve) => setTimeout(resolve, 25));
     shown = await server.get(file, token);
   }
-  const [path] = (shown.body as { check: { missing: string[] } }).check.missing;
+  const { missing } = (shown.body as { check: { missing: string[] } }).check;
+  const refused = await server.post(
+    `${file}/declare-admissible`,
+    token,
+    {},
+    { "if-match": String(shown.headers["etag"]), "accept-language": "fr" },
+  );
+  // Machines read the paths, people what the rules call them.
+  expect(refused).toMatchObject({
+    status: 409,
+    body: { code: "FILE_INCOMPLETE", about: { missing } },
+  });
+  const { title } = refused.body as { title: string };
+  expect(title).toContain("L’environnement et la santé");
+  expect(title).not.toContain("charterAnswers");
+  const [path] = missing;
   const asked = await server.post(
     `${file}/request-complements`,
     token,

@@ -217,6 +217,42 @@ describe("what somebody may not see moves nothing that they are told", () => {
     expect((await differences({ tied }, cast, recast))["tied"]).toEqual([]);
   }, 60_000);
 
+  it("who carries a file: not whoever judges it, under a scheme that hides that", async () => {
+    const blindly = "haute-qualite-technologique";
+    const file = await admissible(server, secretariat, blindly);
+    const { application, organisation, initiative, carrier } = file;
+    const own = await server.get(`/api/v1/organisations/${organisation}`, secretariat.token);
+    const { name } = own.body as { readonly name: string };
+    const reads = async ({ token }: Enrolled) => {
+      const one = await soon(
+        () => server.get(`/api/v1/applications/${application}`, token),
+        ({ body }) => (body as { phase?: string }).phase === "admissible",
+      );
+      const list = (filter: string) =>
+        server.get(`/api/v1/applications?scheme=${blindly}&${filter}`, token);
+      const [all, ...found] = await Promise.all(
+        [
+          "limit=5",
+          `search=${encodeURIComponent(name)}`,
+          "search=site",
+          `organisation=${organisation}`,
+        ].map(list),
+      );
+      const told = JSON.stringify([one.body, all?.body]);
+      return {
+        tells: [name, organisation, initiative, carrier.id, "Un site"].filter((one) =>
+          told.includes(one),
+        ),
+        found: found.filter(({ body }) => JSON.stringify(body).includes(application)).length,
+        listed: told.split(application).length > 2,
+      };
+    };
+    for (const who of [stranger, chair])
+      expect(await reads(who)).toEqual({ tells: [], found: 0, listed: true });
+    const { tells, found } = await reads(secretariat);
+    expect([tells.length, found]).toEqual([5, 3]);
+  }, 60_000);
+
   it("a file: a member who is tied to it is refused as if there were none", async () => {
     const [there, not] = await Promise.all(
       [first.application, nothing].map((id) =>

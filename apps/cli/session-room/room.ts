@@ -6,6 +6,7 @@ import { quorumOf, type QuorumSheet } from "#labelling/session/quorum.js";
 import { type Known, session as meeting } from "#labelling/session/session.js";
 import { votersOf } from "#labelling/session/voters.js";
 import { showSession } from "#read-models/sessions/show-session.js";
+import type { BoardItem } from "#read-models/sessions/told-items.js";
 import { Failed } from "../failures.js";
 import type { Session } from "../session.js";
 import { type Names, seatOf } from "../names.js";
@@ -24,7 +25,8 @@ export interface Room {
   nameOf(person: string): string;
 }
 
-export interface RoomItem extends Item {
+/** The write side forgets how a tie was settled once it is; the board does not. */
+export interface RoomItem extends Item, Pick<BoardItem, "castingVote"> {
   readonly title: string;
 }
 
@@ -36,11 +38,15 @@ export const roomOf = async (session: Session, id: string, names: Names): Promis
   if (state.phase === "unknown") throw new Failed(words.unknown, { id });
   const seen = { stream: streamName(meeting.kind, id), version };
   const board = await ask(showSession, { id }, { seen });
-  const visible = state.items.filter(({ item }) => board.items.some((one) => one.item === item));
   const roll = await rollIn(session, state);
   const people = await names.people();
   const items: RoomItem[] = [];
-  for (const item of visible) items.push({ ...item, title: await names.titleOf(item) });
+  for (const item of state.items) {
+    const shown = board.items.find((one) => one.item === item.item);
+    if (!shown) continue;
+    const { castingVote } = shown;
+    items.push({ ...item, castingVote, title: await names.titleOf(item) });
+  }
   return {
     id,
     state,

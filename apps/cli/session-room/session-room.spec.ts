@@ -179,6 +179,11 @@ quit
     expect(out.join("\n")).toMatch(/1\. npdc-01 .*: granted$/m);
   });
 
+  it("tells who settled a tie once it is decided, too", async () => {
+    const shown = (await ok("sessions", session)).join("\n");
+    expect(shown).toMatch(/1\. npdc-01 .*: granted\n( .*\n)* {3}casting vote of Fanny: for$/m);
+  });
+
   it("refuses with motives, closes, and puts the minutes forward", async () => {
     const file = await cli.write("minutes.txt", "Procès-verbal");
     const votes = "against\n".repeat(6);

@@ -1,13 +1,12 @@
 import type { Sentence } from "#kernel/index.js";
 import type { Stage } from "#labelling/session/item.js";
-import type { Matter } from "#labelling/session/matter.js";
 import type { Known } from "#labelling/session/session.js";
 import { outcomes } from "#read-models/codes-in-words.js";
 import type { Cli } from "../cli.js";
 import { printable } from "../table.js";
 import { counted } from "./counted.js";
 import { gaugeOf, type Room, type RoomItem } from "./room.js";
-import { asksInWords, choicesInWords } from "./wordings.js";
+import { asksInWords, choicesInWords, kindsInWords } from "./wordings.js";
 
 /** Where a session stands, in a few lines; of a vote only who has voted, and its counts. */
 export const linesOf = (cli: Cli, room: Room): readonly string[] => {
@@ -51,7 +50,7 @@ export const linesOf = (cli: Cli, room: Room): readonly string[] => {
 const itemLines = (cli: Cli, room: Room, item: RoomItem, nth: number) => {
   const { nameOf } = room;
   const { stage, recusals } = item;
-  const detail = { nth: nth + 1, title: item.title, kind: cli.say(words.kinds[item.kind]) };
+  const detail = { nth: nth + 1, title: item.title, kind: cli.say(kindsInWords[item.kind]) };
   const recused = recusals.map(({ person }) => nameOf(person));
   return [
     cli.say(words.item, { ...detail, stage: stageOf(cli, stage) }),
@@ -62,9 +61,8 @@ const itemLines = (cli: Cli, room: Room, item: RoomItem, nth: number) => {
     ...("ballots" in stage
       ? [cli.say(words.cast, { cast: stage.ballots.length, of: stage.voters.length })]
       : []),
-    ...(stage.is === "tallied"
-      ? [cli.say(words.counts, { ...stage.counts }), ...castingLines(cli, room, stage)]
-      : []),
+    ...(stage.is === "tallied" ? [cli.say(words.counts, { ...stage.counts })] : []),
+    ...castingLines(cli, room, item),
   ];
 };
 
@@ -72,15 +70,16 @@ const itemLines = (cli: Cli, room: Room, item: RoomItem, nth: number) => {
 const castingLines = (
   cli: Cli,
   room: Room,
-  { castingVote, presiding }: Extract<Stage, { readonly is: "tallied" }>,
+  { stage, castingVote }: RoomItem,
 ): readonly string[] => {
+  if (stage.is !== "tallied" && stage.is !== "decided") return [];
   if (castingVote) {
     const { by, choice } = castingVote;
     const about = { by: room.nameOf(by), choice: cli.say(choicesInWords[choice]) };
     return [cli.say(words.casting, about)];
   }
-  const person = room.nameOf(presiding.person);
-  return counted(room)?.isTied === true ? [cli.say(words.castingAwaited, { person })] : [];
+  if (stage.is === "decided" || counted(room)?.isTied !== true) return [];
+  return [cli.say(words.castingAwaited, { person: room.nameOf(stage.presiding.person) })];
 };
 
 /** The document itself stands elsewhere: what is shown tells whether it is that one. */
@@ -154,13 +153,6 @@ const words = {
     adjourned: { fr: "ajournée", en: "adjourned" },
     closed: { fr: "levée", en: "closed" },
   } satisfies Record<Known["phase"], Sentence>,
-  kinds: {
-    application: { fr: "dossier", en: "application" },
-    appeal: { fr: "recours", en: "appeal" },
-    renewal: { fr: "renouvellement", en: "renewal" },
-    revocation: { fr: "retrait", en: "revocation" },
-    proposal: { fr: "proposition", en: "proposal" },
-  } satisfies Record<Matter["kind"], Sentence>,
   stages: {
     listed: { fr: "à l’ordre du jour", en: "on the agenda" },
     requested: { fr: "question posée", en: "question put" },

@@ -1,7 +1,16 @@
 import type { Sentence } from "#kernel/index.js";
 import type { Adjournment } from "#labelling/session/events.js";
 import type { Choice } from "#labelling/session/majority.js";
+import type { Matter } from "#labelling/session/matter.js";
 import type { Ask } from "#labelling/session/question.js";
+
+export const kindsInWords: Readonly<Record<Matter["kind"], Sentence>> = {
+  application: { fr: "dossier", en: "application" },
+  appeal: { fr: "recours", en: "appeal" },
+  renewal: { fr: "renouvellement", en: "renewal" },
+  revocation: { fr: "retrait", en: "revocation" },
+  proposal: { fr: "proposition", en: "proposal" },
+};
 
 /** What is chosen from in the room, as people say it. */
 export const asksInWords: Readonly<Record<Ask, Sentence>> = {

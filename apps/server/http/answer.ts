@@ -3,19 +3,21 @@ import type { Operation } from "#commands/operation.js";
 import type { Outcome } from "#commands/outcome.js";
 import { streamName } from "#kernel/index.js";
 import { sentenceOf } from "#labelling/registry.js";
-import type { LogSecret } from "#sealing/log-secret.js";
+import { refusalInWords } from "#read-models/file-wording.js";
+import type { Engine } from "../engine.js";
 import { consistencyToken } from "./consistency.js";
 import { etagOf } from "./etag.js";
 import { Problem } from "./problem.js";
 import { placeOf } from "./route.js";
 
 /** The answer to a command; ids and versions only, so that a repeat gets the same bytes. */
-export const answer = (
+export const answer = async (
   operation: Pick<Operation, "type" | "on" | "creates">,
   outcome: Outcome,
-  secret: LogSecret,
+  engine: Pick<Engine, "secret" | "streams" | "blobs">,
   reply: FastifyReply,
-): object => {
+  id?: string,
+): Promise<object> => {
   switch (outcome.outcome) {
     case "done": {
       const { answers } = outcome;
@@ -26,7 +28,7 @@ export const answer = (
       void reply
         .status(operation.creates ? 201 : 200)
         .header("ETag", etagOf(own.stream, own.version))
-        .header("Consistency-Token", consistencyToken(secret, own.stream, own.version));
+        .header("Consistency-Token", consistencyToken(engine.secret, own.stream, own.version));
       const place = placeOf(operation)?.replace(":id", own.id);
       if (place) void reply.header("Location", `/api/v1${place}`);
       return {
@@ -40,7 +42,8 @@ export const answer = (
     case "rejected": {
       const { code, about, faults = [] } = outcome.rejection;
       const told = faults.map((fault) => ({ ...fault, sentence: sentenceOf(fault.code) }));
-      throw new Problem(code, 409, sentenceOf(code), about, told);
+      const worded = await refusalInWords(engine, operation.on.kind, id, about);
+      throw new Problem(code, 409, sentenceOf(code), about, told, undefined, worded);
     }
     case "not-found":
       throw Problem.of("NOT_FOUND");

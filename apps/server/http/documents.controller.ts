@@ -51,7 +51,7 @@ export class DocumentsController {
       key,
       seen: seenBy(request.headers["if-match"], streamName("application", id)),
     });
-    return answer(attachDocument, outcome, this.engine.secret, reply);
+    return answer(attachDocument, outcome, this.engine, reply, id);
   }
 
   /** Whoever may not touch the file makes no key for it, and what the file refuses is not stored. */

@@ -25,6 +25,8 @@ export class Problem extends Error {
     readonly about: Rejection["about"] = {},
     readonly faults: readonly FieldFault[] = [],
     readonly retryAfter?: number,
+    /** What its sentence is filled with, where people say what machines have codes for. */
+    private readonly worded: (language: Language) => Rejection["about"] = () => about,
   ) {
     super(code);
   }
@@ -37,7 +39,7 @@ export class Problem extends Error {
   in(language: Language, instance: string) {
     return {
       type: `/problems/${this.code}`,
-      title: fill(this.sentence[language], inWords(this.about, language)),
+      title: fill(this.sentence[language], inWords(this.worded(language), language)),
       status: this.status,
       code: this.code,
       instance,

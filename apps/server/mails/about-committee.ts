@@ -53,11 +53,19 @@ const isClosedTo = async (source: World, item: Item, person: string | undefined)
   return state.phase !== "not-opened" && person !== undefined && isInterested(state, person);
 };
 
+/** Until the committee has decided, who carries such a file is hidden from all who judge it. */
+const isBlind = async (source: Source, id: string): Promise<boolean> => {
+  const state = await source.fold(instruction, id);
+  if (state.phase !== "open") return false;
+  return (await readDefinition(source, state.definition)).review.blindness === "both-hidden";
+};
+
 const titleIn = async (source: Source, { kind, item }: Item): Promise<string | undefined> => {
   if (kind === "proposal") return undefined;
   if (isOfFile(kind)) {
     const file = await source.fold(application, item);
-    return file.phase === "not-started" ? undefined : titleOf(source, file.content.initiative);
+    if (file.phase === "not-started" || (await isBlind(source, item))) return undefined;
+    return titleOf(source, file.content.initiative);
   }
   const held = await source.fold(label, item);
   return held.phase === "not-granted" ? undefined : titleOf(source, held.held.initiative);

@@ -4,7 +4,7 @@ import { erased, type PersonId } from "#kernel/index.js";
 import { instruction, isInterested } from "#labelling/instruction/instruction.js";
 import { session } from "#labelling/session/session.js";
 import { languages } from "#labelling/person/person.js";
-import { slots } from "#mails/letter.js";
+import { type Particulars, slots } from "#mails/letter.js";
 import { render } from "#mails/render.js";
 import { type TemplateCode, templates } from "#mails/templates/index.js";
 import { derivedKeys, erasedKeys, secret } from "../../../test/domain/house.js";
@@ -12,7 +12,7 @@ import { storyNames } from "../../../test/golden/kept.js";
 import { lettersOf, storedLog } from "../../../test/golden/letters.js";
 import { circleOf } from "./circle.js";
 import { mailTo, particularsOf } from "./compose.js";
-import { sourceOf } from "./source.js";
+import { type Source, sourceOf } from "./source.js";
 
 const nobody = async () => [];
 const codes = Object.keys(templates).filter((code): code is TemplateCode => code in templates);
@@ -143,6 +143,32 @@ describe("an interest", () => {
       expect(await itemsFor("nobody" as PersonId)).toBe(items.length);
     }
     expect(hidden).toBeGreaterThan(0);
+  });
+});
+
+/** As if the instruction of each file were open, under rules that hide who carries it. */
+const reviewedBlindly = (source: Source): Source => ({
+  ...source,
+  fold: async (aggregate, id) => {
+    const state = await source.fold(aggregate, id);
+    const isOpened = aggregate.kind === instruction.kind && state !== aggregate.initial;
+    return isOpened ? { ...state, phase: "open", definition: "blind" } : state;
+  },
+  blob: async (hash) =>
+    hash === "blind" ? { review: { blindness: "both-hidden" } } : source.blob(hash),
+});
+
+describe("a file that is reviewed blindly", () => {
+  it("is on an agenda without its title", async () => {
+    const titlesIn = async (source: Source, { letter }: Told) => {
+      const about = { ...letter.about, person: "nobody" as PersonId };
+      const { items = [] } = await particularsOf(source, { ...letter, about });
+      return (items as readonly Particulars[]).filter(({ title }) => title);
+    };
+    const told = ofKind("session-agenda");
+    const open = await Promise.all(told.map((one) => titlesIn(one.source, one)));
+    const blind = await Promise.all(told.map((one) => titlesIn(reviewedBlindly(one.source), one)));
+    expect(blind.flat().length).toBeLessThan(open.flat().length);
   });
 });
 

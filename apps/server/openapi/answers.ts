@@ -65,6 +65,9 @@ const draft: ListedApplication = {
   nextDue: null,
 };
 
+/** To who reviews it blindly. */
+const hidden = { title: null, organisation: { id: null, name: null }, initiative: null };
+
 const deadline: ToldDeadline = {
   kind: "complements",
   state: "running",
@@ -174,6 +177,8 @@ const newFile: FileDetail = {
   deadlines: [],
   timeline: [],
 };
+
+const blindFile: FileDetail = { ...file, ...hidden, signed: { by: null, on: "2006-09-22" } };
 
 const deadlinesOf: FileDeadlines = {
   application: applicationId,
@@ -299,7 +304,7 @@ const pages = <Item>(...items: readonly Item[]): readonly Page<Item>[] => [
  * a field that may be null, or absent, is so in one of the examples.
  */
 export const answerExamples: Readonly<Record<string, readonly object[]>> = {
-  applications: pages(listed, draft),
+  applications: pages(listed, draft, { ...listed, ...hidden }),
   "audit-trail": pages(entry, {
     ...entry,
     actor: { id: "engine", as: "engine", for: null },
@@ -312,7 +317,7 @@ export const answerExamples: Readonly<Record<string, readonly object[]>> = {
   erasures: pages(...listedErasures),
   evaluation: shownEvaluations,
   evaluations: pages(...listedEvaluations),
-  file: [file, newFile],
+  file: [file, newFile, blindFile],
   grid: grids,
   indicators,
   initiatives: pages(...initiatives),

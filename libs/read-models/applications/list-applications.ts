@@ -4,6 +4,7 @@ import { eligibilities } from "#labelling/eligibility/check.js";
 import { FilterRefused, query, type Tables } from "#projections/query.js";
 import { Conditions } from "../conditions.js";
 import { deadlines } from "../deadlines/deadlines.js";
+import { type Carried, carriedBy, hidingCarriers } from "../hidden-carriers.js";
 import { initiatives } from "../initiatives/initiatives.js";
 import { organisations } from "../organisations/organisations.js";
 import { pageOf, Paging, readCursor, usualPage } from "../page.js";
@@ -37,13 +38,10 @@ export class ListApplications extends Paging {
   @IsOptional() @IsIn(sorts) readonly sort?: Sort;
 }
 
-export interface ListedApplication {
+export interface ListedApplication extends Carried {
   readonly id: string;
   readonly reference: string | null;
-  readonly title: string | null;
   readonly scheme: string;
-  readonly organisation: { readonly id: string; readonly name: string | null };
-  readonly initiative: string;
   readonly phase: ApplicationRow["phase"];
   readonly eligibility: ApplicationRow["eligibility"];
   readonly reasons: readonly string[];
@@ -58,6 +56,7 @@ export interface ListedApplication {
 interface ListedRow extends ApplicationRow {
   readonly title: string | null;
   readonly name: string | null;
+  readonly hidden: boolean;
   readonly next_due: string | null;
   readonly ordered: string;
 }
@@ -75,7 +74,9 @@ export const listApplications = query({
     const order = orderOf(sort);
     const way = sort.startsWith("-") ? "desc" : "asc";
     const terms = await searchTerms(tables, params.search);
-    const conditions = filters(tables, params, terms, viewer);
+    const conditions = new Conditions();
+    const hides = await hidingCarriers(conditions, tables, viewer);
+    filters(conditions, tables, params, terms, viewer, hides);
     if (after) {
       const [value, key] = [conditions.parameter(after[1]), conditions.parameter(after[2])];
       conditions.always(`(${order}, a.key) ${way === "asc" ? ">" : "<"} (${value}, ${key})`);
@@ -89,7 +90,7 @@ export const listApplications = query({
          where ${conditions.where}
          order by ${order} ${way}, a.key ${way} limit ${limit + 1}
        )
-       select page.*, i.title, o.name, d.next_due from page
+       select page.*, i.title, o.name, d.next_due, ${hides("page")} as hidden from page
        left join ${tables.of(initiatives)} i on i.key = page.initiative
        left join ${tables.of(organisations)} o on o.key = page.organisation
        left join ${tables.of(deadlines)} d on d.key = page.key
@@ -115,42 +116,44 @@ const orderOf = (sort: Sort): string => {
 };
 
 const filters = (
+  conditions: Conditions,
   tables: Tables,
   params: ListApplications,
   terms: readonly string[],
   viewer: Viewer,
+  hides: (file: string) => string,
 ): Conditions => {
-  const conditions = new Conditions()
+  conditions
     .add(params.scheme, (one) => `a.scheme = ${one}`)
     .add(params.phase, (one) => `a.phase = ${one}`)
     .add(params.eligibility, (one) => `a.eligibility = ${one}`)
-    .add(params.organisation, (one) => `a.organisation = ${one}`)
+    .add(params.organisation, (one) => `a.organisation = ${one} and not ${hides("a")}`)
     .add(params.reason, (one) => `${one} = any(a.reasons)`)
     .add(params.reference, (one) => `coalesce(a.reference, '') = ${one}`);
   // `is true` keeps it a filter: joined to all that have a common word, the list is sorted whole, which
   // takes ten times as long as following its order and asking of each line.
   for (const term of terms)
-    conditions.add(term, (one) => `(a.key in (${withTerm(tables, one)})) is true`);
+    conditions.add(term, (one) => `(a.key in (${withTerm(tables, one, hides)})) is true`);
   onlyReceived(conditions, "a.received_on", viewer);
   onlyImpartial(conditions, "a.key", tables, viewer);
   return onlyVisible(conditions, "a.organisation", tables, viewer);
 };
 
 /** A file has a word if its own texts do, or its initiative's title, or its organisation's name. */
-const withTerm = (tables: Tables, term: string): string => {
+const withTerm = (tables: Tables, term: string, hides: (file: string) => string): string => {
+  // What is not shown is not found either.
+  const shown = `not ${hides("s")}`;
   const [a, i, o] = [tables.of(applications), tables.of(initiatives), tables.of(organisations)];
   return `select w.key from ${tables.of(applicationWords)} w where ${hasTerm("w", term)}
-    union all select s.key from ${a} s join ${i} i on i.key = s.initiative where ${hasTerm("i", term)}
-    union all select s.key from ${a} s join ${o} o on o.key = s.organisation where ${hasTerm("o", term)}`;
+    union all select s.key from ${a} s join ${i} i on i.key = s.initiative where ${hasTerm("i", term)} and ${shown}
+    union all select s.key from ${a} s join ${o} o on o.key = s.organisation where ${hasTerm("o", term)} and ${shown}`;
 };
 
 const listed = (row: ListedRow): ListedApplication => ({
   id: row.key,
   reference: row.reference,
-  title: row.title,
+  ...carriedBy(row),
   scheme: row.scheme,
-  organisation: { id: row.organisation, name: row.name },
-  initiative: row.initiative,
   phase: row.phase,
   eligibility: row.eligibility,
   reasons: row.reasons,

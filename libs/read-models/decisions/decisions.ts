@@ -1,6 +1,9 @@
 import { application } from "#labelling/application/application.js";
 import type { ApplicationEvent } from "#labelling/application/events.js";
+import type { BySession, LabelEvent, LabelMatter } from "#labelling/label/events.js";
+import { label } from "#labelling/label/label.js";
 import type { Adjournment, SessionEvent } from "#labelling/session/events.js";
+import type { Matter } from "#labelling/session/matter.js";
 import type { Ask, Condition, ItemOutcome } from "#labelling/session/question.js";
 import { session } from "#labelling/session/session.js";
 import type { LegalitySheet } from "#labelling/session/sheet.js";
@@ -11,6 +14,8 @@ import type { Told } from "#projections/told.js";
 export interface DecisionRow extends Row {
   /** The id of a file or a proposal, or of a label, which bears that of its file. */
   readonly matter: string;
+  /** Tells a label from its file. */
+  readonly kind: Matter["kind"];
   /** Null where silence decided. */
   readonly session: string | null;
   /** The last question that was put. */
@@ -23,22 +28,23 @@ export interface DecisionRow extends Row {
   readonly decided_on: string | null;
   /** Why it was left without a decision, where no vote adjourned it. */
   readonly adjourned_for: Adjournment | null;
-  /** The version of the file that records it; null where none has, or it has refused to. */
+  /** The version of the file or label that records it; null where none has, or it has refused to. */
   readonly recorded: number | null;
 }
 
-type Event = SessionEvent | ApplicationEvent;
+type Event = SessionEvent | ApplicationEvent | LabelEvent;
 
 export const decisions = readModel<DecisionRow, Event>({
   name: "decisions",
-  version: 2,
-  reads: [session, application],
+  version: 3,
+  reads: [session, application, label],
   opens: {
     DeliberationRequested: ["/question/conditions/*/text"],
     ItemDecided: ["/motives"],
   },
   columns: {
     matter: "text",
+    kind: "text",
     session: "text",
     ask: "text",
     conditions: "jsonb",
@@ -61,6 +67,7 @@ export const decisions = readModel<DecisionRow, Event>({
 });
 
 const blank = {
+  kind: "application",
   ask: null,
   conditions: [],
   outcome: null,
@@ -74,7 +81,9 @@ const blank = {
 type Said = Pick<DecisionRow, "matter" | "session"> & Partial<DecisionRow>;
 
 /** What an event says of a decision; most say nothing of one. */
-const saidIn = ({ id, event, envelope: { version } }: Told<Event>): Said | undefined => {
+const saidIn = (told: Told<Event>): Said | undefined => {
+  const { id, event, envelope } = told;
+  const { version } = envelope;
   if (event.type === "DecisionRecorded") {
     const { session: by, outcome, decidedOn } = event;
     return { matter: id, session: by, outcome, decided_on: decidedOn, recorded: version };
@@ -85,15 +94,26 @@ const saidIn = ({ id, event, envelope: { version } }: Told<Event>): Said | undef
   }
   if (event.type === "DeliberationRequested") {
     const { ask, conditions } = event.question;
-    return { matter: event.item, session: id, ask, conditions, sheet: null };
+    return { matter: event.item, session: id, kind: event.kind, ask, conditions, sheet: null };
   }
   if (event.type === "QuestionRejected")
     return { matter: event.item, session: id, sheet: event.sheet };
   if (event.type === "ItemAdjourned")
-    return { matter: event.item, session: id, adjourned_for: event.reason };
+    return { matter: event.item, session: id, kind: event.kind, adjourned_for: event.reason };
   if (event.type === "ItemDecided") {
-    const { item, outcome, motives = null, sheet, decidedOn } = event;
-    return { matter: item, session: id, outcome, motives, sheet, decided_on: decidedOn };
+    const { item: matter, kind, outcome, motives = null, sheet, decidedOn: decided_on } = event;
+    return { matter, session: id, kind, outcome, motives, sheet, decided_on };
   }
-  return undefined;
+  return saidByLabel(told);
+};
+
+/** Its grant names a session too, whose decision is one on its file. */
+const saidByLabel = ({ id, event, envelope }: Told<Event>): Said | undefined => {
+  const recorded = (kind: LabelMatter, by: BySession | undefined): Said | undefined =>
+    by && { matter: id, session: by.session, kind, recorded: envelope.version };
+  if (event.type === "LabelRenewed" || event.type === "RenewalRefused")
+    return recorded("renewal", event.decision);
+  if (event.type === "LabelRevoked" || event.type === "RevocationRefused")
+    return recorded("revocation", event.decision);
+  return event.type === "DecisionAdjourned" ? recorded(event.kind, event.decision) : undefined;
 };

@@ -1,4 +1,6 @@
 import type { Viewer } from "#access/viewer.js";
+import { labelMatters } from "#labelling/label/events.js";
+import { isOfFile, type Matter, matterKinds } from "#labelling/session/matter.js";
 import type { Condition } from "#labelling/session/question.js";
 import type { LegalitySheet } from "#labelling/session/sheet.js";
 import type { Tables } from "#projections/query.js";
@@ -17,6 +19,11 @@ export interface ToldDecision {
   readonly sheet?: LegalitySheet;
 }
 
+/** A decision on a label sets no conditions. */
+export interface ToldLabelDecision extends Omit<ToldDecision, "conditions"> {
+  readonly kind: DecisionRow["kind"];
+}
+
 /** Those that a file records up to a version of it, in their order; the last one holds. */
 export const toldDecisions = async (
   tables: Tables,
@@ -24,13 +31,38 @@ export const toldDecisions = async (
   version: number,
   viewer: Viewer,
 ): Promise<readonly ToldDecision[]> => {
-  const rows = await tables.select<DecisionRow>(
-    `select c.* from ${tables.of(decisions)} c
-     where c.matter = $1 and c.recorded <= $2 order by c.recorded`,
-    [file, version],
-  );
+  const rows = await recorded(tables, file, version, matterKinds.filter(isOfFile));
   return rows.map((row) => told(row, viewer));
 };
+
+/** Those that a label records up to a version of it, in their order. */
+export const toldLabelDecisions = async (
+  tables: Tables,
+  label: string,
+  version: number,
+  viewer: Viewer,
+): Promise<readonly ToldLabelDecision[]> => {
+  const rows = await recorded(tables, label, version, labelMatters);
+  return rows.map((row) => {
+    const { conditions: _, ...decision } = told(row, viewer);
+    return { kind: row.kind, ...decision };
+  });
+};
+
+/** A label bears the id of its file: what was asked tells whose decision it is. */
+const recorded = (
+  tables: Tables,
+  matter: string,
+  version: number,
+  kinds: readonly Matter["kind"][],
+): Promise<readonly DecisionRow[]> =>
+  tables.select<DecisionRow>(
+    `select c.* from ${tables.of(decisions)} c
+     where c.matter = $1 and c.recorded <= $2 and c.kind = any($3::text[])
+       and c.outcome is not null
+     order by c.recorded`,
+    [matter, version, kinds],
+  );
 
 /** All that sessions have drawn on a matter, in the order of their days. */
 export const drawnDecisions = async (

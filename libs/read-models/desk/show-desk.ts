@@ -6,6 +6,7 @@ import { applications } from "../applications/applications.js";
 import { committees, type CommitteeRow } from "../committees/committees.js";
 import { Conditions } from "../conditions.js";
 import { type FileNames, withNames } from "../file-names.js";
+import { hidingCarriers } from "../hidden-carriers.js";
 import { initiatives } from "../initiatives/initiatives.js";
 import { interests } from "../interests/interests.js";
 import { sessions, type SessionRow } from "../sessions/sessions.js";
@@ -65,13 +66,15 @@ export const showDesk = query({
 /** Rows at most of each kind: the last ones, where somebody has sat for many years. */
 const most = 500;
 
-type JoinedReview = ReviewRow & FileNames & { readonly phase: InstructionRow["phase"] };
+type JoinedReview = ReviewRow &
+  FileNames & { readonly phase: InstructionRow["phase"]; readonly hidden: boolean };
 
 const reviewsOf = async (tables: Tables, viewer: Viewer) => {
   const conditions = new Conditions().add(viewer.person, (one) => `r.person = ${one}`);
   onlyImpartial(conditions, "r.application", tables, viewer);
+  const hides = await hidingCarriers(conditions, tables, viewer);
   const rows = await tables.select<JoinedReview>(
-    `select r.*, n.phase, a.reference, i.title from ${tables.of(reviews)} r
+    `select r.*, n.phase, a.reference, i.title, ${hides("a")} as hidden from ${tables.of(reviews)} r
      join ${tables.of(instructions)} n on n.key = r.application
      ${withNames(tables, "r.application")}
      where ${conditions.where} order by r.due_on desc, r.key desc limit ${most}`,
@@ -90,12 +93,12 @@ const reviewsOf = async (tables: Tables, viewer: Viewer) => {
   };
 };
 
-const asked = ({ application, reference, title, institution, due_on }: JoinedReview) => ({
-  application,
-  reference,
-  title,
-  institution,
-  dueOn: due_on,
+const asked = ({ hidden, due_on: dueOn, ...row }: JoinedReview): AskedReview => ({
+  application: row.application,
+  reference: row.reference,
+  title: hidden ? null : row.title,
+  institution: row.institution,
+  dueOn,
 });
 
 const interestsOf = (tables: Tables, { person }: Viewer): Promise<readonly Named[]> =>

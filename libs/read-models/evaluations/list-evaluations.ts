@@ -8,12 +8,15 @@ import { onlyAfter, pageOf, Paging, usualPage } from "../page.js";
 import { evaluations, type EvaluationRow } from "./evaluations.js";
 import { onlyEvaluations } from "./only-evaluations.js";
 
-const phases = ["under-way", "submitted"] as const satisfies readonly EvaluationRow["phase"][];
+export const evaluationPhases = [
+  "under-way",
+  "submitted",
+] as const satisfies readonly EvaluationRow["phase"][];
 
 export class ListEvaluations extends Paging {
   @IsOptional() @IsUUID() readonly initiative?: string;
   @IsOptional() @IsString() @MaxLength(80) readonly scheme?: string;
-  @IsOptional() @IsIn(phases) readonly phase?: string;
+  @IsOptional() @IsIn(evaluationPhases) readonly phase?: string;
 }
 
 export interface ListedEvaluation {

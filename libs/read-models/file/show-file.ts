@@ -7,6 +7,7 @@ import { deadlines, type DeadlineRow } from "../deadlines/deadlines.js";
 import { toldDeadlines, type ToldDeadline } from "../deadlines/told-deadlines.js";
 import { decisions } from "../decisions/decisions.js";
 import { toldDecisions, type ToldDecision } from "../decisions/told-decisions.js";
+import { type Carried, carriedBy, hidingCarriers } from "../hidden-carriers.js";
 import { initiatives } from "../initiatives/initiatives.js";
 import { organisations } from "../organisations/organisations.js";
 import { onlyImpartial, onlyReceived, onlyVisible, readsProofs } from "../visible.js";
@@ -18,23 +19,21 @@ export class ShowFile {
   @IsUUID() readonly id!: string;
 }
 
-export interface FileDetail {
+export interface FileDetail extends Carried {
   readonly id: string;
   readonly stream: string;
   readonly version: number;
   readonly reference: string | null;
-  readonly title: string | null;
   readonly scheme: string;
   readonly schemeVersion: number | null;
-  readonly organisation: { readonly id: string; readonly name: string | null };
-  readonly initiative: string;
   readonly phase: FileRow["phase"];
   readonly texts: FileRow["texts"];
   readonly values: FileRow["answers"];
   readonly documents: FileRow["documents"];
   readonly startedOn: string;
   readonly receivedOn: string | null;
-  readonly signed: FileRow["signed"];
+  /** By nobody that is named where it is hidden who carries the file. */
+  readonly signed: { readonly by: string | null; readonly on: string } | null;
   readonly check: FileRow["checked"];
   readonly awaited: FileRow["awaited"];
   readonly motives: string | null;
@@ -67,6 +66,7 @@ export interface TimelineEntry {
 interface ShownRow extends FileRow, Pick<DeadlineRow, "ledgers"> {
   readonly title: string | null;
   readonly name: string | null;
+  readonly hidden: boolean;
 }
 
 /** More would be no page any more; the audit trail has them all. */
@@ -83,8 +83,10 @@ export const showFile = query({
     onlyReceived(conditions, "f.received_on", viewer);
     onlyImpartial(conditions, "f.key", tables, viewer);
     onlyVisible(conditions, "f.organisation", tables, viewer);
+    const hides = await hidingCarriers(conditions, tables, viewer);
+    const hidden = hides("f", "(f.rules->>'schemeVersion')");
     const [row] = await tables.select<ShownRow>(
-      `select f.*, i.title, o.name, d.ledgers from ${tables.of(files)} f
+      `select f.*, i.title, o.name, d.ledgers, ${hidden} as hidden from ${tables.of(files)} f
        left join ${tables.of(initiatives)} i on i.key = f.initiative
        left join ${tables.of(organisations)} o on o.key = f.organisation
        left join ${tables.of(deadlines)} d on d.key = f.key
@@ -101,7 +103,7 @@ export const showFile = query({
       ...shown(row, viewer),
       decisions: await toldDecisions(tables, id, row.version, viewer),
       deadlines: toldDeadlines(row, tables.today, viewer),
-      timeline: entries.map((entry) => told(entry, viewer)),
+      timeline: entries.map((entry) => told(entry, row, viewer)),
     };
   },
 });
@@ -114,18 +116,16 @@ const shown = (
   stream: streamName("application", row.key),
   version: row.version,
   reference: row.reference,
-  title: row.title,
+  ...carriedBy(row),
   scheme: row.scheme,
   schemeVersion: row.rules?.schemeVersion ?? null,
-  organisation: { id: row.organisation, name: row.name },
-  initiative: row.initiative,
   phase: row.phase,
   texts: row.texts,
   values: row.answers,
   documents: row.documents,
   startedOn: row.started_on,
   receivedOn: row.received_on,
-  signed: row.signed,
+  signed: row.signed && (row.hidden ? { ...row.signed, by: null } : row.signed),
   check: row.checked,
   awaited: row.awaited,
   motives: row.motives,
@@ -137,9 +137,9 @@ const shown = (
 const toldNotification = (notified: Notification, viewer: Viewer): ToldNotification =>
   readsProofs(viewer) ? notified : { ...notified, proof: null };
 
-const told = (entry: TimelineRow, viewer: Viewer): TimelineEntry => ({
+const told = (entry: TimelineRow, { hidden }: ShownRow, viewer: Viewer): TimelineEntry => ({
   at: entry.at,
-  by: author(entry, viewer),
+  by: hidden && entry.capacity === "carrier" ? { capacity: entry.capacity } : author(entry, viewer),
   code: entry.code,
   about: entry.about,
   text: fill(timelineSentences[entry.code][viewer.language], entry.about),

@@ -8,13 +8,12 @@ import { query, type Tables } from "#projections/query.js";
 import type { Viewer } from "#access/viewer.js";
 import { Conditions } from "../conditions.js";
 import { decisions, type DecisionRow } from "../decisions/decisions.js";
+import { toldLabelDecisions, type ToldLabelDecision } from "../decisions/told-decisions.js";
 import { initiatives } from "../initiatives/initiatives.js";
 import { organisations } from "../organisations/organisations.js";
 import { onlyImpartial, onlyVisible, readsProofs } from "../visible.js";
-import { labelDecisions } from "./label-decisions.js";
 import { labels, type Happening, type LabelRow } from "./labels.js";
 import { listed, type ListedLabel, type TitledRow } from "./list-labels.js";
-import { toldLabelDecisions, type ToldLabelDecision } from "./told-label-decisions.js";
 
 export class ShowLabel {
   @IsUUID() readonly id!: string;
@@ -67,7 +66,7 @@ export const showLabel = query({
   path: "/labels/:id",
   summary: "Shows a label: its public facts, and to whom it concerns all that became of it.",
   shape: ShowLabel,
-  of: [labels, labelDecisions, decisions, initiatives, organisations],
+  of: [labels, decisions, initiatives, organisations],
   run: async (tables, { id }, viewer): Promise<LabelDetail | undefined> => {
     const [row] = await tables.select<TitledRow>(
       `select l.*, i.title, o.name from ${tables.of(labels)} l

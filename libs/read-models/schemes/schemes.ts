@@ -6,15 +6,17 @@ import { readModel, type Row } from "#projections/read-model.js";
 export interface SchemeRow extends Row {
   readonly in_force: number;
   readonly definition: string;
+  /** Of each version that was ever in force: files stay under the one that they came in by. */
+  readonly definitions: Readonly<Record<string, string>>;
   readonly closes_on: string | null;
 }
 
 export const schemes = readModel<SchemeRow, SchemeEvent>({
   name: "schemes",
-  version: 1,
+  version: 2,
   reads: [scheme],
   opens: {},
-  columns: { in_force: "integer", definition: "text", closes_on: "text" },
+  columns: { in_force: "integer", definition: "text", definitions: "jsonb", closes_on: "text" },
   indexes: [],
   keys: ({ id }) => [id],
   project: (row, { event }, key) => {
@@ -23,7 +25,14 @@ export const schemes = readModel<SchemeRow, SchemeEvent>({
         return row;
       case "SchemePublished": {
         const { version, definition } = event;
-        return { key, in_force: version, definition, closes_on: row?.closes_on ?? null };
+        const definitions = { ...row?.definitions, [version]: definition };
+        return {
+          key,
+          in_force: version,
+          definition,
+          definitions,
+          closes_on: row?.closes_on ?? null,
+        };
       }
       case "SchemeClosingAnnounced":
         return row && { ...row, closes_on: event.closesOn };

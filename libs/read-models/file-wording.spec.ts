@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { creativallee } from "#labelling/scheme/shipped/creativallee.js";
-import { wording } from "./wording.js";
+import { wording } from "./file-wording.js";
 
-const inFrench = wording({ say: ({ fr }) => fr }, creativallee);
+const inFrench = wording(({ fr }) => fr, creativallee);
 
 describe("the codes of a file, in words", () => {
   it("are those of the rules that it is under", () => {
@@ -30,7 +30,7 @@ describe("the codes of a file, in words", () => {
     expect(answer("any", places)).toBe("Lille (59350), Gand (BE)");
   });
   it("stand for themselves where no rules know them", () => {
-    const { asked, answer, document, piece, reason } = wording({ say: ({ fr }) => fr });
+    const { asked, answer, document, piece, reason } = wording(({ fr }) => fr);
     expect(asked("brandUse")).toBe("brandUse");
     expect(answer("brandUse", "display")).toBe("display");
     expect(document("budget")).toBe("budget");

@@ -27,8 +27,8 @@ export interface Verifying {
   /** Events looked at, of both readings. */
   readonly progress?: (events: number) => void;
   readonly signal?: AbortSignal;
-  /** What was found of the bundle's files before. */
-  readonly found?: (findings: Findings) => void;
+  /** What only whoever reads the bundle can look at. */
+  readonly before?: (findings: Findings) => Promise<void>;
 }
 
 /** What the first reading leaves for the second one. */
@@ -44,7 +44,7 @@ interface Read {
  */
 export const verify = async (verifying: Verifying): Promise<Report> => {
   const findings = new Findings(verifying.tell ?? (() => undefined));
-  verifying.found?.(findings);
+  await verifying.before?.(findings);
   const read = await readThrough(verifying, findings);
   // What does not stand in its place cannot be folded: nothing more could be told for sure.
   if (!findings.failed("events", "order", "schemas")) await runAgain(verifying, findings, read);

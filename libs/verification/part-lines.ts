@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from "#audit/encoding.js";
 import { isObject, type SealedPart, type StreamName } from "#kernel/index.js";
 import type { OpeningKey } from "#sealing/data-keys.js";
 import type { Findings } from "./verdict.js";
@@ -5,14 +6,12 @@ import type { Findings } from "./verdict.js";
 const isStreamName = (value: unknown): value is StreamName =>
   typeof value === "string" && value.includes("-");
 
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
-
 export const partLine = ({ hash, blob }: Pick<SealedPart, "hash" | "blob">): Uint8Array =>
-  Buffer.from(JSON.stringify({ hash, blob: base64(blob) }), "utf8");
+  Buffer.from(JSON.stringify({ hash, blob: toBase64(blob) }), "utf8");
 
 export const keyLine = (subject: StreamName, { encryption, commitment }: OpeningKey): Uint8Array =>
   Buffer.from(
-    JSON.stringify({ subject, encryption: base64(encryption), commitment: base64(commitment) }),
+    JSON.stringify({ subject, encryption: toBase64(encryption), commitment: toBase64(commitment) }),
     "utf8",
   );
 
@@ -30,11 +29,9 @@ export const keyIn = (line: Uint8Array): readonly [StreamName, OpeningKey] | und
   const { subject, encryption, commitment } = fieldsOf(line);
   if (!isStreamName(subject)) return undefined;
   if (typeof encryption !== "string" || typeof commitment !== "string") return undefined;
-  const key = {
-    encryption: Buffer.from(encryption, "base64"),
-    commitment: Buffer.from(commitment, "base64"),
-  };
-  return key.encryption.length === 32 && key.commitment.length === 32 ? [subject, key] : undefined;
+  const [opens, commits] = [fromBase64(encryption), fromBase64(commitment)];
+  if (opens?.length !== 32 || commits?.length !== 32) return undefined;
+  return [subject, { encryption: opens, commitment: commits }];
 };
 
 /** Sealed values stand in the order in which they are named: none is looked for, none is kept. */
@@ -68,8 +65,8 @@ export class PartLines {
       if (!line) return undefined;
       this.#read += 1;
       const { hash, blob } = fieldsOf(line);
-      if (typeof hash === "string" && typeof blob === "string")
-        return { hash, blob: Buffer.from(blob, "base64") };
+      const bytes = typeof blob === "string" ? fromBase64(blob) : undefined;
+      if (typeof hash === "string" && bytes) return { hash, blob: bytes };
       this.findings.fail("sealed-values", "PART_MALFORMED", {}, { line: this.#read });
     }
   }

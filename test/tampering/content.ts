@@ -55,7 +55,7 @@ const someDay = 1_700_000_000;
 export const signTree = (
   events: readonly Uint8Array[],
   keys: readonly SigningKey[],
-  every = 17,
+  every = 29,
 ): readonly Uint8Array[] => {
   const range = CompactRange.empty();
   const notes: Uint8Array[] = [];

@@ -75,12 +75,13 @@ export const wholeNote = `note || coalesce((select string_agg(line, '' order by 
 
 const page = 500;
 
-/** Every tree that was signed up to a size, as notes, the smallest first. */
+/** Every tree that was signed after one size and up to another, as notes, the smallest first. */
 export async function* notesUpTo(
   db: Database,
   size: number,
+  from = -1,
 ): AsyncGenerator<readonly string[], void> {
-  for (let after = -1; ;) {
+  for (let after = from; ;) {
     const { rows } = await db.query<{ size: number; note: string }>(
       `select size::float8 as size, ${wholeNote} as note from audit.checkpoints c
        where size > $1 and size <= $2 order by size limit ${page}`,

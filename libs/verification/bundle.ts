@@ -18,8 +18,12 @@ export interface Bundle {
   events(): AsyncIterable<readonly Line[]>;
   /** The line that was found at a place. */
   lineAt(at: number): Promise<Uint8Array>;
-  /** Every signed tree, the smallest first: a note in JSON a line. */
+  /** Every signed tree, the smallest first: a note in JSON a line. Of a part, the one that it is proven by. */
   checkpoints(): Lines;
+  /** It ends before the log does: what was erased since is missing, and its erasure not there to explain it. */
+  readonly endsEarlier?: boolean;
+  /** Of a part of a log: where each of its events stands, and that it does. */
+  readonly proofs?: () => Lines;
   /** Sealed values in the order in which events name them. */
   parts(): Lines;
   readonly keys: ReadonlyMap<StreamName, OpeningKey>;

@@ -46,6 +46,11 @@ export class Definitions {
     const bytes = await this.bundle.blob(hash);
     if (!bytes) this.findings.fail("definitions", "BLOB_MISSING", {}, { hash });
     if (!bytes || sha256(bytes) !== hash) return undefined;
-    return JSON.parse(Buffer.from(bytes).toString("utf8")) as Json;
+    try {
+      return JSON.parse(Buffer.from(bytes).toString("utf8")) as Json;
+    } catch {
+      this.findings.fail("definitions", "BLOB_NOT_JSON", {}, { hash });
+      return undefined;
+    }
   }
 }

@@ -29,6 +29,13 @@ describe("the past of a log", () => {
         );
   });
 
+  it("does not know what comes later", async () => {
+    const past = new RecentPast(async () => events);
+    const later = events.find(({ stream }) => stream !== events[0]?.stream);
+    if (events[0]) await past.extend(events[0]);
+    await expect(past.stateAt(later?.stream ?? "a-b", 0)).rejects.toThrow(NeverStood);
+  });
+
   it("does not make up what never was", async () => {
     const past = new RecentPast(async () => []);
     const [first] = events;

@@ -34,6 +34,8 @@ const limits = { streams: 4_096, states: 16 } as const;
 /** Folds a log as it is read, in as much memory however long it is: what is further back is read again. */
 export class RecentPast implements Past {
   readonly #recent = new Map<StreamName, Recent>();
+  /** What comes later in the log is nothing that anybody can have read. */
+  readonly #heads = new Map<StreamName, number>();
 
   constructor(
     private readonly readAgain: ReadAgain,
@@ -45,6 +47,7 @@ export class RecentPast implements Past {
     const aggregate = aggregateOf(stream);
     const before = await this.stateAt(stream, version - 1);
     const state = aggregate.evolve(before, maskedEvent(aggregate, event));
+    this.#heads.set(stream, version);
     const recent = this.#recent.get(stream) ?? { version: -1, states: [aggregate.initial] };
     this.#recent.delete(stream);
     this.#recent.set(stream, recent);
@@ -58,9 +61,9 @@ export class RecentPast implements Past {
   async stateAt(stream: StreamName, version: number): Promise<unknown> {
     const aggregate = aggregateOf(stream);
     if (version === -1) return aggregate.initial;
+    if (version > (this.#heads.get(stream) ?? -1)) throw new NeverStood(stream, version);
     const recent = this.#recent.get(stream);
     const back = recent ? recent.version - version : 0;
-    if (recent && back < 0) throw new NeverStood(stream, version);
     if (recent && back < recent.states.length) return recent.states.at(-1 - back);
     const events = await this.readAgain(stream, version);
     if (events.length !== version + 1) throw new NeverStood(stream, version);

@@ -5,6 +5,7 @@ import { decideAgain } from "./decide-again.js";
 import { type Definitions, NoDefinition } from "./definitions.js";
 import { differenceBetween } from "./difference.js";
 import { NeverStood, type Past } from "./past.js";
+import { notAsItSays } from "./sealed-values.js";
 import { placeOf } from "./structure.js";
 import type { Findings, Place } from "./verdict.js";
 
@@ -65,11 +66,10 @@ export class ReExecution {
           },
         );
       // What was written under no rule of ours may break any of them: that is a verdict, not a crash.
-      else
-        this.findings.fail("decisions", "NOT_TO_BE_DECIDED", place, {
-          command,
-          reason: fault instanceof Error ? fault.name : "?",
-        });
+      else {
+        const { reason } = notAsItSays(act[0], fault);
+        this.findings.fail("decisions", "NOT_TO_BE_DECIDED", place, { command, reason });
+      }
       return undefined;
     }
   }

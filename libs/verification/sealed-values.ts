@@ -17,7 +17,7 @@ import { type Act, aggregateOf } from "./act.js";
 import { notHandedOut } from "./handed-out.js";
 import type { PartLines } from "./part-lines.js";
 import { placeOf } from "./structure.js";
-import type { Findings, Place } from "./verdict.js";
+import type { Findings, Place, Reason } from "./verdict.js";
 
 interface Named extends SealedValue {
   readonly pointer: string;
@@ -31,6 +31,8 @@ export class SealedValues {
     private readonly keys: ReadonlyMap<StreamName, OpeningKey>,
     /** Whose erasure was carried out, before or after. */
     private readonly erased: ReadonlySet<StreamName>,
+    /** Why something else may be missing, where it may. */
+    private readonly mayLack: Reason | undefined,
   ) {}
 
   /** The act as a fold sees it that may see everything that is there. @param index of its first event */
@@ -46,7 +48,12 @@ export class SealedValues {
     const { personal = [], subject } = aggregate.events[event.type] ?? {};
     const owner = subject?.(event.data, event.stream) ?? event.stream;
     const data = await this.#openData(event, nth, personal, owner, place);
-    return { ...upcast(aggregate, { ...event, data }), type: event.type };
+    try {
+      return { ...upcast(aggregate, { ...event, data }), type: event.type };
+    } catch (fault) {
+      this.findings.fail("decisions", "NOT_TO_BE_FOLDED", place, notAsItSays(event, fault));
+      return { ...data, type: event.type };
+    }
   }
 
   async #openData(
@@ -99,11 +106,20 @@ export class SealedValues {
   }
 
   #explain(subject: StreamName, at: Place, code: "KEY_MISSING" | "PART_MISSING"): void {
-    const why = this.erased.has(subject) ? "erased" : notHandedOut[kindOf(subject)];
+    const why = this.erased.has(subject)
+      ? "erased"
+      : (notHandedOut[kindOf(subject)] ?? this.mayLack);
     if (why) this.findings.cannotTell("sealed-values", why, at);
     else this.findings.fail("sealed-values", code, at, { subject });
   }
 }
+
+/** Whoever writes an event may leave out whatever a fold counts on: that is a verdict, not a crash. */
+export const notAsItSays = ({ type }: RecordedEvent, fault: unknown) => {
+  // What stands in the way of reading says nothing of what is read.
+  if (fault instanceof Error && "syscall" in fault) throw fault;
+  return { type, reason: fault instanceof Error ? fault.name : "?" };
+};
 
 const maskedAsFarAsItGoes = (
   { data }: RecordedEvent,

@@ -74,6 +74,14 @@ export const failures = {
     fr: "{size} faits sont signés, {events} seulement sont là",
     en: "{size} events are signed, only {events} are there",
   },
+  NOT_INCLUDED: {
+    fr: "rien ne prouve que ce fait est à cette place dans l’arbre signé",
+    en: "nothing proves that this event stands at this place in the signed tree",
+  },
+  PROOF_OF_NOTHING: {
+    fr: "il y a plus de preuves que de faits",
+    en: "there are more proofs than events",
+  },
   NOT_WHAT_WAS_KEPT: {
     fr: "le point de contrôle gardé ({kept}, {size} faits) a une autre racine : l’histoire a été récrite",
     en: "the checkpoint that was kept ({kept}, {size} events) has another root: the past was written anew",
@@ -122,6 +130,10 @@ export const failures = {
     fr: "la définition {hash} n’a pas l’empreinte qui la nomme",
     en: "the definition {hash} has not the hash that it is named by",
   },
+  BLOB_NOT_JSON: {
+    fr: "la définition {hash} ne se lit pas",
+    en: "the definition {hash} cannot be read",
+  },
   BLOB_MISSING: {
     fr: "la définition {hash} manque",
     en: "the definition {hash} is missing",
@@ -157,6 +169,10 @@ export const failures = {
   NOT_TO_BE_DECIDED: {
     fr: "{command} ne peut être décidé sur ce qui est écrit ({reason})",
     en: "{command} cannot be decided on what is written ({reason})",
+  },
+  NOT_TO_BE_FOLDED: {
+    fr: "{type} ne dit pas ce qu’un tel fait dit ({reason})",
+    en: "{type} does not say what such an event says ({reason})",
   },
   RULE_OTHERWISE: {
     fr: "la règle {rule} donne « {again} » avec un autre évaluateur, et non « {claimed} »",

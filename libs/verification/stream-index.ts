@@ -9,6 +9,7 @@ export class StreamIndex {
   #before = new Int32Array(first);
   #size = 0;
   readonly #heads = new Map<StreamName, number>();
+  readonly #counts = new Map<StreamName, number>();
 
   add(stream: StreamName, place: number): void {
     const nth = this.#size;
@@ -16,7 +17,12 @@ export class StreamIndex {
     this.#places[nth] = place;
     this.#before[nth] = this.#heads.get(stream) ?? -1;
     this.#heads.set(stream, nth);
+    this.#counts.set(stream, this.countOf(stream) + 1);
     this.#size += 1;
+  }
+
+  countOf(stream: StreamName): number {
+    return this.#counts.get(stream) ?? 0;
   }
 
   /** The places of a stream's first events. */

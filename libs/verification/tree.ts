@@ -1,31 +1,21 @@
-import { judge } from "#audit/checkpoint/judge.js";
-import { type Checkpoint, parseCheckpoint } from "#audit/checkpoint/checkpoint.js";
-import type { Policy } from "#audit/checkpoint/policy.js";
-import { bytesOf } from "#audit/encoding.js";
-import { Malformed } from "#audit/malformed.js";
 import { CompactRange } from "#audit/merkle/compact-range.js";
 import { leafOfRecord, sameHash } from "#audit/merkle/hash.js";
-import { type Note, parseNote } from "#audit/note/note.js";
-import { openNote } from "#audit/note/open-note.js";
+import type { Judge, Kept, Signed } from "./judge.js";
 import type { Findings } from "./verdict.js";
 
-/** A checkpoint that the auditor has from before, and how they call it. */
-export interface Kept {
-  readonly name: string;
-  /** A signed note. */
-  readonly bytes: Uint8Array;
-}
-
-interface Signed {
-  readonly checkpoint: Checkpoint;
-  readonly note: Note;
+/** What shows that events stand in a log. */
+export interface Tree {
+  begin(kept: readonly Kept[]): Promise<void>;
+  /** @returns the index of the event */
+  take(bytes: Uint8Array): Promise<number>;
+  end(): Promise<void>;
 }
 
 /** Checkpoints one by one, as they stand in the bundle. */
 type NextCheckpoint = () => Promise<Uint8Array | undefined>;
 
 /** Grows the tree from the bytes, and holds every checkpoint against it where it has that size. */
-export class GrownTree {
+export class GrownTree implements Tree {
   readonly #range = CompactRange.empty();
   #next: Signed | undefined;
   #last: Signed | undefined;
@@ -33,19 +23,20 @@ export class GrownTree {
 
   constructor(
     private readonly findings: Findings,
-    private readonly policy: Policy,
+    private readonly judge: Judge,
     private readonly nextCheckpoint: NextCheckpoint,
   ) {}
 
   async begin(kept: readonly Kept[]): Promise<void> {
-    this.#kept = kept.flatMap((one) => this.#believed(one) ?? []);
+    this.#kept = kept.flatMap((one) => this.judge.kept(one) ?? []);
     this.#next = await this.#read();
     await this.#compare();
   }
 
-  async take(bytes: Uint8Array): Promise<void> {
+  async take(bytes: Uint8Array): Promise<number> {
     this.#range.append(leafOfRecord(bytes));
     await this.#compare();
+    return this.#range.end - 1;
   }
 
   async end(): Promise<void> {
@@ -62,9 +53,7 @@ export class GrownTree {
     if (!this.#last) return this.findings.fail("checkpoints", "NOTHING_SIGNED");
     const { size } = this.#last.checkpoint;
     if (size < events) this.findings.fail("tree", "EVENTS_NOT_SIGNED", {}, { size, events });
-    const judged = judge(this.policy, this.#last.note);
-    if ("rejected" in judged && judged.rejected.code === "QUORUM_NOT_REACHED")
-      this.findings.fail("checkpoints", "QUORUM_NOT_REACHED");
+    this.judge.quorum(this.#last);
   }
 
   async #compare(): Promise<void> {
@@ -88,7 +77,7 @@ export class GrownTree {
     for (;;) {
       const line = await this.nextCheckpoint();
       if (!line) return undefined;
-      const signed = this.#signedIn(line);
+      const signed = this.judge.read(line);
       if (!signed) continue;
       const { size, origin } = signed.checkpoint;
       const before = this.#next ?? this.#last;
@@ -97,58 +86,9 @@ export class GrownTree {
       else if (before && before.checkpoint.origin !== origin)
         this.findings.fail("checkpoints", "CHECKPOINT_OF_ANOTHER_LOG", {}, { origin });
       else {
-        this.#signature(signed);
+        this.judge.signature(signed);
         return signed;
       }
     }
   }
-
-  #signedIn(line: Uint8Array): Signed | undefined {
-    try {
-      const text: unknown = JSON.parse(Buffer.from(line).toString("utf8"));
-      if (typeof text !== "string") throw new SyntaxError("not a text");
-      return signed(bytesOf(text));
-    } catch (fault) {
-      if (!(fault instanceof SyntaxError || fault instanceof Malformed)) throw fault;
-      const reason = fault instanceof Malformed ? fault.code : "BROKEN_JSON";
-      this.findings.fail("checkpoints", "CHECKPOINT_MALFORMED", {}, { reason });
-      return undefined;
-    }
-  }
-
-  #signature({ checkpoint: { size, origin }, note }: Signed): void {
-    const reason = this.#doubt(origin, note);
-    if (reason === undefined) this.findings.pass("checkpoints");
-    else this.findings.fail("checkpoints", "CHECKPOINT_NOT_SIGNED", {}, { size, reason });
-  }
-
-  /** Every signature of a known key has to hold, and one has to be the log's. */
-  #doubt(origin: string, note: Note): string | undefined {
-    const logs = this.policy.logs.map(({ key }) => key).filter(({ name }) => name === origin);
-    if (logs.length === 0) return "LOG_UNKNOWN";
-    const opened = openNote(note, [...logs, ...this.policy.witnesses.map(({ key }) => key)]);
-    if ("rejected" in opened) return opened.rejected.code;
-    return opened.signedBy.some(({ key }) => logs.includes(key)) ? undefined : "NOT_SIGNED";
-  }
-
-  #believed(kept: Kept): (Signed & Kept) | undefined {
-    const refuse = (reason: string) =>
-      this.findings.fail("kept-checkpoints", "KEPT_NOT_BELIEVED", {}, { kept: kept.name, reason });
-    try {
-      const { checkpoint, note } = signed(kept.bytes);
-      const reason = this.#doubt(checkpoint.origin, note);
-      if (reason === undefined) return { ...kept, checkpoint, note };
-      refuse(reason);
-    } catch (fault) {
-      if (!(fault instanceof Malformed)) throw fault;
-      refuse(fault.code);
-    }
-    return undefined;
-  }
 }
-
-/** @throws Malformed */
-const signed = (bytes: Uint8Array): Signed => {
-  const note = parseNote(bytes);
-  return { note, checkpoint: parseCheckpoint(note.text) };
-};

@@ -1,20 +1,22 @@
 import type { Policy } from "#audit/checkpoint/policy.js";
-import { kindOf, type RecordedEvent, type StreamName } from "#kernel/index.js";
-import { erasedWith } from "#labelling/erasure/subject.js";
+import type { RecordedEvent, StreamName } from "#kernel/index.js";
 import { decodeEvent } from "#sealing/event-codec.js";
 import { type Act, goesOn } from "./act.js";
 import type { Bundle } from "./bundle.js";
 import { definitionsIn } from "./definitions-named.js";
 import { Definitions, NoDefinition } from "./definitions.js";
-import { lineByLine } from "./line-by-line.js";
+import { erasedBy } from "./erased-by.js";
+import { withLines } from "./line-by-line.js";
 import { PartLines } from "./part-lines.js";
 import { RecentPast } from "./past.js";
 import { ReExecution } from "./re-execution.js";
 import { RulesAgain } from "./rules-again.js";
-import { SealedValues } from "./sealed-values.js";
+import { notAsItSays, SealedValues } from "./sealed-values.js";
 import { StreamIndex } from "./stream-index.js";
-import { Structure } from "./structure.js";
-import { GrownTree, type Kept } from "./tree.js";
+import { placeOf, Structure } from "./structure.js";
+import { Judge, type Kept } from "./judge.js";
+import { ProvenPart } from "./proven-part.js";
+import { GrownTree, type Tree } from "./tree.js";
 import { type Finding, Findings, type Report } from "./verdict.js";
 
 export interface Verifying {
@@ -34,6 +36,8 @@ export interface Verifying {
 /** What the first reading leaves for the second one. */
 interface Read {
   readonly index: StreamIndex;
+  /** Of a part: the index of each event in the tree. */
+  readonly places: readonly number[];
   readonly erased: ReadonlySet<StreamName>;
   readonly events: number;
 }
@@ -47,14 +51,32 @@ export const verify = async (verifying: Verifying): Promise<Report> => {
   await verifying.before?.(findings);
   const read = await readThrough(verifying, findings);
   // What does not stand in its place cannot be folded: nothing more could be told for sure.
-  if (!findings.failed("events", "order", "schemas")) await runAgain(verifying, findings, read);
+  if (!findings.failed("events", "order", "schemas"))
+    await withLines(verifying.bundle.parts(), (parts) =>
+      runAgain(verifying, findings, read, new PartLines(findings, parts)),
+    );
   return findings.report();
 };
 
-const readThrough = async (verifying: Verifying, findings: Findings): Promise<Read> => {
-  const { bundle, policy, kept = [], progress, signal } = verifying;
+const readThrough = (verifying: Verifying, findings: Findings): Promise<Read> => {
+  const { bundle, policy } = verifying;
+  const judge = new Judge(findings, policy);
+  return withLines(bundle.checkpoints(), (checkpoints) =>
+    bundle.proofs
+      ? withLines(bundle.proofs(), (proofs) =>
+          readInto(verifying, findings, new ProvenPart(findings, judge, checkpoints, proofs)),
+        )
+      : readInto(verifying, findings, new GrownTree(findings, judge, checkpoints)),
+  );
+};
+
+const readInto = async (
+  { bundle, kept = [], progress, signal }: Verifying,
+  findings: Findings,
+  tree: Tree,
+): Promise<Read> => {
   const structure = new Structure(findings);
-  const tree = new GrownTree(findings, policy, lineByLine(bundle.checkpoints()));
+  const places: number[] = [];
   const index = new StreamIndex();
   const erased = new Set<StreamName>();
   let events = 0;
@@ -62,8 +84,9 @@ const readThrough = async (verifying: Verifying, findings: Findings): Promise<Re
   for await (const lines of bundle.events()) {
     signal?.throwIfAborted();
     for (const { bytes, at } of lines) {
-      const event = structure.take(events, bytes);
-      await tree.take(bytes);
+      const place = await tree.take(bytes);
+      if (bundle.proofs) places.push(place);
+      const event = structure.take(place, bytes);
       events += 1;
       if (!event) continue;
       index.add(event.stream, at);
@@ -72,21 +95,14 @@ const readThrough = async (verifying: Verifying, findings: Findings): Promise<Re
     progress?.(events);
   }
   await tree.end();
-  return { index, erased, events };
+  return { index, places, erased, events };
 };
-
-const erasedBy = ({ stream, type, data }: RecordedEvent): readonly StreamName[] => {
-  if (kindOf(stream) !== "erasure" || type !== "ErasureCarriedOut") return [];
-  const { subject } = data;
-  return typeof subject === "string" ? erasedWith(isStreamName(subject) ? subject : "-") : [];
-};
-
-const isStreamName = (text: string): text is StreamName => text.includes("-");
 
 const runAgain = async (
   { bundle, progress, signal }: Verifying,
   findings: Findings,
-  { index, erased, events }: Read,
+  { index, places, erased, events }: Read,
+  parts: PartLines,
 ): Promise<void> => {
   const past = new RecentPast(async (stream, upTo) => {
     const found: RecordedEvent[] = [];
@@ -96,19 +112,33 @@ const runAgain = async (
   });
   const definitions = new Definitions(findings, bundle);
   await definitions.check();
-  const parts = new PartLines(findings, lineByLine(bundle.parts()));
-  const sealed = new SealedValues(findings, parts, bundle.keys, erased);
+  const sealed = new SealedValues(
+    findings,
+    parts,
+    bundle.keys,
+    erased,
+    bundle.endsEarlier === true ? "withheld" : undefined,
+  );
   const decisions = new ReExecution(findings, past, definitions);
   const rules = new RulesAgain(findings, definitions);
 
-  const take = async (act: Act, first: number): Promise<void> => {
+  /** Of a part, what a decision rests on may have been left out. */
+  const isThere = ({ basis = [] }: RecordedEvent): boolean =>
+    !bundle.proofs || basis.every(({ stream, version }) => index.countOf(stream) > version);
+
+  const take = async (act: Act, nth: number): Promise<void> => {
+    const first = places[nth] ?? nth;
     const made = await sealed.open(act, first);
     for (const hash of new Set(act.flatMap(({ data }) => definitionsIn(data))))
       await definitions.get(hash).catch(told);
-    await decisions.take(act, made, first);
-    for (const [nth, event] of act.entries()) {
-      await rules.take(event, first + nth);
-      await past.extend(event);
+    if (isThere(act[0])) await decisions.take(act, made, first);
+    else findings.cannotTell("decisions", "withheld", placeOf(first, act[0]));
+    for (const [offset, event] of act.entries()) {
+      await rules.take(event, first + offset);
+      await past.extend(event).catch((fault: unknown) => {
+        const place = placeOf(first + offset, event);
+        findings.fail("decisions", "NOT_TO_BE_FOLDED", place, notAsItSays(event, fault));
+      });
     }
   };
 

@@ -209,7 +209,26 @@ const backDate: Mutation = (content, random, skill) => {
   return forged(content, skill, lines, () => changed);
 };
 
+const oddities: readonly JsonObject[string][] = [null, 0, -1, "", "x", [], {}, [null], true];
+
+/** An event that does not say what such an event says. */
+const hollow: Mutation = (content, random, skill) => {
+  const all = decoded(content.events);
+  const at = random.between(0, all.length - 1);
+  const event = all[at];
+  const key = event && random.oneOf(Object.keys(event.data));
+  if (!event || key === undefined) return undefined;
+  const { [key]: was, ...rest } = event.data;
+  const odd = random.oneOf(oddities) ?? null;
+  if (JSON.stringify(odd) === JSON.stringify(was)) return undefined;
+  const data: JsonObject = random.fraction() < 0.4 ? rest : { ...rest, [key]: odd };
+  const changed = replaced(all, at, { ...event, data });
+  const lines = replaced(content.events, at, Buffer.from(JSON.stringify(changed[at])));
+  return forged(content, skill, lines, () => changed);
+};
+
 export const mutations = {
+  hollow,
   flip,
   drop,
   reorder,

@@ -85,6 +85,43 @@ describe("A bundle", () => {
   });
 });
 
+describe("A bundle of one file", () => {
+  it("proves each event by itself, decides the file again, and says that it is a part", async () => {
+    const { rows } = await cli.house
+      .pool("spec", 1)
+      .query<{ stream: string }>(
+        "select stream from audit.leaves where stream like 'application-%' order by index limit 1",
+      );
+    const id = (rows[0]?.stream ?? "").slice("application-".length);
+    const folder = beside("file");
+    const exported = await cli.run(["audit", "export", folder, "--application", id]);
+    expect([exported.status, exported.error]).toEqual([0, [expect.stringContaining("personal")]]);
+    const { status, out } = await verify(folder, "--policy", policy, "--kept", kept);
+    const said = out.join("\n");
+    expect([status, said]).toEqual([0, expect.stringContaining(`the file ${id}`)]);
+    expect(said).toContain("proven by nothing");
+    expect(said).toMatch(/^PASS {2}decisions taken again: [1-9]/m);
+    expect(said).toMatch(/^PASS {2}rules run again by another evaluator: [1-9]/m);
+    const events = (await fs.readFile(file("events.ndjson", folder), "utf8")).trimEnd().split("\n");
+    const whole = (await fs.readFile(file("events.ndjson"), "utf8")).trimEnd().split("\n");
+    expect(events.length).toBeLessThan(whole.length);
+    expect(whole).toEqual(expect.arrayContaining(events));
+    // Another's event with the proof of this one.
+    const other = whole.find((line) => !events.includes(line)) ?? "";
+    await fs.writeFile(file("events.ndjson", folder), [other, ...events.slice(1), ""].join("\n"));
+    const forged = await verify(folder, "--policy", policy);
+    expect([forged.status, forged.out.join("\n")]).toEqual([
+      1,
+      expect.stringContaining("[NOT_INCLUDED]"),
+    ]);
+  });
+
+  it("is an auditor's: nobody is given everything in another's name", async () => {
+    const { status, error } = await cli.run(["--as", "x", "audit", "export", beside("other")]);
+    expect([status, error]).toEqual([2, [expect.stringContaining("for an auditor")]]);
+  });
+});
+
 describe("A bundle that somebody has had in hand", () => {
   const copy = async (change: (folder: string) => Promise<void>) => {
     const folder = await fs.mkdtemp(beside("copy-"));

@@ -4,15 +4,33 @@ import type { Pool } from "pg";
 import { coveringTree } from "#audit-log/checkpoints.js";
 import { beginning, type EventStore } from "#event-store/port.js";
 import { FolderBlobStore } from "#infrastructure/files/folder-blob-store.js";
+import type { Settings } from "#infrastructure/configuration/settings.js";
+import type { House } from "#infrastructure/house.js";
 import { openKeys } from "#sealing/postgres-keys.js";
 import { keyRingOf } from "../../server/engine.js";
 import { openLog } from "../../server/log.js";
 import { momentOf } from "../as-of.js";
 import type { Cli } from "../cli.js";
-import { Failed } from "../failures.js";
+import { BadInput, Failed } from "../failures.js";
+import { fileCalled } from "../file-called.js";
 import { openFolder } from "../open-folder.js";
 import { progressBar } from "../progress-bar.js";
+import { partOfFile } from "./file-part.js";
 import { writeBundle } from "./write-bundle.js";
+
+interface Options {
+  readonly until?: string;
+  readonly application?: string;
+}
+
+/** A data folder, and what of its log is wanted. */
+interface Source {
+  readonly settings: Settings;
+  readonly house: House;
+  readonly until?: string;
+  /** A file's id. */
+  readonly application?: string;
+}
 
 /** Beside a server that goes on, or without one. Ctrl-C leaves a folder that the next call begins anew. */
 export const exportCommand = (cli: Cli): Command =>
@@ -20,29 +38,48 @@ export const exportCommand = (cli: Cli): Command =>
     .description(cli.say(words.export))
     .argument("<folder>", cli.say(words.folder))
     .option("--until <time>", cli.say(words.until))
-    .action(async (folder: string, { until: text }: { readonly until?: string }) => {
-      const { terminal } = cli;
-      const { signal } = terminal;
-      const { settings, house } = await openFolder(terminal);
-      const bar = progressBar(terminal, cli.say(words.exporting));
-      const progress = (done: number, of: number) => bar.update(done, of);
-      try {
-        const until = text === undefined ? undefined : momentOf(house.clock.now(), text);
-        const pool = house.pool("audit", 2);
-        const store = await openLog(pool, settings.eventStoreUrl);
-        const size = await sizeOf(pool, store, until, signal);
-        const { keys } = await openKeys(house.pool("keys", 1), keyRingOf(house));
-        const blobs = new FolderBlobStore(path.join(settings.dataDir, "files"));
-        const among = until === undefined ? {} : { until };
-        await writeBundle({ folder, store, pool, keys, blobs, size, ...among, signal, progress });
-        bar.stop();
-        terminal.out(cli.say(words.exported, { events: size, folder: path.resolve(folder) }));
-        terminal.error(cli.say(words.careful));
-      } finally {
-        bar.stop();
-        await house.stop();
-      }
+    .option("--application <ref>", cli.say(words.application))
+    .action(async (folder: string, { until, application: ref }: Options) => {
+      // Whoever names somebody means what that one may see, and must not be given everything instead.
+      if (cli.as() !== undefined) throw new BadInput(words.auditorsAlone);
+      const asked = until === undefined ? {} : { until };
+      if (ref === undefined) {
+        const { settings, house } = await openFolder(cli.terminal);
+        await exportTo(cli, folder, { settings, house, ...asked }).finally(() => house.stop());
+      } else
+        await cli.open(async (session) => {
+          const application = await fileCalled(session, ref);
+          await exportTo(cli, folder, { ...session, application, ...asked });
+        });
     });
+
+const exportTo = async (
+  cli: Cli,
+  folder: string,
+  { settings, house, until: text, application }: Source,
+): Promise<void> => {
+  const { terminal } = cli;
+  const { signal } = terminal;
+  const bar = progressBar(terminal, cli.say(words.exporting));
+  const progress = (done: number, of: number) => bar.update(done, of);
+  try {
+    const until = text === undefined ? undefined : momentOf(house.clock.now(), text);
+    const pool = house.pool("audit", 2);
+    const store = await openLog(pool, settings.eventStoreUrl);
+    const size = await sizeOf(pool, store, until, signal);
+    const { keys } = await openKeys(house.pool("keys", 1), keyRingOf(house));
+    const blobs = new FolderBlobStore(path.join(settings.dataDir, "files"));
+    const part = application && (await partOfFile(store, pool, size, application, signal));
+    const among = { ...(until !== undefined && { until }), ...(part && { part }) };
+    const writing = { folder, store, pool, keys, blobs, size, ...among, signal, progress };
+    const { events } = await writeBundle(writing);
+    bar.stop();
+    terminal.out(cli.say(words.exported, { events, folder: path.resolve(folder) }));
+    terminal.error(cli.say(words.careful));
+  } finally {
+    bar.stop();
+  }
+};
 
 /** The tree that a bundle ends with: witnessed if any is, the first that holds all up to a moment. */
 const sizeOf = async (
@@ -84,6 +121,14 @@ const words = {
   until: {
     fr: "jusqu’au premier arbre signé qui contient tout ce qui est arrivé jusqu’à ce jour ou cet instant",
     en: "up to the first signed tree that holds all that had happened by this day or instant",
+  },
+  application: {
+    fr: "un seul dossier, par sa référence ou son identifiant : ses faits, chacun avec sa preuve, et ce sur quoi ils reposent",
+    en: "one file alone, by its reference or id: its events, each with its proof, and what they rest on",
+  },
+  auditorsAlone: {
+    fr: "Un dossier d’audit est pour un auditeur, et contient tout. Ôtez --as (et CREATIVALLEE_TOKEN).",
+    en: "A bundle is for an auditor, and holds everything. Leave out --as (and CREATIVALLEE_TOKEN).",
   },
   exporting: { fr: "Export", en: "Exporting" },
   exported: {

@@ -4,6 +4,8 @@ export const files = {
   events: "events.ndjson",
   /** Every signed tree, a note in JSON a line, the smallest first. */
   checkpoints: "checkpoints.ndjson",
+  /** Of a part of the log: of each event, where it stands in the tree, and the proof. */
+  proofs: "proofs.ndjson",
   /** Sealed values, in the order in which events name them. */
   sealed: "sealed.ndjson",
   /** What opens them. */

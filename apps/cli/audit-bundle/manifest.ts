@@ -15,13 +15,17 @@ export interface Manifest {
   readonly events: number;
   /** Up to when, where it is not up to the last signed tree. */
   readonly until?: string;
+  /** The file that it is about, where it is not the whole log. */
+  readonly application?: string;
   readonly files: { readonly [file: string]: WrittenFile };
 }
 
 /** Undefined where it is no manifest that this release reads. */
 export const parseManifest = (text: string): Manifest | undefined => {
   const found = parsed(text);
-  const { format, program, madeAt, events, until, files } = isObject(found) ? found : {};
+  const { format, program, madeAt, events, until, application, files } = isObject(found)
+    ? found
+    : {};
   if (format !== 1 || typeof program !== "string" || typeof madeAt !== "string") return undefined;
   if (typeof events !== "number" || !Number.isSafeInteger(events) || !isObject(files))
     return undefined;
@@ -34,7 +38,11 @@ export const parseManifest = (text: string): Manifest | undefined => {
     written[name] = { lines, sha256 };
   }
   const told: Manifest = { format, program, madeAt, events, files: written };
-  return typeof until === "string" ? { ...told, until } : told;
+  return {
+    ...told,
+    ...(typeof until === "string" && { until }),
+    ...(typeof application === "string" && { application }),
+  };
 };
 
 const parsed = (text: string): unknown => {

@@ -27,20 +27,19 @@ export interface OpenBundle {
 export const openBundle = async (folder: string): Promise<OpenBundle> => {
   const manifest = await readManifest(folder);
   const place = (name: string) => path.join(folder, name);
-  const small = async (name: string, most: number): Promise<readonly Line[]> => {
-    const lines: Line[] = [];
+  const small = async function* (name: string, most: number): AsyncGenerator<Uint8Array> {
     const { size } = await fs.lstat(place(name)).catch(absent);
     if (size > most) throw new BadInput(faults.tooLarge, { file: place(name) });
-    for await (const some of linesOf(place(name), limits.line)) lines.push(...some);
-    return lines;
+    for await (const lines of linesOf(place(name), limits.line))
+      for (const { bytes } of lines) yield bytes;
   };
   const keys = new Map<StreamName, OpeningKey>();
-  for (const { bytes } of await small(files.keys, limits.keys)) {
+  for await (const bytes of small(files.keys, limits.keys)) {
     const found = keyIn(bytes);
     if (found) keys.set(...found);
   }
   const blobs = new Map<string, Uint8Array>();
-  for (const { bytes } of await small(files.definitions, limits.definitions)) {
+  for await (const bytes of small(files.definitions, limits.definitions)) {
     const { hash, text } = fieldsOf(bytes);
     if (typeof hash === "string" && typeof text === "string") blobs.set(hash, Buffer.from(text));
   }
@@ -55,6 +54,10 @@ export const openBundle = async (folder: string): Promise<OpenBundle> => {
       return buffer.subarray(0, end < 0 ? bytesRead : end);
     },
     checkpoints: () => bytesOf(linesOf(place(files.checkpoints), limits.line)),
+    endsEarlier: manifest.until !== undefined,
+    ...(manifest.application !== undefined && {
+      proofs: () => bytesOf(linesOf(place(files.proofs), limits.line)),
+    }),
     parts: () => bytesOf(linesOf(place(files.sealed), limits.line)),
     keys,
     blobs: () => blobs.keys(),
@@ -74,7 +77,10 @@ const checkFiles = async (
   findings: Findings,
   signal: AbortSignal,
 ): Promise<void> => {
-  for (const file of fileNames) {
+  const expected = fileNames.filter(
+    (file) => file !== files.proofs || manifest.application !== undefined,
+  );
+  for (const file of expected) {
     const hash = createHash("sha256");
     try {
       for await (const bytes of chunksOf(path.join(folder, file))) {

@@ -1,7 +1,27 @@
-/** For whoever opens the folder before they know what it is. */
-export const readme = (events: number, until: string | undefined): string => `# Dossier d’audit
+import type { Manifest } from "./manifest.js";
 
-Ce dossier contient ${events} faits d’un journal${until === undefined ? "" : ` (jusqu’au premier point de contrôle après ${until})`}, octet pour octet, et tout ce qu’il
+type About = Pick<Manifest, "events" | "until" | "application">;
+
+const inFrench = ({ until, application }: About): string =>
+  [
+    ...(until === undefined ? [] : [` (jusqu’au premier point de contrôle après ${until})`]),
+    ...(application === undefined
+      ? []
+      : [`, ceux du dossier ${application} et de ce sur quoi il repose`]),
+  ].join("");
+
+const inEnglish = ({ until, application }: About): string =>
+  [
+    ...(until === undefined ? [] : [` (up to the first checkpoint after ${until})`]),
+    ...(application === undefined
+      ? []
+      : [`, those of the file ${application} and of what it rests on`]),
+  ].join("");
+
+/** For whoever opens the folder before they know what it is. */
+export const readme = (about: About): string => `# Dossier d’audit
+
+Ce dossier contient ${about.events} faits d’un journal${inFrench(about)}, octet pour octet, et tout ce qu’il
 faut pour vérifier, sans réseau ni serveur, qu’aucun n’a été changé, ôté, ajouté ou déplacé, et pour
 reprendre chaque décision.
 
@@ -15,7 +35,7 @@ dossiers eux-mêmes ; détruisez-le quand l’audit est fini.
 
 # Bundle for an audit
 
-This folder holds ${events} events of a log${until === undefined ? "" : ` (up to the first checkpoint after ${until})`}, byte for byte, and all that it takes to verify, with
+This folder holds ${about.events} events of a log${inEnglish(about)}, byte for byte, and all that it takes to verify, with
 no network and no server, that none was altered, dropped, inserted or moved, and to take every decision again.
 
 **It holds personal data and the keys that open it.** Keep it as you would keep the files themselves; destroy it
@@ -30,6 +50,7 @@ when the audit is over.
 | -------------------- | ----------------------------------------------------------------------------------- |
 | events.ndjson        | events as they were stored, one a line, in the order of the tree                    |
 | checkpoints.ndjson   | every signed tree with its cosignatures, a note in JSON a line                      |
+| proofs.ndjson        | of a part of the log: where each event stands in the signed tree, and the proof     |
 | sealed.ndjson        | sealed values, in the order in which events name them                               |
 | keys.ndjson          | what opens them                                                                     |
 | definitions.ndjson   | definitions of schemes, by their hashes                                             |

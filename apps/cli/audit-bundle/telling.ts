@@ -26,7 +26,7 @@ export const plainTeller = (cli: Cli): Teller => {
     const line = `${finding.verdict}  ${whereOf(cli, finding.place)}${whyOf(cli, finding)}`;
     cli.terminal.out(plain(line));
   };
-  const end = (report: Report, { events, until }: Manifest): void => {
+  const end = (report: Report, { events, until, application }: Manifest): void => {
     for (const count of Object.values(told))
       if (count > shown) cli.terminal.out(cli.say(words.more, { more: count - shown }));
     for (const check of checks) {
@@ -42,7 +42,9 @@ export const plainTeller = (cli: Cli): Teller => {
       const about = { count, why: cli.say(unknowns[why]) };
       cli.terminal.out(`NOT RE-DERIVABLE  ${cli.say(words.unknown, about)}`);
     }
-    if (until !== undefined) cli.terminal.out(cli.say(words.until, { until }));
+    if (until !== undefined) cli.terminal.out(plain(cli.say(words.until, { until })));
+    if (application !== undefined)
+      cli.terminal.out(plain(cli.say(words.part, { file: application })));
     cli.terminal.out(`${report.verdict}  ${cli.say(words.events, { events })}`);
   };
   return { tell, end };
@@ -95,6 +97,10 @@ const words = {
   until: {
     fr: "Jusqu’au premier point de contrôle après {until}.",
     en: "Up to the first checkpoint after {until}.",
+  },
+  part: {
+    fr: "Une partie du journal : le dossier {file} et ce sur quoi il repose. Que rien n’en ait été omis n’est prouvé par rien.",
+    en: "A part of the log: the file {file} and what it rests on. That nothing was left out of it is proven by nothing.",
   },
   events: { fr: "{events} faits", en: "{events} events" },
 } as const;

@@ -4,7 +4,7 @@ import { parsePolicy } from "#audit/checkpoint/parse-policy.js";
 import type { Policy } from "#audit/checkpoint/policy.js";
 import { Malformed } from "#audit/malformed.js";
 import { verify } from "#verification/verify.js";
-import type { Kept } from "#verification/tree.js";
+import type { Kept } from "#verification/judge.js";
 import type { Cli } from "../cli.js";
 import { BadInput, Failed } from "../failures.js";
 import { progressBar } from "../progress-bar.js";

@@ -4,19 +4,19 @@ import type { Pool } from "pg";
 import { notesUpTo, readKeys } from "#audit-log/checkpoints.js";
 import type { BlobStore } from "#commands/blob-store.js";
 import { beginning, type EventStore, type StoredEvent } from "#event-store/port.js";
-import { kindOf, type SealedValue, type StreamName } from "#kernel/index.js";
+import { kindOf, type StreamName } from "#kernel/index.js";
 import type { DataKeys } from "#sealing/data-keys.js";
-import { WrongPersonalField } from "#sealing/personal-fields.js";
-import { sealedValuesOf } from "#sealing/sealed-values.js";
-import { knownAggregate } from "#verification/act.js";
 import { definitionsIn } from "#verification/definitions-named.js";
 import { notHandedOut } from "#verification/handed-out.js";
 import { keyLine, partLine } from "#verification/part-lines.js";
+import { proofLine } from "#verification/proven-part.js";
 import { version } from "../../server/version.js";
 import { writeLines } from "../backup/lines.js";
 import { Failed } from "../failures.js";
+import type { FilePart } from "./file-part.js";
 import { fileNames, files, manifestFile } from "./layout.js";
 import type { Manifest, WrittenFile } from "./manifest.js";
+import { namedBy } from "./named-by.js";
 import { readme } from "./readme.js";
 
 export interface Exporting {
@@ -28,6 +28,8 @@ export interface Exporting {
   /** How many events: the size of a signed tree. */
   readonly size: number;
   readonly until?: string;
+  /** Where it is not the whole log. */
+  readonly part?: FilePart;
   readonly signal: AbortSignal;
   readonly progress: (done: number, of: number) => void;
 }
@@ -36,13 +38,13 @@ const page = 500;
 
 /** Writes a bundle; whole only once its manifest is there. */
 export const writeBundle = async (exporting: Exporting): Promise<Manifest> => {
-  const { folder, pool, size, until } = exporting;
+  const { folder, pool, size, until, part } = exporting;
   await makeRoom(folder);
   const written: Record<string, WrittenFile> = {};
   const named = { subjects: new Set<StreamName>(), definitions: new Set<string>() };
   written[files.sealed] = await writeLines(path.join(folder, files.sealed), async (parts) => {
     written[files.events] = await writeLines(path.join(folder, files.events), async (events) => {
-      for await (const stored of eventsOf(exporting)) {
+      for await (const stored of part ? inOne(part.events) : eventsOf(exporting)) {
         await events(stored.map(({ bytes }) => bytes));
         await parts(await partsOf(exporting, stored, named.subjects));
         for (const { event } of stored)
@@ -59,13 +61,20 @@ export const writeBundle = async (exporting: Exporting): Promise<Manifest> => {
     });
   };
   await write(files.checkpoints, checkpointsOf(exporting));
+  if (part) await write(files.proofs, inOne(part.proofs.map(proofLine)));
   await write(files.keys, keysOf(exporting, [...named.subjects].sort()));
   await write(files.definitions, definitionsOf(exporting, [...named.definitions].sort()));
   const signing = await readKeys(pool);
   const logKeys = signing.map(({ vkey, retired }) => `${vkey}${retired ? " retired" : ""}`);
-  await write(files.logKeys, texts(logKeys));
-  await write(files.readme, texts(readme(size, until).split("\n")));
-  return writeManifest(folder, size, until, written);
+  const events = part ? part.events.length : size;
+  const about = {
+    events,
+    ...(until !== undefined && { until }),
+    ...(part && { application: part.application }),
+  };
+  await write(files.logKeys, inOne(logKeys.map(textLine)));
+  await write(files.readme, inOne(readme(about).split("\n").map(textLine)));
+  return writeManifest(folder, about, written);
 };
 
 /** What an interrupted export left is taken away; anything else is somebody's. @throws Failed */
@@ -110,19 +119,9 @@ const partsOf = async (
   });
 };
 
-const namedBy = ({ event, unreadable }: StoredEvent): readonly SealedValue[] => {
-  if (unreadable !== undefined) return [];
-  const declared = knownAggregate(event.stream)?.events[event.type];
-  try {
-    return sealedValuesOf(event.data, declared?.personal);
-  } catch (fault) {
-    if (fault instanceof WrongPersonalField) return [];
-    throw fault;
-  }
-};
-
-async function* checkpointsOf({ pool, size }: Exporting) {
-  for await (const notes of notesUpTo(pool, size))
+/** A part is proven by one tree alone. */
+async function* checkpointsOf({ pool, size, part }: Exporting) {
+  for await (const notes of notesUpTo(pool, size, part && size - 1))
     yield notes.map((note) => Buffer.from(JSON.stringify(note)));
 }
 
@@ -141,18 +140,19 @@ async function* definitionsOf({ blobs }: Exporting, hashes: readonly string[]) {
   }
 }
 
-async function* texts(lines: readonly string[]) {
-  yield lines.map((line) => Buffer.from(line));
+async function* inOne<Item>(items: readonly Item[]) {
+  yield items;
 }
+
+const textLine = (line: string): Uint8Array => Buffer.from(line);
 
 const writeManifest = async (
   folder: string,
-  events: number,
-  until: string | undefined,
+  about: Pick<Manifest, "events" | "until" | "application">,
   written: Manifest["files"],
 ): Promise<Manifest> => {
-  const told = { format: 1, program: version, madeAt: new Date().toISOString(), events } as const;
-  const manifest: Manifest = { ...told, ...(until !== undefined && { until }), files: written };
+  const madeAt = new Date().toISOString();
+  const manifest: Manifest = { format: 1, program: version, madeAt, ...about, files: written };
   const text = `${JSON.stringify(manifest, null, 2)}\n`;
   await fs.writeFile(path.join(folder, manifestFile), text, { flush: true, mode: 0o600 });
   return manifest;

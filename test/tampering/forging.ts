@@ -16,6 +16,9 @@ export const skills = [
 ] as const;
 export type Skill = (typeof skills)[number];
 
+/** What is done to a bundle; undefined where there is nothing to do it to. */
+export type Mutation = (content: Content, random: Random, skill: Skill) => Content | undefined;
+
 export const decoded = (events: readonly Uint8Array[]): readonly RecordedEvent[] =>
   events.map(decodeEvent);
 

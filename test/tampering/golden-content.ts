@@ -1,5 +1,6 @@
 import { aggregateOf } from "#verification/act.js";
 import { definitionsIn } from "#verification/definitions-named.js";
+import { erasedBy } from "#verification/erased-by.js";
 import { notHandedOut } from "#verification/handed-out.js";
 import { partLine } from "#verification/part-lines.js";
 import { kindOf, type StreamName } from "#kernel/index.js";
@@ -14,7 +15,9 @@ export const goldenContent = async (story: string): Promise<Content> => {
   const named = events.flatMap(({ event }) =>
     sealedValuesOf(event.data, aggregateOf(event.stream).events[event.type]?.personal),
   );
-  const open = named.filter(({ of }) => notHandedOut[kindOf(of)] === undefined);
+  // The story was kept before its erasures were seen through; a bundle is written after.
+  const erased = new Set(events.flatMap(({ event }) => erasedBy(event)));
+  const open = named.filter(({ of }) => !erased.has(of) && !notHandedOut[kindOf(of)]);
   const hashes = new Set(events.flatMap(({ event }) => definitionsIn(event.data)));
   const blobs = new Map<string, Uint8Array>();
   for (const hash of hashes) {

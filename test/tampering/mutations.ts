@@ -23,7 +23,7 @@ const duplicate: Mutation = (content, random, skill) => {
   const { events } = content;
   const line = random.oneOf(events);
   if (!line) return undefined;
-  const lines = inserted(events, random.between(0, events.length), line);
+  const lines = inserted(events, random.between(0, events.length - 1), line);
   return forged(content, skill, lines, () => decoded(lines));
 };
 
@@ -34,7 +34,8 @@ const insert: Mutation = (content, random, skill) => {
   const event = random.oneOf(all);
   if (!event) return undefined;
   const stranger = { ...event, stream: streamName(kindOf(event.stream), randomUUID()) };
-  const at = random.between(0, all.length);
+  // After what was kept, whoever has every key does not forge: they go on.
+  const at = random.between(0, all.length - 1);
   const line = Buffer.from(JSON.stringify(stranger));
   return forged(content, skill, inserted(events, at, line), () => inserted(all, at, stranger));
 };

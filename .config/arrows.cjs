@@ -13,6 +13,7 @@ const rooms = [
   "mails",
   "reactions",
   "infrastructure",
+  "verification",
 ];
 
 /** A room's sources: its specs, and what only they import, may reach further. */
@@ -69,6 +70,7 @@ module.exports = {
     ),
     opens("mails", "kernel", "labelling"),
     opens("reactions", "kernel", "labelling", "projections", "commands", "event-store", "mails"),
+    opens("verification", "kernel", "audit", "labelling", "sealing", "commands"),
     opens("infrastructure", "kernel", "event-store", "commands", "mails"),
     uses("kernel"),
     uses("audit", "crypto"),
@@ -80,6 +82,7 @@ module.exports = {
       "@marcbachmann/cel-js",
       "temporal-polyfill",
     ),
+    uses("verification", "@bufbuild/cel"),
     uses("mails", "@kitajs/html"),
     {
       name: "frameworks-in-apps-only",

@@ -23,6 +23,7 @@ const edges = [
   "libs/labelling/scheme/read-definition.ts",
   "libs/labelling/scheme/validation/shape.ts",
   "libs/sealing/{canonical,event-codec,sealer}.ts",
+  "libs/verification/{definitions,past-world,verdict}.ts",
 ];
 
 /** `as const` widens nothing, and a brand is put on where an id is made. */

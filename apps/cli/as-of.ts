@@ -9,7 +9,12 @@ export const asOfIn = (
   text: string | undefined,
 ): { readonly asOf?: string } => {
   if (text === undefined) return {};
-  const found = pastMoment(text, engine.clock.now());
+  return { asOf: momentOf(engine.clock.now(), text) };
+};
+
+/** @throws BadInput */
+export const momentOf = (now: string, text: string): string => {
+  const found = pastMoment(text, now);
   if ("wrong" in found) throw new BadInput(asOfFault(found.wrong).sentence);
-  return { asOf: found.at };
+  return found.at;
 };

@@ -7,6 +7,8 @@ import { InTrouble, troubles } from "#audit-log/trouble.js";
 import { formatVkey, parseVkey } from "#audit/note/key.js";
 import { keyFileOf } from "../server/audit/place.js";
 import { openLog } from "../server/log.js";
+import { exportCommand } from "./audit-bundle/export-command.js";
+import { verifyCommand } from "./audit-bundle/verify-command.js";
 import type { Cli } from "./cli.js";
 import { Failed } from "./failures.js";
 import { openFolder } from "./open-folder.js";
@@ -16,7 +18,9 @@ export const auditCommand = (cli: Cli): Command =>
   new Command("audit")
     .description(cli.say(words.audit))
     .addCommand(rebuild(cli))
-    .addCommand(rotate(cli));
+    .addCommand(rotate(cli))
+    .addCommand(exportCommand(cli))
+    .addCommand(verifyCommand(cli));
 
 const rebuild = (cli: Cli): Command =>
   new Command("rebuild")

@@ -6,6 +6,8 @@ import type { Terminal } from "./terminal.js";
 export interface Cli {
   readonly terminal: Terminal;
   say(sentence: Sentence, about?: Rejection["about"]): string;
+  /** The token that `--as` names, or the environment. */
+  as(): string | undefined;
   /** Opens the data folder for one piece of work, as whoever `--as` names. */
   open(work: (session: Session) => Promise<void>): Promise<void>;
   /** Some of the input was bad: the exit status is 2, and what was good stands. */

@@ -80,10 +80,8 @@ export const run = async (args: readonly string[], terminal: Terminal): Promise<
   const cli: Cli = {
     terminal,
     say: (sentence, about) => say(terminal, sentence, about),
-    open: (work) => {
-      const { as } = program.opts<{ readonly as?: string }>();
-      return withSession(terminal, as ?? terminal.env["CREATIVALLEE_TOKEN"], work);
-    },
+    as: () => program.opts<{ readonly as?: string }>().as ?? terminal.env["CREATIVALLEE_TOKEN"],
+    open: (work) => withSession(terminal, cli.as(), work),
     someWasBad: () => {
       status = 2;
     },

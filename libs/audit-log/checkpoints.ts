@@ -68,3 +68,41 @@ export const readKeys = async (db: Database): Promise<readonly PublishedKey[]> =
        order by retired is not null, since desc, vkey`,
     )
   ).rows;
+
+/** A note with all that has been cosigned of it. */
+export const wholeNote = `note || coalesce((select string_agg(line, '' order by witness)
+  from audit.cosignatures s where s.size = c.size), '')`;
+
+const page = 500;
+
+/** Every tree that was signed after one size and up to another, as notes, the smallest first. */
+export async function* notesUpTo(
+  db: Database,
+  size: number,
+  from = -1,
+): AsyncGenerator<readonly string[], void> {
+  for (let after = from; ;) {
+    const { rows } = await db.query<{ size: number; note: string }>(
+      `select size::float8 as size, ${wholeNote} as note from audit.checkpoints c
+       where size > $1 and size <= $2 order by size limit ${page}`,
+      [after, size],
+    );
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows.map(({ note }) => note);
+    after = last.size;
+  }
+}
+
+/**
+ * The size of the tree to show: one that enough witnesses have seen, if there is any, and the newest;
+ * of those that hold at least so many events, the smallest.
+ */
+export const coveringTree = async (db: Database, least?: number): Promise<number | undefined> => {
+  const { rows } = await db.query<{ size: number }>(
+    `select size::float8 as size from audit.checkpoints where size >= $1
+     order by quorum desc, size ${least === undefined ? "desc" : "asc"} limit 1`,
+    [least ?? 0],
+  );
+  return rows[0]?.size;
+};

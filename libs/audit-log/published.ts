@@ -7,6 +7,7 @@ import { hashesFrom } from "#audit/tiles/tile-hashes.js";
 import { type Tile, tileWidth } from "#audit/tiles/tile.js";
 import { holdsTile, tilesFor } from "#audit/tiles/tiling.js";
 import type { Database } from "#projections/database.js";
+import { wholeNote } from "./checkpoints.js";
 import { readTiles } from "./tiles.js";
 
 /** What everybody may have of the log: the tree, as far as it is signed, and nothing of its contents. */
@@ -64,9 +65,7 @@ export class Published {
 
   async #noteOf(which: string, values: unknown[]): Promise<Uint8Array | undefined> {
     const { rows } = await this.db.query<{ note: string }>(
-      `select note || coalesce((select string_agg(line, '' order by witness)
-         from audit.cosignatures s where s.size = c.size), '') as note
-       from audit.checkpoints c ${which} limit 1`,
+      `select ${wholeNote} as note from audit.checkpoints c ${which} limit 1`,
       values,
     );
     return rows[0] && bytesOf(rows[0].note);

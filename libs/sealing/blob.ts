@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Id } from "#kernel/index.js";
 import { canonicalBytes } from "./canonical.js";
-import type { DataKey } from "./data-keys.js";
+import type { DataKey, OpeningKey } from "./data-keys.js";
 
 /** Where a sealed value belongs. It opens nowhere else. */
 export interface Place {
@@ -40,7 +40,7 @@ export const sealText = (key: DataKey, place: Place, text: string): Uint8Array =
 };
 
 /** @throws CannotOpen */
-export const openText = (key: DataKey, place: Place, blob: Uint8Array): string => {
+export const openText = (key: OpeningKey, place: Place, blob: Uint8Array): string => {
   if (blob[0] !== format || blob.length < ciphertextAt + padStep + tagLength) {
     throw new CannotOpen("UNKNOWN_FORMAT", place);
   }

@@ -11,6 +11,9 @@ export interface DataKey {
   readonly mac: Uint8Array;
 }
 
+/** All that it takes to open what was sealed, and no more: prints stay as veiled as they were. */
+export type OpeningKey = Pick<DataKey, "encryption" | "commitment">;
+
 /** Its key was destroyed, and it never gets another: nothing personal is kept of it any more. */
 export class SubjectErased extends Error {
   override readonly name = "SubjectErased";

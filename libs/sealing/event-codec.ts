@@ -1,5 +1,5 @@
 import { type EncodedEvent, type Id, isObject, type RecordedEvent } from "#kernel/index.js";
-import { canonicalBytes, canonicalText, NotCanonical } from "./canonical.js";
+import { canonicalText, NotCanonical } from "./canonical.js";
 import { sha256, uuidOf } from "./hash.js";
 
 export type EventWithoutId = Omit<RecordedEvent, "id">;
@@ -43,10 +43,8 @@ export const decodeEvent = (bytes: Uint8Array): RecordedEvent => {
 export const verifyEventId = ({ event, bytes }: EncodedEvent): boolean => {
   try {
     const { id, ...rest } = event;
-    return (
-      Buffer.compare(canonicalBytes(event), bytes) === 0 &&
-      uuidOf(sha256(canonicalBytes(rest))) === id
-    );
+    const again = encodeEvent(rest);
+    return again.event.id === id && Buffer.compare(again.bytes, bytes) === 0;
   } catch (error) {
     if (error instanceof NotCanonical) return false;
     throw error;

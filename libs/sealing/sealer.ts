@@ -20,6 +20,7 @@ import { encodeEvent } from "./event-codec.js";
 import { hmac, sha256 } from "./hash.js";
 import type { LogSecret } from "./log-secret.js";
 import { replaceFields, WrongPersonalField } from "./personal-fields.js";
+import { sealedValueOf, sealedValuesOf } from "./sealed-values.js";
 
 type Patterns = readonly PointerPattern[] | undefined;
 
@@ -185,21 +186,6 @@ export class Sealer {
 const textOf = (value: Json, pointer: string): string => {
   if (typeof value !== "string") throw new WrongPersonalField(pointer);
   return value;
-};
-
-const sealedValueOf = (value: Json, pointer: string): SealedValue => {
-  const { sealed, of } = Object(value) as Partial<SealedValue>;
-  if (sealed === undefined || of === undefined) throw new WrongPersonalField(pointer);
-  return { sealed, of };
-};
-
-const sealedValuesOf = (data: JsonObject, personal: Patterns): readonly SealedValue[] => {
-  const values: SealedValue[] = [];
-  replaceFields(data, personal ?? [], (value, pointer) => {
-    values.push(sealedValueOf(value, pointer));
-    return value;
-  });
-  return values;
 };
 
 const openPart = (key: DataKey, place: Place, hash: string, blob: Uint8Array): string => {

@@ -8,7 +8,8 @@ import { rounds } from "./rounds.js";
 import { derivedKeys, erasedKeys } from "./house.js";
 import { faultsIn } from "./invariants.js";
 import { play, type Played } from "./play.js";
-import { actsOf, decideAgain, logOf, openEvents, pastOf } from "./replay.js";
+import { actsOf } from "#verification/act.js";
+import { decideAgain, logOf, openEvents, pastOf } from "./replay.js";
 
 const most = 100_000;
 const eventsOf = async ({ house }: Played): Promise<readonly RecordedEvent[]> => {

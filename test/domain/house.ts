@@ -24,7 +24,7 @@ export const derivedKeys: DataKeys = {
 
 const keys = new Map<StreamName, DataKey>();
 
-const keyOf = (subject: StreamName): DataKey => {
+export const keyOf = (subject: StreamName): DataKey => {
   const known = keys.get(subject);
   if (known) return known;
   const key = dataKey(Buffer.from(sha256(Buffer.from(`a key for ${subject}`)), "hex"));

@@ -9,7 +9,7 @@ import { dueDay } from "#labelling/deadline/ledger.js";
 import type { Organisation } from "#labelling/organisation/organisation.js";
 import type { Session } from "#labelling/session/session.js";
 import { ofCommittees } from "./committee-invariants.js";
-import { aggregateOf } from "./replay.js";
+import { aggregateOf } from "#verification/act.js";
 import { ofSession } from "./session-invariants.js";
 import { get, type States, when } from "./states.js";
 

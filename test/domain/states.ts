@@ -1,5 +1,5 @@
 import type { StreamName } from "#kernel/index.js";
-import { aggregateOf } from "./replay.js";
+import { aggregateOf } from "#verification/act.js";
 
 /** The states of all streams, as the log is read from its start. */
 export type States = Map<StreamName, unknown>;

@@ -6,16 +6,9 @@ import { decodeEvent, verifyEventId } from "#sealing/event-codec.js";
 import { sha256 } from "#sealing/hash.js";
 import { mask } from "#sealing/personal-fields.js";
 import { derivedKeys, erasedKeys } from "../domain/house.js";
-import {
-  actsOf,
-  aggregateOf,
-  commandOf,
-  decideAgain,
-  foldMasked,
-  logOf,
-  openEvents,
-  pastOf,
-} from "../domain/replay.js";
+import { actsOf, aggregateOf } from "#verification/act.js";
+import { ruleOf } from "#verification/decide-again.js";
+import { decideAgain, foldMasked, logOf, openEvents, pastOf } from "../domain/replay.js";
 import {
   keptBlobNames,
   keptBlobs,
@@ -114,7 +107,7 @@ describe.each(storyNames())("the log %s", (story) => {
 
   it("knows what is personal in every command that brings it", async () => {
     for (const act of acts) {
-      const rule = commandOf(act);
+      const rule = ruleOf(act);
       const made = await openEvents(act, parts, derivedKeys);
       const words = act.flatMap((event, nth) =>
         Object.values(personalIn(event, made[nth] ?? event)).map(String),

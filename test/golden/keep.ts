@@ -3,7 +3,8 @@ import path from "node:path";
 import type { StoredEvent } from "#event-store/port.js";
 import type { SealedValue } from "#kernel/index.js";
 import { derivedKeys, type DomainHouse } from "../domain/house.js";
-import { aggregateOf, foldMasked, logOf, openEvents } from "../domain/replay.js";
+import { aggregateOf } from "#verification/act.js";
+import { foldMasked, logOf, openEvents } from "../domain/replay.js";
 import { here, personalIn, readLog, sampleFile, storyNames } from "./kept.js";
 
 /** Writes a file that is not there yet. */

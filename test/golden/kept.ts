@@ -4,7 +4,8 @@ import type { BlobStore } from "#commands/blob-store.js";
 import type { DomainEvent, EncodedEvent, Json, RecordedEvent } from "#kernel/index.js";
 import { decodeEvent } from "#sealing/event-codec.js";
 import { replaceFields } from "#sealing/personal-fields.js";
-import { aggregateOf, type SealedParts } from "../domain/replay.js";
+import { aggregateOf } from "#verification/act.js";
+import type { SealedParts } from "../domain/replay.js";
 
 export const here = (...names: readonly string[]) => path.join(import.meta.dirname, ...names);
 const text = (file: string) => fs.readFileSync(file, "utf8");

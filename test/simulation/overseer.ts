@@ -10,14 +10,8 @@ import type { SessionEvent } from "#labelling/session/events.js";
 import { isDeepStrictEqual } from "node:util";
 import { derivedKeys, type DomainHouse, erasedKeys } from "../domain/house.js";
 import { Invariants } from "../domain/invariants.js";
-import {
-  type Act,
-  actsOf,
-  aggregateOf,
-  decideAgain,
-  GrowingPast,
-  openEvents,
-} from "../domain/replay.js";
+import { type Act, actsOf, aggregateOf } from "#verification/act.js";
+import { decideAgain, GrowingPast, openEvents } from "../domain/replay.js";
 import { Ledger } from "./ledger.js";
 import type { Outbox } from "./outbox.js";
 import { Votes } from "./votes.js";

@@ -13,11 +13,8 @@ import { deskCommand } from "./desk.js";
 import { doCommand } from "./do.js";
 import { doctorCommand } from "./doctor.js";
 import { BadInput, Failed, told } from "./failures.js";
-<<<<<<< HEAD
 import { erasureCommand } from "./erasure.js";
-=======
 import { evaluationsCommand } from "./evaluations.js";
->>>>>>> review
 import { historyCommand } from "./history.js";
 import { importCommand } from "./import.js";
 import { indicatorsCommand } from "./indicators.js";

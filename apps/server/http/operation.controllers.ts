@@ -56,12 +56,8 @@ const controllerOf = (operation: Operation): Type => {
           ...(seen ? { seen } : {}),
         }),
       );
-<<<<<<< HEAD
       await tellReceipts(operation, outcome, this.engine.store, reply);
-      return answer(operation, outcome, this.engine.secret, reply);
-=======
       return answer(operation, outcome, this.engine, reply, id);
->>>>>>> review
     }
   }
   Object.defineProperty(OperationController, "name", { value: `${operation.type}Controller` });

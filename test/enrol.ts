@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mintToken } from "#access/token.js";
 import { type Capacity, engineActor, type PersonId } from "#kernel/index.js";
+import { parisDay } from "#labelling/calendar/paris-day.js";
 import { operations } from "#labelling/registry.js";
 import type { Engine } from "../apps/server/engine.js";
 
@@ -27,7 +28,7 @@ export const enrol = async (
   const email = `${randomUUID()}@example.org`;
   const id = (await ask("RegisterPerson", { name: capacity, email })) as PersonId;
   const { text, hash } = mintToken(id);
-  await ask("GrantRole", { capacity, from: engine.clock.now().slice(0, 10) }, id);
+  await ask("GrantRole", { capacity, from: parisDay(engine.clock.now()) }, id);
   await ask("IssueToken", { hash, capacity }, id);
   return { id, as: capacity, token: text };
 };

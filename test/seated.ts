@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import { fileURLToPath } from "node:url";
 import { engineActor } from "#kernel/index.js";
+import { parisDay } from "#labelling/calendar/paris-day.js";
 import { operations } from "#labelling/registry.js";
 import type { SchemeDefinition } from "#labelling/scheme/definition.js";
 import { canonicalBytes } from "#sealing/canonical.js";
@@ -40,7 +41,7 @@ export const seated = async (
   { id: scheme, committee: { seats, chair } }: SchemeDefinition,
 ): Promise<readonly Enrolled[]> => {
   const ask = asking(engine);
-  const from = engine.clock.now().slice(0, 10);
+  const from = parisDay(engine.clock.now());
   await ask("FormCommittee", scheme, {});
   const members: Enrolled[] = [];
   for (const { institution, count } of seats) {

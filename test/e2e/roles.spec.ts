@@ -9,7 +9,7 @@ import { routeOf } from "../../apps/server/http/route.js";
 import { routedOperations } from "../../apps/server/http/routed-operations.js";
 import type { Enrolled } from "../enrol.js";
 import { freshKey, type Reply, type TestServer, testServer } from "../server.js";
-import { lookedBackOn } from "./committee-scene.js";
+import { lookedBackOn, today } from "./committee-scene.js";
 import { after, carrying, type Carrying, codeOf, idOf, publishSchemes } from "./scene.js";
 
 let server: TestServer;
@@ -334,7 +334,7 @@ describe("a token", () => {
     expect(await look(one.token)).toBe(200);
     expect((await ask("revoke-role", one.id, { capacity: "chair" })).status).toBe(200);
     await soon(one.token, 401);
-    const from = server.house.clock.now().slice(0, 10);
+    const from = today(server);
     await ask("grant-role", one.id, { capacity: "chair", from });
     await soon(one.token, 401);
   });
@@ -346,7 +346,7 @@ describe("a token", () => {
 
   it("gives its own capacity and no other that the person has", async () => {
     const one = await server.person("carrier");
-    const from = server.house.clock.now().slice(0, 10);
+    const from = today(server);
     await ask("grant-role", one.id, { capacity: "auditor", from });
     expect((await server.get("/api/v1/audit-trail", one.token)).status).toBe(403);
   });

@@ -8,6 +8,7 @@ import { webhookCaller } from "#infrastructure/webhooks/caller.js";
 import { keepingMailer } from "#mails/mailer.js";
 import { application } from "#labelling/application/application.js";
 import { lastDecision } from "#labelling/application/judgement.js";
+import { parisDay } from "#labelling/calendar/paris-day.js";
 import { evaluation } from "#labelling/evaluation/evaluation.js";
 import { grid } from "#labelling/grid/grid.js";
 import { label, onDay } from "#labelling/label/label.js";
@@ -49,7 +50,7 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => house.stop());
 
-const today = () => engine.clock.now().slice(0, 10);
+const today = () => parisDay(engine.clock.now());
 const idOf = (ref: string) => fileOf(stage, ref);
 const refs = Object.keys(outcomes);
 const refOf = (id: unknown) => refs.find((ref) => idOf(ref) === id);

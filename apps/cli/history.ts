@@ -44,8 +44,8 @@ const rowOf = (entry: AuditEntry): readonly string[] => [
 
 const words = {
   summary: {
-    fr: "Dit ce que le journal tient d’un dossier, fait par fait.",
-    en: "Tells what the log holds of a file, event by event.",
+    fr: "Dit à qui audite ce que le journal tient d’un dossier, fait par fait.",
+    en: "Tells whoever audits what the log holds of a file, event by event.",
   },
   ref: { fr: "sa référence ou son identifiant", en: "its reference or id" },
   none: {

@@ -50,7 +50,7 @@ export class Asking {
     let wish = story.next();
     while (!wish.done) {
       const answer = await this.ask(wish.value);
-      if (answer.outcome === "refused") await pause(10);
+      if (answer.outcome === "refused") await pause(30);
       wish = story.next(answer.outcome === "done" ? answer.id : undefined);
     }
     return wish.value;

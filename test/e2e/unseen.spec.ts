@@ -127,13 +127,20 @@ describe("what somebody may not see moves nothing that they are told", () => {
       tied,
       stranger,
     };
-    const people = { ...blind, idle, reviewing, secretariat };
     const page = `/instructions/${first.application}`;
-    // The engine has drawn reviewers; whom, and when, is not what is looked at here.
     await soon(
       () => server.get("/api/v1/instructions?reviewers=enough", secretariat.token),
       ({ body }) => JSON.stringify(body).includes(first.application),
     );
+    // The engine has drawn reviewers: whoever is one sees no other's review before their own is written.
+    const drawn = JSON.stringify((await server.get(`/api/v1${page}`, secretariat.token)).body);
+    const seats = voters.filter(({ as }) => as === "reviewer");
+    const isDrawn = ({ id }: Seated) => drawn.includes(id);
+    [reviewing, idle] = [
+      seats.find(isDrawn) ?? reviewing,
+      seats.find((one) => !isDrawn(one)) ?? idle,
+    ];
+    const people = { ...blind, idle, reviewing, secretariat };
     const found = await differences(people, await settled(), async () => {
       done(await instruct("assign-reviewer", { person: reviewing.id }, secretariat));
       done(await instruct("add-note", { text: "À relire." }, secretariat));

@@ -145,7 +145,11 @@ export class Site {
 
   /** When all that follows has happened, or never will: it ends what was begun, and looks at everything. */
   async audit(patience: number): Promise<Audit> {
-    await untilQuiet(this.engine, patience).catch(() => undefined);
+    // Twice: what was given up on may yet be done, and those who are stopped in its midst finish nothing.
+    for (let nth = 0; nth < 2; nth += 1) {
+      await untilQuiet(this.engine, patience).catch(() => undefined);
+      await pause(1_000);
+    }
     const crew = [this.#crew.web, this.#crew.worker].flat();
     // One that has just begun knows of no signal yet.
     await Promise.all(crew.map(({ address }) => address));

@@ -2,17 +2,21 @@ import { presidingOf } from "#labelling/session/presiding.js";
 import { adjournments } from "#labelling/session/events.js";
 import { committee } from "#labelling/committee/committee.js";
 import { chairOn } from "#labelling/committee/mandates.js";
-import { give } from "./acting.js";
+import { give, mayAsk } from "./acting.js";
 import type { Act, Doing } from "./acts.js";
 import { coded, people } from "./options.js";
 import { reasonsInWords } from "./wordings.js";
 
-const isConvened: Act["isOffered"] = ({ state }) => state.phase === "convened";
+/** Nobody calls a roll that they may not enter. */
+const whileConvened =
+  (type: string): Act["isOffered"] =>
+  ({ state }, acting) =>
+    state.phase === "convened" && acting.some(({ actor }) => mayAsk(type, actor.as));
 
 const open: Act = {
   name: "open",
   label: { fr: "Ouvrir la séance", en: "Open the session" },
-  isOffered: isConvened,
+  isOffered: whileConvened("OpenSession"),
   do: async (doing) => {
     const { room, asking, acting } = doing;
     const present = await asking.many(words.present, people(room, room.roll));
@@ -41,7 +45,7 @@ const wantsElection = async ({ room, acting }: Doing, present: readonly string[]
 const putOff: Act = {
   name: "adjourn",
   label: { fr: "Ajourner la séance", en: "Adjourn the session" },
-  isOffered: isConvened,
+  isOffered: whileConvened("AdjournSession"),
   do: async ({ room, asking, acting, cli }) => {
     const reasons = coded(cli, adjournments, reasonsInWords);
     const reason = await asking.one(words.reason, reasons);

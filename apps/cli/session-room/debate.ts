@@ -1,5 +1,5 @@
 import { adjournments } from "#labelling/session/events.js";
-import { asks, canAsk, type Condition } from "#labelling/session/question.js";
+import { asksAbout, type Condition } from "#labelling/session/question.js";
 import { give } from "./acting.js";
 import type { Act } from "./acts.js";
 import type { Asking } from "./asking.js";
@@ -16,8 +16,7 @@ const deliberate: Act = {
   isOffered: (room) => isBetweenItems(room) && listed(room).length > 0,
   do: async ({ cli, room, asking, acting }) => {
     const { item, kind } = await asking.one(words.item, items(listed(room)));
-    const askable = asks.filter((one) => canAsk(kind, one));
-    const ask = await asking.one(words.question, coded(cli, askable, asksInWords));
+    const ask = await asking.one(words.question, coded(cli, asksAbout(kind), asksInWords));
     const conditions = ask === "grant-with-conditions" ? await conditionsFrom(asking) : [];
     await give(acting, "Deliberate", room.id, { item, question: { ask, conditions } });
   },

@@ -25,8 +25,8 @@ export interface Room {
   nameOf(person: string): string;
 }
 
-/** The write side forgets how a tie was settled once it is; the board does not. */
-export interface RoomItem extends Item, Pick<BoardItem, "castingVote"> {
+/** The write side forgets how a vote went once the decision is drawn; the board does not. */
+export interface RoomItem extends Item, Pick<BoardItem, "castingVote" | "counts" | "motives"> {
   readonly title: string;
 }
 
@@ -44,8 +44,8 @@ export const roomOf = async (session: Session, id: string, names: Names): Promis
   for (const item of state.items) {
     const shown = board.items.find((one) => one.item === item.item);
     if (!shown) continue;
-    const { castingVote } = shown;
-    items.push({ ...item, castingVote, title: await names.titleOf(item) });
+    const { castingVote, counts, motives } = shown;
+    items.push({ ...item, castingVote, counts, motives, title: await names.titleOf(item) });
   }
   return {
     id,

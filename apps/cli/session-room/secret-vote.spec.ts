@@ -32,7 +32,13 @@ const roomAfter = (ballots: "open" | "secret", ...voted: readonly SessionEvent[]
   ];
   const state = history.reduce<Meeting>(session.evolve, session.initial);
   if (state.phase === "unknown") throw new Error("it was convened");
-  const items = state.items.map((item) => ({ ...item, title: "npdc-01", castingVote: null }));
+  const items = state.items.map((item) => ({
+    ...item,
+    title: "npdc-01",
+    castingVote: null,
+    counts: null,
+    motives: null,
+  }));
   const underWay = items[0];
   const nameOf = (person: string) => person;
   return { id: "s1", state, place: "Lille", roll, items, underWay, nameOf };

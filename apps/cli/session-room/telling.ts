@@ -49,7 +49,8 @@ export const linesOf = (cli: Cli, room: Room): readonly string[] => {
 
 const itemLines = (cli: Cli, room: Room, item: RoomItem, nth: number) => {
   const { nameOf } = room;
-  const { stage, recusals } = item;
+  const { stage, recusals, motives } = item;
+  const counts = stage.is === "tallied" ? stage.counts : item.counts;
   const detail = { nth: nth + 1, title: item.title, kind: cli.say(kindsInWords[item.kind]) };
   const recused = recusals.map(({ person }) => nameOf(person));
   return [
@@ -61,8 +62,9 @@ const itemLines = (cli: Cli, room: Room, item: RoomItem, nth: number) => {
     ...("ballots" in stage
       ? [cli.say(words.cast, { cast: stage.ballots.length, of: stage.voters.length })]
       : []),
-    ...(stage.is === "tallied" ? [cli.say(words.counts, { ...stage.counts })] : []),
+    ...(counts ? [cli.say(words.counts, { ...counts })] : []),
     ...castingLines(cli, room, item),
+    ...(motives === null ? [] : [cli.say(words.motives, { motives: printable(motives) })]),
   ];
 };
 
@@ -129,6 +131,7 @@ const words = {
     fr: "   égalité : la voix prépondérante revient à {person}",
     en: "   a tie: the casting vote is {person}’s",
   },
+  motives: { fr: "   motifs : {motives}", en: "   motives: {motives}" },
   minutes: {
     awaited: {
       fr: "Procès-verbal : à rédiger",

@@ -1,6 +1,7 @@
+import type { Sentence } from "#kernel/index.js";
 import { type Deliberated } from "#labelling/session/item.js";
 import { choices } from "#labelling/session/majority.js";
-import { wantsMotives } from "#labelling/session/question.js";
+import { type ItemOutcome, wantsMotives } from "#labelling/session/question.js";
 import type { Voter } from "#labelling/session/voters.js";
 import { ask } from "../asking.js";
 import { type Acting, give, mayAsk } from "./acting.js";
@@ -87,6 +88,14 @@ const presides = (room: Room, acting: Acting) =>
     ({ actor }) => actor.id === counted(room)?.presiding && mayAsk("GiveCastingVote", actor.as),
   );
 
+/** Whoever has voted one way does not settle a tie the other way. */
+const settling = (room: Room): readonly ("for" | "against")[] => {
+  const stage = itemIn(room, "tallied")?.stage;
+  if (stage?.is !== "tallied") return [];
+  const own = stage.ballots.find(({ on }) => on === stage.presiding.person)?.choice;
+  return own === "for" || own === "against" ? [own] : ["for", "against"];
+};
+
 const castingVote: Act = {
   name: "casting-vote",
   label: { fr: "Donner la voix prépondérante", en: "Give the casting vote" },
@@ -95,9 +104,15 @@ const castingVote: Act = {
   do: async ({ cli, room, asking, acting }) => {
     const chair = presides(room, acting);
     if (!chair) return;
-    const choice = await asking.one(words.which, coded(cli, ["for", "against"], choicesInWords));
+    const choice = await asking.one(words.which, coded(cli, settling(room), choicesInWords));
     await ask(chair, "GiveCastingVote", { item: counted(room)?.item, choice }, room.id);
   },
+};
+
+/** A holder who has answered a proposal to revoke is told why nothing came of it, if anybody says so. */
+const askedFor = (outcome: ItemOutcome): Sentence | undefined => {
+  if (wantsMotives(outcome)) return words.motives;
+  return outcome === "not-revoked" ? words.motivesIfAny : undefined;
 };
 
 const decide: Act = {
@@ -109,8 +124,8 @@ const decide: Act = {
   },
   do: async ({ room, asking, acting }) => {
     const found = counted(room);
-    const said =
-      found?.outcome && wantsMotives(found.outcome) ? await asking.text(words.motives) : "";
+    const wanted = found?.outcome && askedFor(found.outcome);
+    const said = wanted ? await asking.text(wanted) : "";
     const motives = said === "" ? {} : { motives: said };
     await give(acting, "DecideItem", room.id, { item: found?.item, ...motives });
   },
@@ -124,4 +139,8 @@ const words = {
   which: { fr: "Vote ?", en: "Vote?" },
   whose: { fr: "Le vote de qui ?", en: "Whose vote?" },
   motives: { fr: "Motifs :", en: "Motives:" },
+  motivesIfAny: {
+    fr: "Motifs (rien s’il n’y en a pas) :",
+    en: "Motives (nothing if there are none):",
+  },
 } as const;

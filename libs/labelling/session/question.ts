@@ -49,6 +49,9 @@ const askable: Readonly<Record<Matter["kind"], readonly Ask[]>> = {
   proposal: ["approve", "adjourn"],
 };
 
+/** What is asked for comes first. */
+export const asksAbout = (kind: Matter["kind"]): readonly Ask[] => askable[kind];
+
 export const canAsk = (kind: Matter["kind"], ask: Ask): boolean => askable[kind].includes(ask);
 
 /** What a vote decides; nothing, where adjourning was not adopted: another question may be put. */

@@ -61,8 +61,8 @@ export const labelTemplates = {
       {
         if: "openEnded",
         say: {
-          fr: "Elle dure jusqu’à ce qu’elle soit levée : dites à « {service} » quand ce qui est reproché est réparé.",
-          en: "It lasts until it is lifted: tell “{service}” when what is held against it has been mended.",
+          fr: "La suspension dure jusqu’à ce qu’elle soit levée : dites à « {service} » quand ce qui est reproché est réparé.",
+          en: "The suspension lasts until it is lifted: tell “{service}” when what is held against it has been mended.",
         },
       },
     ],

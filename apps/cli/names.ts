@@ -5,7 +5,7 @@ import { showCommittee } from "#read-models/committees/show-committee.js";
 import { showFile } from "#read-models/file/show-file.js";
 import { showLabel } from "#read-models/labels/show-label.js";
 import { listPeople } from "#read-models/people/list-people.js";
-import { listProposals } from "#read-models/proposals/list-proposals.js";
+import { showProposal } from "#read-models/proposals/show-proposal.js";
 import { Failed } from "./failures.js";
 import type { Session } from "./session.js";
 import { printable, shortened } from "./table.js";
@@ -74,18 +74,14 @@ const everybody = async (session: Session): Promise<ReadonlyMap<string, string>>
 };
 
 const titleIn = async (session: Session, { kind, item: id }: Matter): Promise<string> => {
-  if (kind === "proposal") return proposalIn(session, id);
   const { ask } = await session.reading();
+  if (kind === "proposal")
+    return ask(showProposal, { id })
+      .then(({ proposedOn, motives }) => shortened(printable(`${proposedOn} ${motives}`), 60))
+      .catch(failedIs(id));
   const shown = isOfFile(kind)
     ? ask(showFile, { id }).then(({ reference, title }) => [reference, title])
     : ask(showLabel, { id }).then(({ number, title }) => [String(number), title]);
   const parts = await shown.catch(failedIs([id]));
   return shortened(printable(parts.filter((part) => part !== null).join(" ")), 60);
-};
-
-const proposalIn = async (session: Session, id: string): Promise<string> => {
-  const { every } = await session.reading();
-  for await (const one of every(listProposals, {}))
-    if (one.id === id) return shortened(printable(`${one.proposedOn} ${one.motives}`), 60);
-  return id;
 };

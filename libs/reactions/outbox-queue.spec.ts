@@ -30,7 +30,7 @@ afterEach(async () => {
   for (const stop of stops) await stop();
 });
 
-/** Messages as any statement may write them, to each target in turn. */
+/** Messages, written outright, to each target in turn. */
 const write = async (targets: readonly string[], times = 1): Promise<void> => {
   await pool.query(
     `insert into read.outbox

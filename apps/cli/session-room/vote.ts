@@ -1,5 +1,6 @@
 import type { Sentence } from "#kernel/index.js";
 import { type Deliberated } from "#labelling/session/item.js";
+import { waysToSettle } from "#labelling/session/give-casting-vote.js";
 import { choices } from "#labelling/session/majority.js";
 import { type ItemOutcome, wantsMotives } from "#labelling/session/question.js";
 import type { Voter } from "#labelling/session/voters.js";
@@ -88,14 +89,6 @@ const presides = (room: Room, acting: Acting) =>
     ({ actor }) => actor.id === counted(room)?.presiding && mayAsk("GiveCastingVote", actor.as),
   );
 
-/** Whoever has voted one way does not settle a tie the other way. */
-const settling = (room: Room): readonly ("for" | "against")[] => {
-  const stage = itemIn(room, "tallied")?.stage;
-  if (stage?.is !== "tallied") return [];
-  const own = stage.ballots.find(({ on }) => on === stage.presiding.person)?.choice;
-  return own === "for" || own === "against" ? [own] : ["for", "against"];
-};
-
 const castingVote: Act = {
   name: "casting-vote",
   label: { fr: "Donner la voix prépondérante", en: "Give the casting vote" },
@@ -103,8 +96,9 @@ const castingVote: Act = {
     counted(room)?.isTied === true && presides(room, acting) !== undefined,
   do: async ({ cli, room, asking, acting }) => {
     const chair = presides(room, acting);
-    if (!chair) return;
-    const choice = await asking.one(words.which, coded(cli, settling(room), choicesInWords));
+    const stage = itemIn(room, "tallied")?.stage;
+    if (!chair || stage?.is !== "tallied") return;
+    const choice = await asking.one(words.which, coded(cli, waysToSettle(stage), choicesInWords));
     await ask(chair, "GiveCastingVote", { item: counted(room)?.item, choice }, room.id);
   },
 };

@@ -1,16 +1,27 @@
 import { IsIn } from "class-validator";
 import { accept, command, type Decision, madeBy } from "#kernel/index.js";
 import type { SessionEvent } from "./events.js";
+import type { Stage } from "./item.js";
 import { ItemBody, itemExample } from "./item-shape.js";
 import { notOpen, reject } from "./rejections.js";
 import { session } from "./session.js";
 import { sheetFor } from "./vote-sheet.js";
 
 const ways = ["for", "against"] as const;
+type Way = (typeof ways)[number];
 
 export class GiveCastingVoteBody extends ItemBody {
-  @IsIn(ways) readonly choice!: (typeof ways)[number];
+  @IsIn(ways) readonly choice!: Way;
 }
+
+/** Whoever presides and has voted one way does not settle a tie the other way. */
+export const waysToSettle = ({
+  ballots,
+  presiding,
+}: Extract<Stage, { readonly is: "tallied" }>): readonly Way[] => {
+  const own = ballots.find(({ on }) => on === presiding.person)?.choice ?? "abstain";
+  return ways.filter((way) => own === "abstain" || own === way);
+};
 
 export const giveCastingVote = command({
   type: "GiveCastingVote",
@@ -29,8 +40,7 @@ export const giveCastingVote = command({
     if (stage.castingVote?.choice === choice) return accept();
     const { result } = sheetFor(state, found, stage, today);
     if (!state.terms.castingVote || result !== "tied") return reject("NO_CASTING_VOTE");
-    const own = stage.ballots.find(({ on }) => on === actor.id)?.choice ?? "abstain";
-    if (own !== "abstain" && own !== choice) return reject("CASTING_VOTE_CONTRADICTS");
+    if (!waysToSettle(stage).includes(choice)) return reject("CASTING_VOTE_CONTRADICTS");
     return accept({ type: "CastingVoteGiven", item, by: stage.presiding.person, choice });
   },
   commandOf: (events) => {

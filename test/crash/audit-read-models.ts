@@ -31,6 +31,8 @@ export const auditReadModels = async (
         faults.push({ code: "READ_MODEL_STOPPED", about: model.name });
       if (at?.position !== log.at(-1)?.position)
         faults.push({ code: "READ_MODEL_DIFFERS", about: `${model.name} at ${at?.position}` });
+      // Without a checkpoint it was never built, and has no table to compare.
+      if (!at) continue;
       for (const key of await differences(db, liveTable(model), table))
         faults.push({ code: "READ_MODEL_DIFFERS", about: `${model.name} ${key}` });
     }

@@ -69,8 +69,8 @@ describe("The public log", () => {
   let second: Followed;
 
   it("is followed over HTTP by whoever knows its address: signature, root, each event by its hash", async () => {
-    first = await signed();
     const all = await events();
+    first = await signed();
     expect(first.checkpoint).toMatchObject({ origin: "log.example.org", extensions: [] });
     expect(first.checkpoint.size).toBeGreaterThanOrEqual(all.length);
     for (const { bytes } of all) expect(holds(first, entryOf(bytes))).toBe(true);
@@ -182,7 +182,7 @@ describe("The public log", () => {
     );
     expect(await figures()).toContain('creativallee_audit_trouble{name="signer"} 1');
     const health = await server.get("/health/ready");
-    expect([health.status, health.body]).toEqual([200, { database: "up", audit: "refused" }]);
+    expect([health.status, health.body]).toEqual([200, { database: "up", log: "up", audit: "refused" }]);
     await server.sign();
     expect((await server.get("/health/ready")).body).not.toHaveProperty("audit");
   });

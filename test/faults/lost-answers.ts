@@ -36,8 +36,8 @@ const belowEventStore = async (log: string, after: Trial["after"]): Promise<Loss
     await losing;
     await link.close();
   });
-  const env = { EVENTSTORE_URL: log.replace(host, `${link.host}:${link.port}`) };
-  return { begun: { env }, unheard: () => link.lost };
+  const eventStore = (url: string) => url.replace(host, `${link.host}:${link.port}`);
+  return { begun: { eventStore }, unheard: () => link.lost };
 };
 
 /** Between the product and its database, and between its callers and the product. */

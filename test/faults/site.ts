@@ -20,15 +20,16 @@ type Env = Readonly<Record<string, string>>;
 export interface Beginning {
   /** Another way to the same database. */
   readonly database?: (url: string) => string;
+  /** Another way to the same EventStoreDB; whoever looks at it afterwards goes straight there. */
+  readonly eventStore?: (url: string) => string;
   readonly env?: Env;
 }
 
-interface Plot extends Lot {
+interface Plot extends Lot, Pick<Beginning, "database" | "eventStore"> {
   /** Absent where they are yet to be enrolled. */
   readonly people?: People;
   readonly random: Random;
   readonly env: Env;
-  readonly database?: Beginning["database"];
 }
 
 /** Processes of the product on one database, and what this process has to look at it with. */
@@ -76,8 +77,10 @@ export class Site {
   }
 
   begin(role: ProcessRole, env: Env = {}): Serving {
-    const { dataDir, url, database = (same) => same } = this.plot;
-    const own = { DATABASE_URL: database(url), ROLES: role, ...this.plot.env, ...env };
+    const { dataDir, url, env: ours, database = same, eventStore = same } = this.plot;
+    const { EVENTSTORE_URL: log } = ours;
+    const elsewhere = log === undefined ? {} : { EVENTSTORE_URL: eventStore(log) };
+    const own = { DATABASE_URL: database(url), ROLES: role, ...ours, ...elsewhere, ...env };
     const serving = new Serving({ dataDir, env: own });
     this.#crew[role].push(serving);
     this.#begun.push(serving);
@@ -173,5 +176,7 @@ export class Site {
   /** @throws when it is not so in time, a minute unless told otherwise */
   readonly until = until;
 }
+
+const same = (url: string): string => url;
 
 const journalOf = ({ dataDir }: Lot): string => `${dataDir}.journal.jsonl`;

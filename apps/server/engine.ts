@@ -22,7 +22,7 @@ import { reactions } from "#reactions/registry.js";
 import { startOnEmptyLog } from "#reactions/starts.js";
 import { type LogSecret, OtherLog } from "#sealing/log-secret.js";
 import { KeyFile } from "#sealing/key-file.js";
-import { type KeyRing, KeysNotAtHand } from "#sealing/key-ring.js";
+import { CannotUnwrap, type KeyRing, KeysNotAtHand } from "#sealing/key-ring.js";
 import { eraseAgain } from "#sealing/postgres-erasing.js";
 import { openKeys } from "#sealing/postgres-keys.js";
 import { Sealer } from "#sealing/sealer.js";
@@ -140,9 +140,12 @@ export const openEngine = async (
 export const keyRingOf = ({ keyKeeping: { file, command } }: Pick<House, "keyKeeping">): KeyFile =>
   new KeyFile(file, command);
 
+const ofAnotherLog = () => new StartRefused({ code: "KEYS_OF_ANOTHER_LOG", about: {} });
+
 const keysIn = (pool: Pool, ring: KeyRing) =>
   openKeys(pool, ring).catch((fault: unknown) => {
-    throw fault instanceof KeysNotAtHand ? new StartRefused(fault.fault) : fault;
+    if (fault instanceof KeysNotAtHand) throw new StartRefused(fault.fault);
+    throw fault instanceof CannotUnwrap ? ofAnotherLog() : fault;
   });
 
 /** Keys that do not belong to the log would make new ids for old things, and open nothing. */
@@ -150,8 +153,6 @@ const refuseOtherLog = ({ command, salt, version }: RecordedEvent, secret: LogSe
   try {
     secret.indexOf(command.id, salt, version);
   } catch (fault) {
-    if (fault instanceof OtherLog)
-      throw new StartRefused({ code: "KEYS_OF_ANOTHER_LOG", about: {} });
-    throw fault;
+    throw fault instanceof OtherLog ? ofAnotherLog() : fault;
   }
 };

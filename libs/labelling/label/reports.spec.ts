@@ -354,6 +354,11 @@ describe("correcting a report", () => {
     const five = { figures: { writtenPieces: 5 } };
     right(five, granted, activity, correction(beyond)).then(correction(five));
   });
+  it("is of the report that is named, whatever was told before it", () => {
+    const event = { figures: { events: 1 } };
+    const before = { ...impact, report: grantedOn };
+    right(event, granted, before, activity).then(correction(event));
+  });
   it("is of a report that was made", () => {
     right({}, granted).refused("REPORT_UNKNOWN");
     mark.given().when(correctReport, { report: made, reason }, today).refused("LABEL_NOT_GRANTED");

@@ -42,6 +42,16 @@ describe("taking a question back", () => {
     takeBack(...debated()).then(takenBack);
     takeBack(...debated({ ballots: "secret" })).then(takenBack);
   });
+  it("is of the item that is named, whatever comes before it on the agenda", () => {
+    const other = "1c9f3c1e-3f54-5c5e-8a51-0a1f6f1b2c3d";
+    const first: SessionEvent = { type: "AgendaItemAdded", kind: "proposal", item: other };
+    const agenda = [convened(), first, added, opened(ana, bob, cleo), requested] as const;
+    takeBack(...agenda).then(takenBack);
+    meeting
+      .given(...agenda)
+      .when(withdrawQuestion, { item: other }, heldOn)
+      .then();
+  });
   it("says nothing where no question is put, or none any more", () => {
     takeBack(...begun()).then();
     takeBack(...debated(), takenBack).then();

@@ -106,6 +106,7 @@ export const policies: Readonly<Record<string, Policy>> = {
   WithdrawProxy: membersOrSecretariat,
   RecuseMember: membersOrSecretariat,
   Deliberate: secretariatOrChair,
+  WithdrawQuestion: secretariatOrChair,
   CastBallot: membersOrSecretariat,
   CloseBallots: secretariatOrChair,
   // Whoever presides over the item: not always the chair.

@@ -26,9 +26,11 @@ import { instructionCommands, instructionSteps } from "./instruction/commands.js
 import { instruction } from "./instruction/instruction.js";
 import { rejections as ofInstructions } from "./instruction/rejections.js";
 import { labelCommands, labelSteps } from "./label/commands.js";
+import { correctReport as correctUnbounded } from "./label/former/correct-report.js";
+import { proposeRevocation as proposeForEver } from "./label/former/propose-revocation.js";
 import { putLabelOnAgenda as putRefusedOnAgenda } from "./label/former/put-label-on-agenda.js";
-import { reportActivity as reportActivityTwice } from "./label/former/report-activity.js";
-import { reportImpact as reportImpactTwice } from "./label/former/report-impact.js";
+import { reportActivityTwice, reportActivityUnbounded } from "./label/former/report-activity.js";
+import { reportImpactTwice, reportImpactUnbounded } from "./label/former/report-impact.js";
 import { revokeLabel as revokeRefused } from "./label/former/revoke-label.js";
 import { label } from "./label/label.js";
 import { rejections as ofLabels } from "./label/rejections.js";
@@ -153,7 +155,11 @@ const former: readonly Command[] = [
   byFileAlone,
   putRefusedOnAgenda,
   reportActivityTwice,
+  reportActivityUnbounded,
   reportImpactTwice,
+  reportImpactUnbounded,
+  correctUnbounded,
+  proposeForEver,
   revokeRefused,
 ];
 

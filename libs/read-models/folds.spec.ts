@@ -496,6 +496,14 @@ describe("the history of a file", () => {
   });
 });
 
+const takenBack: readonly SessionEvent[] = [
+  ...vote.slice(
+    0,
+    vote.findIndex(({ type }) => type === "BallotCast"),
+  ),
+  { type: "QuestionWithdrawn", item: id },
+];
+
 /** The rows of a model after a session, and what the file and its instruction then say. */
 const rowsOfSitting = async (
   model: ReadModel,
@@ -535,6 +543,11 @@ describe("the board of a session", () => {
     ];
     expect(await rowsOfSitting(sessions, history)).toMatchObject([{ votes: {} }]);
   });
+  it("shows no vote on a question that was taken back", async () => {
+    const [row] = await rowsOfSitting(sessions, takenBack);
+    expect(row).toMatchObject({ state: { items: [{ stage: { is: "listed" } }] } });
+    expect(row).toHaveProperty("votes", {});
+  });
   it("holds of a secret vote how many have voted and how it was counted, nothing else", async () => {
     const secret = vote.map((event): SessionEvent => {
       if (event.type === "SessionConvened") return convened({ ballots: "secret" });
@@ -566,6 +579,15 @@ describe("the board of a session", () => {
 });
 
 describe("decisions", () => {
+  it("tell of no question that was taken back, and of the one that was put then", async () => {
+    expect(await rowsOfSitting(decisions, takenBack)).toMatchObject([
+      { matter: id, session: sitting, ask: null, conditions: [] },
+    ]);
+    const again = { type: "DeliberationRequested", ...about } as const;
+    const bare = { ask: "grant", conditions: [] } as const;
+    const history = [...takenBack, { ...again, question: bare }];
+    expect(await rowsOfSitting(decisions, history)).toMatchObject([{ ...bare }]);
+  });
   it("are told in the words of the session, and kept until the file records them", async () => {
     expect(await rowsOfSitting(decisions, [...vote, decided])).toMatchObject([
       {

@@ -39,7 +39,10 @@ const aboutItem = (one: Item, id: string, ask: Asking, today: string): readonly 
         ask(engine, "DrawReviewers", { instruction: item }, scheme),
       ];
     case "requested":
-      return [ask(secretariat, "Deliberate", { item, question })];
+      return [
+        ask(secretariat, "Deliberate", { item, question }),
+        ask(secretariat, "WithdrawQuestion", { item }),
+      ];
     case "deliberating":
       return [
         ...members.flatMap((member, nth) =>
@@ -51,6 +54,7 @@ const aboutItem = (one: Item, id: string, ask: Asking, today: string): readonly 
           ),
         ),
         ask(secretariat, "CloseBallots", { item }),
+        ask(secretariat, "WithdrawQuestion", { item }),
       ];
     case "closed": {
       const cast = stage.ballots.length;

@@ -1,6 +1,7 @@
 import { type DomainEvent, idOf, type RecordedEvent, streamName } from "#kernel/index.js";
 import { application, type Application } from "#labelling/application/application.js";
 import type { SessionEvent } from "#labelling/session/events.js";
+import { isUnderWay } from "#labelling/session/item.js";
 import { isOfFile } from "#labelling/session/matter.js";
 import type { Session } from "#labelling/session/session.js";
 import { get, type States, when } from "./states.js";
@@ -40,6 +41,14 @@ export const ofSession = (
       ),
     ];
   }
+  if (event.type === "QuestionWithdrawn")
+    return [
+      ...when(!isUnderWay(item), "has a question taken back that was not put"),
+      ...when(
+        "ballots" in stage && stage.ballots.length > 0,
+        "has one taken back that is voted on",
+      ),
+    ];
   if (event.type !== "ItemDecided") return [];
   const { counts, quorum, majority, result } = event.sheet;
   const cast = counts.for + counts.against + counts.abstain;

@@ -97,6 +97,12 @@ describe("figures", () => {
     ]),
   );
 
+  it("of a report are what a region has to tell", async () =>
+    expect(refusal(await report({ otherFigures: { kits: 1_000_000_001 } }))).toEqual([
+      409,
+      "FIGURE_TOO_HIGH",
+    ]));
+
   it("of a report are those of the scheme, of what has been", async () => {
     const unknown = await report({ figures: { kits: 1 } });
     expect(refusal(unknown)).toEqual([409, "INDICATORS_UNKNOWN"]);

@@ -89,6 +89,11 @@ const happened = (sitting: Sitting, event: SessionEvent): readonly string[] => {
     case "BallotsClosed":
       ballotsOf(sitting, event.item).isOpen = false;
       return [];
+    case "QuestionWithdrawn": {
+      const ballots = ballotsOf(sitting, event.item);
+      ballots.isOpen = false;
+      return ballots.votes.size > 0 ? ["took a question back that was voted on"] : [];
+    }
     case "CastingVoteGiven":
       ballotsOf(sitting, event.item).casting = event.choice;
       return [];

@@ -22,6 +22,16 @@ const deliberate: Act = {
   },
 };
 
+const takeBack: Act = {
+  name: "take-back",
+  label: { fr: "Retirer la question posée", en: "Take the question back" },
+  isOffered: ({ underWay }) =>
+    underWay?.stage.is === "requested" ||
+    (underWay?.stage.is === "deliberating" && underWay.stage.ballots.length === 0),
+  do: ({ room, acting }) =>
+    give(acting, "WithdrawQuestion", room.id, { item: room.underWay?.item }),
+};
+
 const conditionsFrom = async (asking: Asking): Promise<readonly Condition[]> => {
   const conditions: Condition[] = [];
   for (;;) {
@@ -52,7 +62,7 @@ const close: Act = {
   do: ({ room, acting }) => give(acting, "CloseSession", room.id, {}),
 };
 
-export const debate: readonly Act[] = [deliberate, putOff, close];
+export const debate: readonly Act[] = [deliberate, takeBack, putOff, close];
 
 const words = {
   item: { fr: "Quel point ?", en: "Which item?" },

@@ -136,6 +136,20 @@ quit
     expect(text).not.toMatch(/What|Put|item|Somebody/);
   });
 
+  it("takes a question back that nobody has voted on", async () => {
+    const { status, out, error } = await runs(`deliberate
+npdc-01
+adjourn
+take-back
+quit
+`);
+    expect([status, error]).toEqual([0, []]);
+    const text = out.join("\n");
+    expect(text).toContain("question: adjourn");
+    expect(text.slice(text.lastIndexOf("question:"))).toMatch(/1\. npdc-01 .*: on the agenda$/m);
+    expect((await runs("take-back")).error).toEqual(["“take-back” is not one of these choices."]);
+  });
+
   it("stops where it is interrupted, and goes on from there, with ballots that are missing alone", async () => {
     const stop = new AbortController();
     const said: string[] = [];

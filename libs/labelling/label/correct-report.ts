@@ -1,12 +1,13 @@
 import { Type } from "class-transformer";
 import { ArrayMaxSize, IsArray, IsObject, IsUUID, ValidateNested } from "class-validator";
-import { accept, command, type Decision, madeBy } from "#kernel/index.js";
+import { accept, type Circumstances, command, type Decision, madeBy } from "#kernel/index.js";
 import { IsText } from "../text/is-text.js";
 import { MayBeAbsent } from "../text/may-be.js";
 import type { LabelEvent } from "./events.js";
-import { label, onDay } from "./label.js";
+import { type Label, label, onDay } from "./label.js";
 import { reject } from "./rejections.js";
 import { ActivityBody, AreFigures } from "./report-shape.js";
+import { tooHigh } from "./report-bounds.js";
 import { toldRefused } from "./report-rules.js";
 import { corrected, type Figures, isSame, toldIn } from "./told.js";
 
@@ -25,10 +26,31 @@ export class CorrectReportBody {
   @IsText(2_000) readonly reason!: string;
 }
 
+/** What stood before there were bounds does not keep other figures from being put right. */
+export const correcting =
+  (refusedAnew: typeof tooHigh) =>
+  (
+    was: Label,
+    { report, reason, ...anew }: CorrectReportBody,
+    { today }: Circumstances,
+  ): Decision<LabelEvent> => {
+    const state = onDay(was, today);
+    if (state.phase === "not-granted") return reject("LABEL_NOT_GRANTED");
+    const { reports, indicators } = state.held;
+    const found = reports.find((one) => one.report === report);
+    if (!found) return reject("REPORT_UNKNOWN");
+    const before = toldIn(found);
+    const after = corrected(before, anew);
+    const refused = toldRefused(indicators, found.about, after) ?? refusedAnew(found.about, anew);
+    if (refused) return refused;
+    if (isSame(before, after)) return accept();
+    return accept({ type: "ReportCorrected", report, ...anew, reason, correctedOn: today });
+  };
+
 /** At any time, after the label’s end too: a figure that is wrong stays so for ever otherwise. */
 export const correctReport = command({
   type: "CorrectReport",
-  schema: 1,
+  schema: 2,
   summary: "Puts figures of a report right, with the reason; those told before stay to be seen.",
   on: label,
   shape: CorrectReportBody,
@@ -38,19 +60,7 @@ export const correctReport = command({
     figures: { writtenPieces: 5 },
     reason: "Une parution oubliée.",
   },
-  decide: (was, { report, reason, ...anew }, { today }): Decision<LabelEvent> => {
-    const state = onDay(was, today);
-    if (state.phase === "not-granted") return reject("LABEL_NOT_GRANTED");
-    const { reports, indicators } = state.held;
-    const found = reports.find((one) => one.report === report);
-    if (!found) return reject("REPORT_UNKNOWN");
-    const before = toldIn(found);
-    const after = corrected(before, anew);
-    const refused = toldRefused(indicators, found.about, after);
-    if (refused) return refused;
-    if (isSame(before, after)) return accept();
-    return accept({ type: "ReportCorrected", report, ...anew, reason, correctedOn: today });
-  },
+  decide: correcting(tooHigh),
   commandOf: (events) => {
     const { type: _, correctedOn: __, ...body } = madeBy(events, "ReportCorrected");
     return body;

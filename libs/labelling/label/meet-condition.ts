@@ -25,7 +25,9 @@ export const meetCondition = command({
     if (state.phase === "not-granted" || hasEnded(state)) return notLive(state);
     const imposed = state.held.conditions.find((one) => one.condition === condition);
     if (!imposed) return reject("CONDITION_UNKNOWN");
-    if (imposed.metOn !== undefined) return accept();
+    const { metOn } = imposed;
+    if (metOn !== undefined)
+      return evidence === undefined ? accept() : reject("CONDITION_ALREADY_MET", { metOn });
     const shown = evidence === undefined ? {} : { evidence };
     return accept({ type: "ConditionMet", condition, ...shown, metOn: today });
   },

@@ -38,9 +38,17 @@ export const rejections = {
     fr: "Ce label est suspendu : la marque ne s’emploie pas avant son rétablissement.",
     en: "This label is suspended: the brand is not to be used until it is reinstated.",
   },
-  SUSPENDED_OTHERWISE: {
-    fr: "Ce label est déjà suspendu, pour une autre durée : rétablissez-le d’abord.",
-    en: "This label is suspended already, for another time: please reinstate it first.",
+  SUSPENDED_ALREADY: {
+    fr: "Ce label est déjà suspendu, depuis le {suspendedOn} et jusqu’à son rétablissement : pour d’autres motifs ou une autre durée, rétablissez-le d’abord, puis suspendez-le.",
+    en: "This label is suspended already, since {suspendedOn} and until it is reinstated: for other motives or another time, please reinstate it first, then suspend it.",
+  },
+  SUSPENDED_FOR_A_TIME: {
+    fr: "Ce label est déjà suspendu, du {suspendedOn} au {until} : pour d’autres motifs ou une autre durée, rétablissez-le d’abord, puis suspendez-le.",
+    en: "This label is suspended already, from {suspendedOn} to {until}: for other motives or another time, please reinstate it first, then suspend it.",
+  },
+  NOT_SUSPENDED: {
+    fr: "Ce label n’est pas suspendu : il n’y a rien à rétablir, et vos motifs ne seraient lus de personne.",
+    en: "This label is not suspended: there is nothing to reinstate, and nobody would read your motives.",
   },
   SUSPENSION_ENDS_IN_THE_PAST: {
     fr: "Une suspension prend fin aujourd’hui, le {today}, au plus tôt.",
@@ -49,6 +57,10 @@ export const rejections = {
   CONDITION_UNKNOWN: {
     fr: "Ce label n’est pas assorti de cette condition.",
     en: "This label has no such condition.",
+  },
+  CONDITION_ALREADY_MET: {
+    fr: "Cette condition est notée comme remplie depuis le {metOn} : une autre preuve ne s’y ajoute pas.",
+    en: "This condition is recorded as met on {metOn}: no other evidence is added to it.",
   },
   REPORT_ENDS_BEFORE_IT_STARTS: {
     fr: "La période de ce compte rendu commence le {from} : elle ne peut pas finir plus tôt.",
@@ -82,6 +94,10 @@ export const rejections = {
     fr: "Un chiffre est un nombre entier de 0 à {most}. À revoir : {names}.",
     en: "A figure is a whole number from 0 to {most}. To be looked at again: {names}.",
   },
+  FIGURE_TOO_HIGH: {
+    fr: "« {name} » : {figure} dépasse ce qu’un compte rendu peut dire ({most} au plus). Vérifiez ce chiffre ; s’il est exact, répartissez-le sur plusieurs comptes rendus, par période.",
+    en: "“{name}”: {figure} is more than a report can say ({most} at most). Please check this figure; if it is right, split it between several reports, by period.",
+  },
   INDICATORS_UNKNOWN: {
     fr: "Le dispositif n’a pas ces indicateurs : {names}. Donnez-les parmi les autres chiffres.",
     en: "The scheme has no such indicators: {names}. Please give them among the other figures.",
@@ -103,8 +119,8 @@ export const rejections = {
     en: "A report of impact holds no activities: they are in that of activity.",
   },
   REVOCATION_ALREADY_PROPOSED: {
-    fr: "Le retrait est déjà envisagé : le titulaire peut répondre jusqu’au {answerDueOn}.",
-    en: "Revocation is proposed already: the holder may answer until {answerDueOn}.",
+    fr: "Le retrait est déjà envisagé : le titulaire peut répondre jusqu’au {answerDueOn}. Pour d’autres motifs ou une autre date, abandonnez d’abord cette proposition.",
+    en: "Revocation is proposed already: the holder may answer until {answerDueOn}. For other motives or another day, please let that proposal drop first.",
   },
   REVOCATION_NOT_PROPOSED: {
     fr: "Aucun retrait n’est envisagé : dites d’abord au titulaire vos motifs, pour qu’il y réponde.",
@@ -113,6 +129,18 @@ export const rejections = {
   NO_TIME_TO_ANSWER: {
     fr: "Le titulaire doit avoir le temps de répondre : laissez-lui au moins jusqu’à demain.",
     en: "The holder must have time to answer: please leave until tomorrow at least.",
+  },
+  ANSWER_DUE_TOO_LATE: {
+    fr: "La réponse du titulaire est attendue au plus tard le {latest} : dans les six mois, et avant la fin du label.",
+    en: "The holder’s answer is due on {latest} at the latest: within six months, and before the label ends.",
+  },
+  LABEL_ENDS_TODAY: {
+    fr: "Ce label prend fin aujourd’hui, le {today} : le temps manque pour entendre son titulaire, et rien ne reste à retirer.",
+    en: "This label ends today, {today}: there is no time to hear its holder, and nothing is left to revoke.",
+  },
+  NO_REVOCATION_TO_DROP: {
+    fr: "Aucun retrait n’est envisagé : il n’y a rien à abandonner, et vos motifs ne seraient lus de personne.",
+    en: "No revocation is proposed: there is nothing to drop, and nobody would read your motives.",
   },
   HOLDER_MAY_STILL_ANSWER: {
     fr: "Le titulaire n’a pas répondu et le peut jusqu’au {answerDueOn} : le retrait ne se décide qu’après.",

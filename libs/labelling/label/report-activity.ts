@@ -35,7 +35,7 @@ export const reported =
 
 export const reportActivity = command({
   type: "ReportActivity",
-  schema: 2,
+  schema: 3,
   summary: "Reports what was done with the label or for it: actions by channel and place, figures.",
   on: label,
   shape: ReportActivityBody,

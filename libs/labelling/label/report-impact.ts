@@ -23,7 +23,7 @@ export const reported =
 
 export const reportImpact = command({
   type: "ReportImpact",
-  schema: 2,
+  schema: 3,
   summary: "Reports what came of it: coverage in the media, people mobilised.",
   on: label,
   shape: ReportBody,

@@ -3,16 +3,12 @@ import type { Indicator } from "../scheme/definition.js";
 import type { Period } from "./events.js";
 import { type Granted, hasEnded } from "./label.js";
 import { reject } from "./rejections.js";
-import { isSame, type Report, type Told, toldIn } from "./told.js";
+import { tooHigh } from "./report-bounds.js";
+import { isSame, kindOf, type Report, type Told, toldIn } from "./told.js";
 
 const most = 10 ** 12 - 1;
 
 const inRange = (figure: number) => Number.isInteger(figure) && figure >= 0 && figure <= most;
-
-const kindOf: Readonly<Record<Report["about"], Indicator["kind"]>> = {
-  activity: "realisation",
-  impact: "result",
-};
 
 /** Why a period is not one to report on. It may lie before the grant, or end with the label. */
 export const periodRefused = (state: Granted, { from, until }: Period, today: string) => {
@@ -103,7 +99,11 @@ const standsAlready = ({ held }: Granted, about: Report["about"], body: Body) =>
   return same && reject("REPORT_STANDS_ALREADY", { report: same.report });
 };
 
-export const reportRefused: Refusing = (state, about, body, today) =>
+/** As it stood while a figure could be as high as one pleased. */
+export const refusedOnce: Refusing = (state, about, body, today) =>
   refusedAtFirst(state, about, body, today) ??
   tooFarBack(state, body) ??
   standsAlready(state, about, body);
+
+export const reportRefused: Refusing = (state, about, body, today) =>
+  refusedOnce(state, about, body, today) ?? tooHigh(about, body);

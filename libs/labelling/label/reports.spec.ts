@@ -1,8 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
 import { correctReport } from "./correct-report.js";
 import type { LabelEvent } from "./events.js";
-import { reportActivity as tellTwice } from "./former/report-activity.js";
-import { reportImpact as tellImpactTwice } from "./former/report-impact.js";
+import { correctReport as correctToAnything } from "./former/correct-report.js";
+import {
+  reportActivityTwice as tellTwice,
+  reportActivityUnbounded as tellAnything,
+} from "./former/report-activity.js";
+import {
+  reportImpactTwice as tellImpactTwice,
+  reportImpactUnbounded as tellAnyImpact,
+} from "./former/report-impact.js";
 import {
   after,
   afterwards,
@@ -140,14 +147,41 @@ describe("reporting activity", () => {
         .then({ ...activity, ...nothing, ...one });
   });
   it("takes whole numbers from 0, below 10^12", () => {
-    const figures = { writtenPieces: most };
-    tell({ figures }).then({ ...activity, figures });
     for (const absurd of [-1, most + 1, 0.5])
       tell({
         figures: { writtenPieces: absurd },
         otherFigures: { kitsSent: absurd, visits: 1 },
         activities: [pieces(absurd)],
       }).refused("FIGURES_OUT_OF_RANGE", { names: ["writtenPieces", "kitsSent", "written"], most });
+  });
+  it.each([
+    ["writtenPieces", 1_000_000, (figure) => ({ figures: { events: 1, writtenPieces: figure } })],
+    ["visits", 1_000_000_000, (figure) => ({ otherFigures: { kitsSent: 1, visits: figure } })],
+    ["event", 100_000, (count) => ({ activities: [{ channel: "event", inRegion: null, count }] })],
+    ["written", 1_000_000, (count) => ({ activities: [pieces(count)] })],
+    ["web", 1_000_000, (count) => ({ activities: [{ channel: "web", inRegion: true, count }] })],
+    [
+      "audiovisual",
+      100_000,
+      (count) => ({ activities: [{ channel: "audiovisual", inRegion: true, count }] }),
+    ],
+  ] satisfies [string, number, (figure: number) => Partial<Told>][])(
+    "takes of %s what a region can have to tell, up to %d",
+    (name, upTo, saying) => {
+      tell(saying(upTo)).then({ ...activity, ...saying(upTo) });
+      tell(saying(upTo + 1)).refused("FIGURE_TOO_HIGH", { name, figure: upTo + 1, most: upTo });
+    },
+  );
+  it("took any figure below 10^12 under its second rule", () => {
+    const figures = { writtenPieces: most };
+    mark
+      .given(granted)
+      .when(tellAnything, { ...said, figures }, today)
+      .then({ ...activity, figures });
+    mark
+      .given(granted, activity)
+      .when(tellAnything, said, today)
+      .refused("REPORT_STANDS_ALREADY", { report: made });
   });
   it("takes the scheme’s indicators of this kind", () => {
     const other = { mediaCoverage: 1, events: 1 };
@@ -184,6 +218,21 @@ describe("reporting impact", () => {
     tellImpact({ figures: { events: 1 } }).refused("INDICATORS_FOR_ANOTHER_REPORT", {
       names: ["events"],
     }));
+  it("takes what a region can have to tell; any figure below 10^12 under its second rule", () => {
+    const upTo = { figures: { mediaCoverage: 10_000_000 } };
+    tellImpact(upTo).then({ ...impact, ...upTo });
+    const beyond = { figures: { mediaCoverage: 10_000_001 } };
+    const about = { name: "mediaCoverage", figure: 10_000_001, most: 10_000_000 };
+    tellImpact(beyond).refused("FIGURE_TOO_HIGH", about);
+    mark
+      .given(granted)
+      .when(tellAnyImpact, { ...came, ...beyond }, today)
+      .then({ ...impact, ...beyond });
+    mark
+      .given(granted, impact)
+      .when(tellAnyImpact, came, today)
+      .refused("REPORT_STANDS_ALREADY", { report: made });
+  });
   it("says something", () => tellImpact({ figures: {} }).refused("REPORT_SAYS_NOTHING"));
   it("wants a label", () =>
     mark.given().when(reportImpact, came, today).refused("LABEL_NOT_GRANTED"));
@@ -286,6 +335,29 @@ describe("correcting a report", () => {
     right({ figures: { mediaCoverage: 13 } }, granted, impact).then(
       correction({ figures: { mediaCoverage: 13 } }),
     );
+  });
+  it("tells nothing anew that a region cannot have to tell; it did under its first rule", () => {
+    const beyond = { figures: { events: 1_000_001 } };
+    const about = { name: "events", figure: 1_000_001, most: 1_000_000 };
+    right(beyond).refused("FIGURE_TOO_HIGH", about);
+    const impactBeyond = { figures: { mediaCoverage: 10_000_001 } };
+    right(impactBeyond, granted, impact).refused("FIGURE_TOO_HIGH", {
+      name: "mediaCoverage",
+      figure: 10_000_001,
+      most: 10_000_000,
+    });
+    mark
+      .given(granted, activity)
+      .when(correctToAnything, { report: made, reason, ...beyond }, today)
+      .then(correction(beyond));
+    // What stands since then can be put right by and by.
+    const five = { figures: { writtenPieces: 5 } };
+    right(five, granted, activity, correction(beyond)).then(correction(five));
+  });
+  it("is of the report that is named, whatever was told before it", () => {
+    const event = { figures: { events: 1 } };
+    const before = { ...impact, report: grantedOn };
+    right(event, granted, before, activity).then(correction(event));
   });
   it("is of a report that was made", () => {
     right({}, granted).refused("REPORT_UNKNOWN");

@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { answerRevocation } from "./answer-revocation.js";
 import { dropRevocation } from "./drop-revocation.js";
 import type { LabelEvent } from "./events.js";
+import { proposeRevocation as proposeForEver } from "./former/propose-revocation.js";
 import {
   after,
   afterwards,
@@ -10,10 +11,10 @@ import {
   ends,
   granted,
   type History,
+  lastDay,
   mark,
   proposed,
   renewed,
-  revoked,
   self,
   suspended,
   worldOf,
@@ -36,12 +37,31 @@ describe("proposing to revoke", () => {
     propose("2007-09-02", granted).then({ ...event, answerDueOn: "2007-09-02" });
   });
   it("gives a day at least", () => propose(today, granted).refused("NO_TIME_TO_ANSWER"));
-  it("says nothing where it is so already, and changes nothing in passing", () => {
-    propose(answerDueOn, granted, proposed).then();
+  it("gives no longer than the label has left, or six months", () => {
+    propose("2007-12-31", granted).then({ ...event, answerDueOn: "2007-12-31" });
+    propose(lastDay, granted).then({ ...event, answerDueOn: lastDay });
+    for (const due of [afterwards, "9999-12-31"])
+      propose(due, granted).refused("ANSWER_DUE_TOO_LATE", { latest: lastDay });
+    const latest = "2008-03-01";
+    propose(latest, granted, renewed).then({ ...event, answerDueOn: latest });
+    propose("2008-03-02", granted, renewed).refused("ANSWER_DUE_TOO_LATE", { latest });
+  });
+  it("comes too late on the label’s last day", () => {
+    for (const due of [lastDay, afterwards])
+      mark
+        .given(granted)
+        .when(proposeRevocation, { motives, answerDueOn: due }, lastDay)
+        .refused("LABEL_ENDS_TODAY", { today: lastDay });
+  });
+  it("gave any later day under its first rule", () =>
+    mark
+      .given(granted)
+      .when(proposeForEver, { motives, answerDueOn: "9999-12-31" }, today)
+      .then({ ...event, answerDueOn: "9999-12-31" }));
+  it("changes nothing in passing", () =>
     propose("2007-10-31", granted, proposed).refused("REVOCATION_ALREADY_PROPOSED", {
       answerDueOn,
-    });
-  });
+    }));
   it("wants a label", () => propose(answerDueOn).refused("LABEL_NOT_GRANTED"));
   it.each(ends)("comes too late: %s", (code, history, about) =>
     mark
@@ -138,14 +158,12 @@ describe("revoking a label", () => {
     revoke("2007-10-01", granted).refused("REVOCATION_NOT_PROPOSED");
     revoke("2007-10-01").refused("LABEL_NOT_GRANTED");
   });
-  it("happens once", () => revoke(afterwards, granted, proposed, revoked).then());
   it("follows no proposal from before a renewal", () => {
     const day = "2008-02-01";
     revoke(day, granted, proposed, answered, renewed).refused("REVOCATION_NOT_PROPOSED");
   });
-  it.each(ends.filter(([code]) => code !== "LABEL_REVOKED"))(
-    "comes too late: %s",
-    (code, history, about) => revoke(afterwards, ...history).refused(code, about),
+  it.each(ends)("comes too late: %s", (code, history, about) =>
+    revoke(afterwards, ...history).refused(code, about),
   );
 
   const asked = { motives, session: board };

@@ -55,7 +55,6 @@ export const revokeLabel = command({
   decide: (was, { motives, session }, { today }, facts): Decision<LabelEvent> => {
     const { decidedOn, refusedOn } = facts;
     const state = onDay(was, today);
-    if (state.phase === "revoked") return accept();
     if (state.phase === "not-granted" || hasEnded(state)) return notLive(state);
     if (session !== undefined && decidedOn === undefined) return reject("REVOCATION_NOT_DECIDED");
     const { proposal } = state.held;

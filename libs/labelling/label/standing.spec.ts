@@ -63,14 +63,6 @@ describe("suspending a label", () => {
   });
   it("does not end before it begins", () =>
     suspend({ until: "2007-04-01" }, granted).refused("SUSPENSION_ENDS_IN_THE_PAST", { today }));
-  it("says nothing where it is so already", () => {
-    suspend({}, granted, suspended).then();
-    suspend({ until }, granted, forATime).then();
-  });
-  it("does not change its time in passing", () => {
-    suspend({ until }, granted, suspended).refused("SUSPENDED_OTHERWISE");
-    suspend({}, granted, forATime).refused("SUSPENDED_OTHERWISE");
-  });
   it("may come again once one is over", () =>
     mark
       .given(granted, forATime)
@@ -119,7 +111,6 @@ describe("giving a label up", () => {
       .when(surrenderLabel, { motives }, "2007-10-01")
       .then({ ...surrendered, motives });
   });
-  it("happens once", () => surrender(granted, surrendered).then());
   it("wants a label", () => surrender().refused("LABEL_NOT_GRANTED"));
   it.each(ends.filter(([code]) => code !== "LABEL_SURRENDERED"))(
     "comes too late: %s",

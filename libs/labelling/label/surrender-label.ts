@@ -15,7 +15,7 @@ export const surrenderLabel = command({
   example: {},
   decide: (was, { motives }, { today }): Decision<LabelEvent> => {
     const state = onDay(was, today);
-    if (state.phase === "surrendered") return accept();
+    if (state.phase === "surrendered" && motives === undefined) return accept();
     if (state.phase === "not-granted" || hasEnded(state)) return notLive(state);
     return accept({ type: "LabelSurrendered", ...given(motives), surrenderedOn: today });
   },

@@ -3,7 +3,7 @@ import { IsCalendarDay } from "../calendar/is-calendar-day.js";
 import { IsText } from "../text/is-text.js";
 import { MayBeAbsent } from "../text/may-be.js";
 import type { LabelEvent } from "./events.js";
-import { hasEnded, label, onDay } from "./label.js";
+import { hasEnded, label, onDay, type Suspension } from "./label.js";
 import { notLive, reject } from "./rejections.js";
 
 export class SuspendLabelBody {
@@ -11,6 +11,12 @@ export class SuspendLabelBody {
   /** The last day of the suspension; until it is lifted when absent. */
   @MayBeAbsent() @IsCalendarDay() readonly until?: string;
 }
+
+/** For whatever motives: those that stand are sealed, and no second ones are lost in silence. */
+const alreadySuspended = ({ suspendedOn, until }: Suspension) =>
+  until === undefined
+    ? reject("SUSPENDED_ALREADY", { suspendedOn })
+    : reject("SUSPENDED_FOR_A_TIME", { suspendedOn, until });
 
 /** The holder still reports and answers; the brand is not to be used. Its time runs on. */
 export const suspendLabel = command({
@@ -25,8 +31,7 @@ export const suspendLabel = command({
   decide: (was, { motives, until }, { today }): Decision<LabelEvent> => {
     const state = onDay(was, today);
     if (state.phase === "not-granted" || hasEnded(state)) return notLive(state);
-    if (state.phase === "suspended")
-      return state.suspension.until === until ? accept() : reject("SUSPENDED_OTHERWISE");
+    if (state.phase === "suspended") return alreadySuspended(state.suspension);
     if (until !== undefined && until < today)
       return reject("SUSPENSION_ENDS_IN_THE_PAST", { today });
     const end = until === undefined ? {} : { until };

@@ -1,3 +1,5 @@
+import type { Indicator } from "../scheme/definition.js";
+
 export const channels = ["event", "written", "web", "audiovisual"] as const;
 
 /** Actions that carried the brand's message, of one kind and on one side of the region's border. */
@@ -29,6 +31,12 @@ export interface Report {
   readonly told: Told;
   readonly corrections: readonly (Partial<Told> & { readonly correctedOn: string })[];
 }
+
+/** Which of the scheme’s indicators each kind of report is about. */
+export const kindOf: Readonly<Record<Report["about"], Indicator["kind"]>> = {
+  activity: "realisation",
+  impact: "result",
+};
 
 /** Figures that are told anew take the place of those; activities are told anew as a whole. */
 export const corrected = (told: Told, anew: Partial<Told>): Told => ({

@@ -23,6 +23,7 @@ import { removeAgendaItem } from "./remove-agenda-item.js";
 import { requestDeliberation } from "./request-deliberation.js";
 import { tallyBallots } from "./tally-ballots.js";
 import { withdrawProxy } from "./withdraw-proxy.js";
+import { withdrawQuestion } from "./withdraw-question.js";
 
 export const sessionCommands: readonly Command[] = [
   conveneSession,
@@ -34,6 +35,7 @@ export const sessionCommands: readonly Command[] = [
   recordLeaving,
   electPresiding,
   recuseMember,
+  withdrawQuestion,
   castBallot,
   closeBallots,
   giveCastingVote,

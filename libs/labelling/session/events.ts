@@ -72,6 +72,8 @@ export type SessionEvent =
       readonly voters: readonly Voter[];
       readonly quorum: QuorumSheet;
     }
+  /** Before its first ballot, by whoever the event names: another question may be put. */
+  | { readonly type: "QuestionWithdrawn"; readonly item: string }
   /** Perhaps a show of hands, written down by the secretariat. */
   | ({ readonly type: "BallotCast"; readonly shownOfHands?: true } & Cast)
   | ({ readonly type: "SecretBallotCast" } & Cast)
@@ -147,6 +149,7 @@ export const events: Aggregate<unknown, SessionEvent>["events"] = {
     subject: itsMatter,
   },
   DeliberationOpened: { schema: 1 },
+  QuestionWithdrawn: { schema: 1 },
   BallotCast: { schema: 1 },
   SecretBallotCast: {
     schema: 1,

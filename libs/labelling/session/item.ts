@@ -85,6 +85,7 @@ const stageAfter = (stage: Stage, event: About): Stage => {
       const { by, choice } = event;
       return stage.is === "tallied" ? { ...stage, castingVote: { by, choice } } : stage;
     }
+    case "QuestionWithdrawn":
     case "QuestionRejected":
       return { is: "listed" };
     case "ItemDecided":

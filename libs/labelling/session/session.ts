@@ -83,6 +83,7 @@ const evolveKnown = (state: Known, event: SessionEvent): Session => {
     case "MemberRecused":
     case "DeliberationRequested":
     case "DeliberationOpened":
+    case "QuestionWithdrawn":
     case "BallotCast":
     case "SecretBallotCast":
     case "BallotsClosed":

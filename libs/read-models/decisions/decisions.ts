@@ -96,6 +96,8 @@ const saidIn = (told: Told<Event>): Said | undefined => {
     const { ask, conditions } = event.question;
     return { matter: event.item, session: id, kind: event.kind, ask, conditions, sheet: null };
   }
+  if (event.type === "QuestionWithdrawn")
+    return { matter: event.item, session: id, ask: null, conditions: [] };
   if (event.type === "QuestionRejected")
     return { matter: event.item, session: id, sheet: event.sheet };
   if (event.type === "ItemAdjourned")

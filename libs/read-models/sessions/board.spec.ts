@@ -27,6 +27,7 @@ import { showSession } from "./show-session.js";
 const nth = (n: number) => `9c0e7a54-5a4c-5a8e-9f43-0c6f5c1f8f${String(n).padStart(2, "0")}`;
 const [sitting, secretly] = [nth(31), nth(32)] as const;
 const [file, renewed, revoked, rules, putOff] = [nth(1), nth(2), nth(3), nth(4), nth(5)] as const;
+const takenBack = { kind: "revocation", item: nth(7) } as const;
 
 const counts = { for: 1, against: 1, abstain: 0, notCast: 0 };
 const votes = [
@@ -94,11 +95,14 @@ beforeAll(async () => {
   const put = { kind: "renewal", item: putOff } as const;
   await log.tell(session, sitting, [
     convened(),
-    ...[...decided.map(([matter]) => matter), put].map((matter): SessionEvent => ({
+    ...[...decided.map(([matter]) => matter), put, takenBack].map((matter): SessionEvent => ({
       type: "AgendaItemAdded",
       ...matter,
     })),
     opened(ana, bob, cleo),
+    asked(takenBack, bare("revoke")),
+    { ...deliberated(ana, cleo), item: takenBack.item },
+    { type: "QuestionWithdrawn", item: takenBack.item },
     { type: "MemberRecused", item: rules, person: dan, ground: "other", source: "member" },
     ...voted(put, bare("adjourn")),
     { type: "QuestionRejected", item: putOff, sheet: { ...sheet, result: "not-adopted" } },
@@ -204,9 +208,19 @@ describe("an item on the board of a session", () => {
       sheet: { result: "not-adopted" },
     });
   });
+  it("whose question was taken back shows none, nor anything of its vote", async () => {
+    expect(await itemOf(takenBack.item)).toMatchObject({
+      stage: "listed",
+      question: null,
+      presiding: null,
+      cast: 0,
+      ballots: null,
+      sheet: null,
+    });
+  });
   it("is not there for who is recused from it", async () => {
     const shown = await board(as("reviewer", dan));
-    expect(shown?.items).toHaveLength(4);
+    expect(shown?.items).toHaveLength(5);
     expect(JSON.stringify(shown)).not.toContain("À préciser");
   });
   it("is as it stood on the day asked about", async () => {

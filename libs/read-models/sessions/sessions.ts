@@ -78,7 +78,7 @@ export const sessions = readModel<SessionRow, SessionEvent>({
       presiding: presidingAfter(row.presiding, event),
       present: "present" in state ? state.present : presentAfter(row.present, event),
       quorum: event.type === "SessionOpened" ? event.quorum : row.quorum,
-      votes: "item" in event ? votesAfter(row.votes, state, event.item) : row.votes,
+      votes: "item" in event ? votesAfter(row.votes, state, event) : row.votes,
       version,
     };
   },
@@ -94,10 +94,14 @@ const presidingAfter = (before: Presiding | null, event: SessionEvent): Presidin
 const presentAfter = (before: readonly PersonId[], event: SessionEvent): readonly PersonId[] =>
   event.type === "SessionAdjourned" ? event.present : before;
 
-const votesAfter = (before: SessionRow["votes"], state: Known, id: string): SessionRow["votes"] => {
+const votesAfter = (
+  before: SessionRow["votes"],
+  state: Known,
+  { type, item: id }: Extract<SessionEvent, { readonly item: string }>,
+): SessionRow["votes"] => {
   const item = state.items.find((one) => one.item === id);
-  // Another question is put: what was voted on before is no vote on this one.
-  if (!item || item.stage.is === "requested") {
+  // Another question is put, or none: what was voted on before is no vote on this one.
+  if (!item || item.stage.is === "requested" || type === "QuestionWithdrawn") {
     const { [id]: _, ...others } = before;
     return others;
   }

@@ -14,6 +14,7 @@ import { letters } from "./letters.js";
 import { oneAgenda } from "./one-agenda.js";
 import { paper } from "./paper.js";
 import { secondChance } from "./second-chance.js";
+import { secondThoughts } from "./second-thoughts.js";
 import { settledReports } from "./settled-reports.js";
 import { webhooks } from "./webhooks.js";
 import type { GoldenStory } from "./told.js";
@@ -38,4 +39,5 @@ export const stories: readonly GoldenStory[] = [
   lostEnd,
   erasures,
   leftAsItIs,
+  secondThoughts,
 ];

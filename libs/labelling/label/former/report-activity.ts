@@ -1,6 +1,17 @@
 import { command } from "#kernel/index.js";
 import { reportActivity as today, reported } from "../report-activity.js";
-import { refusedAtFirst } from "../report-rules.js";
+import { refusedAtFirst, refusedOnce } from "../report-rules.js";
 
 /** As it was decided while the same report could be made twice, and about any year. */
-export const reportActivity = command({ ...today, schema: 1, decide: reported(refusedAtFirst) });
+export const reportActivityTwice = command({
+  ...today,
+  schema: 1,
+  decide: reported(refusedAtFirst),
+});
+
+/** As it was decided while a figure could be as high as one pleased. */
+export const reportActivityUnbounded = command({
+  ...today,
+  schema: 2,
+  decide: reported(refusedOnce),
+});

@@ -42,7 +42,7 @@ beforeAll(async () => {
     [first, [opened, assigned(ana), assigned(bob), submitted(bob)]],
     [second, [opened, assigned(ana), declined, assigned(cleo), submitted(cleo)]],
     [third, [opened, assigned(ana), submitted(ana), interest(ana)]],
-    [fourth, [opened, assigned(ana), assigned(bob), closed]],
+    [fourth, [opened, assigned(ana), assigned(bob), interest(bob), closed]],
   ];
   for (const [file, history] of stories) {
     const reference = `CV-${file.slice(-2)}`;

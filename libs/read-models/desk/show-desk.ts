@@ -11,7 +11,7 @@ import { initiatives } from "../initiatives/initiatives.js";
 import { interests } from "../interests/interests.js";
 import { onlySessions } from "../sessions/only-sessions.js";
 import { sessions, type SessionRow } from "../sessions/sessions.js";
-import { onlyFiles } from "../visible.js";
+import { onlyFiles, onlySeated } from "../visible.js";
 import { instructions, type InstructionRow } from "./instructions.js";
 import { reviews, type ReviewRow } from "./reviews.js";
 
@@ -102,13 +102,16 @@ const asked = ({ hidden, due_on: dueOn, ...row }: JoinedReview): AskedReview => 
   dueOn,
 });
 
-const interestsOf = (tables: Tables, { person }: Viewer): Promise<readonly Named[]> =>
-  tables.select<Named>(
+const interestsOf = async (tables: Tables, viewer: Viewer): Promise<readonly Named[]> => {
+  const conditions = new Conditions().add(viewer.person, (one) => `t.person = ${one}`);
+  await onlySeated(conditions, "a.scheme", tables, viewer);
+  return tables.select<Named>(
     `select distinct t.matter as application, a.reference from ${tables.of(interests)} t
      join ${tables.of(applications)} a on a.key = t.matter
-     where t.person = $1 order by 2, 1 limit ${most}`,
-    [person],
+     where ${conditions.where} order by 2, 1 limit ${most}`,
+    conditions.values,
   );
+};
 
 const sessionsOf = async (tables: Tables, viewer: Viewer): Promise<readonly ComingSession[]> => {
   const { person } = viewer;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Enrolled } from "../enrol.js";
+import { type Receiver, receiver } from "../receiver.js";
 import { type Reply, type TestServer, testServer } from "../server.js";
 import {
   admissible,
@@ -35,6 +36,9 @@ let proposal: string;
 /** Where the former member sat, and the one after. */
 let held: string;
 let coming: string;
+/** What the former member keeps for their institution. */
+let hook: Receiver;
+let webhook: string;
 
 beforeAll(async () => {
   server = await testServer();
@@ -60,12 +64,34 @@ beforeAll(async () => {
   await decide(server, held, labelled.application, members, secretariat);
   const convened = { scheme, heldOn: later, place: "Roubaix" };
   coming = idOf(done(await server.post("/api/v1/sessions", secretariat.token, convened)));
+  hook = await receiver();
+  const { id: person, institution } = former;
+  const topics = ["application.message"];
+  const listening = { url: hook.url, topics, scheme, institution, person };
+  webhook = idOf(done(await server.post("/api/v1/webhooks", secretariat.token, listening)));
   await soon(
     () => server.get(`/api/v1/labels/${labelled.application}`, secretariat.token),
     ({ status }) => status === 200,
   );
 }, 120_000);
-afterAll(() => server.stop());
+afterAll(async () => {
+  await hook.stop();
+  await server.stop();
+});
+
+const write = async ({ application }: Carrying) => {
+  const url = `/api/v1/applications/${application}/send-message`;
+  done(await server.post(url, secretariat.token, { text: "Bonjour" }));
+};
+
+/** How many calls to the webhook are settled, made or not. */
+const settled = async () => {
+  const { rows } = await server.engine.reading.query<{ status: string }>(
+    "select status from read.outbox where target = $1 and command = 'CallWebhook'",
+    [webhook],
+  );
+  return rows.filter(({ status }) => status === "done").length;
+};
 
 /** What somebody reads: which of these they are shown, which lists hold one, what their label tells. */
 const readBy = async ({ token }: Enrolled, more = "") => {
@@ -117,6 +143,11 @@ describe("what is before a committee", () => {
     for (const who of [member, former, secretariat, auditor])
       expect(await readBy(who)).toEqual(everything);
     for (const who of [elsewhere, unseated]) expect(await readBy(who)).toEqual(nothingOfIt);
+    await write(pending);
+    await soon(
+      async () => hook.got,
+      ({ length }) => length === 1,
+    );
   });
 
   it("goes with the last day of a mandate, but for the sessions that were held while it ran", async () => {
@@ -140,20 +171,21 @@ describe("what is before a committee", () => {
     expect(today(server)).toBe(next);
   }, 60_000);
 
-  it("is told by no change to who may not read it", async () => {
+  it("is told by no change, and no call, to who may not read it", async () => {
     const listening: Following[] = [];
     for (const { token } of [former, elsewhere, unseated])
       listening.push(await follow(address, token));
     const desk = await follow(address, member.token);
-    for (const { application } of [pending, labelled]) {
-      const url = `/api/v1/applications/${application}/send-message`;
-      done(await server.post(url, secretariat.token, { text: "Bonjour" }));
-      await desk.until(application);
+    for (const file of [pending, labelled]) {
+      await write(file);
+      await desk.until(file.application);
     }
     desk.leave();
     for (const one of listening) {
       one.leave();
       expect(await one.end()).toBe("event: ready\ndata: {}\n\n");
     }
+    await soon(settled, (count) => count === 3);
+    expect(hook.got).toHaveLength(1);
   });
 });

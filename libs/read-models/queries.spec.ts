@@ -16,6 +16,7 @@ import {
   withdrawn,
 } from "#labelling/application/file.story.js";
 import { committee } from "#labelling/committee/committee.js";
+import { formed, mandate, seating } from "#labelling/committee/committee.story.js";
 import { initiative } from "#labelling/initiative/initiative.js";
 import { instruction } from "#labelling/instruction/instruction.js";
 import { organisation } from "#labelling/organisation/organisation.js";
@@ -84,7 +85,10 @@ const [kits, site, fair] = [nth(11), nth(12), nth(13)] as const;
 const [kitsFile, siteFile, fairFile] = [nth(21), nth(22), nth(23)] as const;
 const wordyFile = nth(24);
 
-const as = (capacity: Capacity, person: PersonId = nth(90) as PersonId): Viewer => ({
+/** Sits with the others, and has been at none of their sessions. */
+const newcomer = nth(90) as PersonId;
+
+const as = (capacity: Capacity, person: PersonId = newcomer): Viewer => ({
   person,
   capacity,
   language: "fr",
@@ -134,6 +138,10 @@ const tellTheStory = async () => {
     actsIn: ["62"],
   } as const;
   const identifier = { kind: "none", reason: "in formation" } as const;
+  for (const board of ["label", "creativallee"])
+    await log.tell(committee, board, seating(ana, bob, cleo, dan, newcomer), {
+      at: "2026-01-02T09:00:00.000Z",
+    });
   await log.tell(
     organisation,
     arras,
@@ -641,7 +649,7 @@ describe("committees at work", () => {
         (await board(sitting, viewer))?.items[0]?.ballots;
       for (const viewer of [as("reviewer", ana), as("chair", cleo), as("auditor")])
         expect(await ballotsFor(viewer)).toEqual(votes);
-      for (const viewer of [secretariat, as("reviewer", stranger), as("secretariat", ana)])
+      for (const viewer of [secretariat, as("reviewer", newcomer), as("secretariat", ana)])
         expect(await ballotsFor(viewer)).toBeNull();
     });
     it("shows of a secret vote the counts, and to nobody who voted which way", async () => {
@@ -669,9 +677,10 @@ describe("committees at work", () => {
       const { votes: _, ...sheetWithoutVotes } = sheet;
       expect(await decisionsFor(secretariat)).toEqual([{ ...told, sheet: sheetWithoutVotes }]);
       expect(await decisionsFor(as("chair", ana))).toEqual([{ ...told, sheet }]);
-      expect(await decisionsFor(as("reviewer", stranger))).toEqual([
+      expect(await decisionsFor(as("reviewer", newcomer))).toEqual([
         { ...told, sheet: sheetWithoutVotes },
       ]);
+      expect(await decisionsFor(as("reviewer", stranger))).toBeUndefined();
       expect(await decisionsFor(as("auditor"))).toEqual([{ ...told, sheet }]);
     });
     it("is none before the file records it", async () => {
@@ -743,33 +752,17 @@ describe("committees at work", () => {
 });
 
 describe("a committee", () => {
-  const member = (mandate: string, person: PersonId, from: string, until?: string) =>
-    ({
-      type: "MandateGiven",
-      mandate,
-      person,
-      institution: "CRCI",
-      rank: "member",
-      from,
-      ...(until === undefined ? {} : { until }),
-    }) as const;
+  const board = "salons";
 
   beforeAll(async () => {
-    await log.tell(committee, "creativallee", [
-      {
-        type: "CommitteeFormed",
-        schemeVersion: 1,
-        definition: "5d".repeat(32),
-        seats: [{ institution: "CRCI", count: 2, substitutes: 1 }],
-        chair: "CRCI",
-        formedOn: "2026-01-01",
-      },
-      member("m1", ana, "2026-01-01", "2026-06-30"),
-      member("m2", bob, "2026-02-01"),
+    await log.tell(committee, board, [
+      formed,
+      mandate(ana, "2026-01-01", "2026-06-30"),
+      mandate(bob, "2026-02-01"),
       { type: "ChairNamed", person: ana, from: "2026-01-01" },
       { type: "ChairNamed", person: bob, from: "2026-07-01" },
     ]);
-    const seen = { stream: "committee-creativallee", version: 4 } as const;
+    const seen = { stream: `committee-${board}`, version: 4 } as const;
     while (!(await reader.waitFor(names, seen, 5_000)));
   });
 
@@ -777,22 +770,22 @@ describe("a committee", () => {
     (
       await reader.ask(
         showCommittee,
-        { id: "creativallee", ...(on === undefined ? {} : { on }) },
+        { id: board, ...(on === undefined ? {} : { on }) },
         secretariat,
       )
     ).answer;
 
   it("is told as it is today, with every mandate in time", async () => {
     const { answer } = await reader.ask(listCommittees, {}, secretariat);
-    const seats = [{ institution: "CRCI", count: 2, substitutes: 1, members: 2 }];
-    const today = { id: "creativallee", on: "2026-03-02", chair: ana, deputy: null, seats };
-    expect(answer?.items).toMatchObject([today]);
+    const seats = [{ institution: "CRCI", count: 9, substitutes: 1, members: 2 }];
+    const today = { id: board, on: "2026-03-02", chair: ana, deputy: null, seats };
+    expect(answer?.items.find(({ id }) => id === board)).toMatchObject(today);
     expect(await show()).toMatchObject({
       ...today,
       version: 4,
       mandates: [
-        { mandate: "m1", until: "2026-06-30" },
-        { mandate: "m2", until: null },
+        { person: ana, until: "2026-06-30" },
+        { person: bob, until: null },
       ],
     });
   });
@@ -802,7 +795,7 @@ describe("a committee", () => {
     expect(await show("2025-12-31")).toMatchObject({ chair: null, roll: [] });
   });
   it("is none where none is formed", async () => {
-    const { answer } = await reader.ask(showCommittee, { id: "label" }, secretariat);
+    const { answer } = await reader.ask(showCommittee, { id: "nowhere" }, secretariat);
     expect(answer).toBeUndefined();
   });
 });
@@ -1121,13 +1114,13 @@ describe("the register of labels", () => {
     });
     it("shows what makes it legal to whoever is not the holder", async () => {
       const { votes: _, ...unnamed } = sheet;
-      for (const viewer of [secretariat, as("reviewer", stranger)])
+      for (const viewer of [secretariat, as("reviewer", newcomer)])
         expect(await decisionsFor(viewer)).toEqual(withSheets(unnamed));
       for (const viewer of [as("chair", ana), as("auditor")])
         expect(await decisionsFor(viewer)).toEqual(withSheets(sheet));
     });
     it("is nobody else’s", async () => {
-      for (const viewer of [as("carrier", director), as("administrator")])
+      for (const viewer of [as("carrier", director), as("administrator"), as("reviewer", stranger)])
         expect(await decisionsFor(viewer)).toBeUndefined();
     });
     it("is told once the label records it: a revocation, when it is carried out", async () => {

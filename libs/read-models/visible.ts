@@ -9,7 +9,7 @@ import { interests, type InterestRow } from "./interests/interests.js";
 import { memberships } from "./memberships/memberships.js";
 
 /** What decides who sees what, as of today whatever moment one looks at. */
-export const rights: readonly ReadModel[] = [memberships, interests];
+export const rights: readonly ReadModel[] = [memberships, interests, committees];
 
 /**
  * Leaves out what the viewer may not see: a carrier sees what belongs to organisations of which they
@@ -38,12 +38,23 @@ export const judges = ({ capacity }: Viewer): boolean =>
 export const readsProofs = (viewer: Viewer): boolean =>
   viewer.capacity !== "carrier" && !judges(viewer);
 
-/** Those who judge files see the ones that have come in; a draft is its carrier's own. */
-export const onlyReceived = (
+/**
+ * Leaves out the files that the viewer may not see. Those who judge see the ones that have come in under
+ * a scheme on whose committee they sit today, and in which they have no interest.
+ * @param file the alias of `files` or `applications`
+ */
+export const onlyFiles = async (
   conditions: Conditions,
-  receivedOn: string,
+  file: string,
+  tables: Tables,
   viewer: Viewer,
-): Conditions => (judges(viewer) ? conditions.always(`${receivedOn} is not null`) : conditions);
+): Promise<Conditions> => {
+  // A draft is its carrier's own.
+  if (judges(viewer)) conditions.always(`${file}.received_on is not null`);
+  await onlySeated(conditions, `${file}.scheme`, tables, viewer);
+  onlyImpartial(conditions, `${file}.key`, tables, viewer);
+  return onlyVisible(conditions, `${file}.organisation`, tables, viewer);
+};
 
 /**
  * Whoever judges files sees nothing of one in which they have an interest.
@@ -85,6 +96,20 @@ export const seatsOf = async (tables: Tables, { person }: Viewer): Promise<reado
         .filter(({ state }) => mandateOn(state, person, tables.rightsOn) !== undefined)
         .map(({ key }) => key);
 };
+
+/**
+ * Whoever judges sees what is before a committee on which they sit today.
+ * @param scheme the column that holds the scheme's id
+ */
+export const onlySeated = async (
+  conditions: Conditions,
+  scheme: string,
+  tables: Tables,
+  viewer: Viewer,
+): Promise<Conditions> =>
+  judges(viewer)
+    ? conditions.add(await seatsOf(tables, viewer), (one) => `${scheme} = any(${one}::text[])`)
+    : conditions;
 
 /** Whether somebody who judges sits on the committee of a scheme; others are not asked for a seat. */
 export const isSeated = async (tables: Tables, scheme: string, viewer: Viewer): Promise<boolean> =>

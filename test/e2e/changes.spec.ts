@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Enrolled } from "../enrol.js";
 import { type TestServer, testServer } from "../server.js";
 import { admissible, done, seatCommittee, soon } from "./committee-scene.js";
+import { follow as followAt } from "./following.js";
 import { carrying, type Carrying, publishSchemes } from "./scene.js";
 
 let server: TestServer;
@@ -22,60 +23,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.stop());
 
-interface Following {
-  /** Waits until the text has come. */
-  until(text: string): Promise<string>;
-  /** Waits until the server ends it. */
-  end(): Promise<string>;
-  leave(): void;
-}
-
-const nobodyWaits = () => undefined;
-
-/** Reads the changes over a socket, as a browser would. */
-const follow = async (token: string): Promise<Following> => {
-  const over = new AbortController();
-  const reply = await fetch(`${address}/api/v1/changes`, {
-    headers: { authorization: `Bearer ${token}` },
-    signal: over.signal,
-  });
-  expect(reply.status).toBe(200);
-  expect(reply.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
-  expect(reply.headers.get("cache-control")).toBe("no-store");
-  let text = "";
-  let hasEnded = false;
-  let wake: () => void = nobodyWaits;
-  const read = async () => {
-    const decoder = new TextDecoder();
-    for await (const chunk of reply.body ?? []) {
-      text += decoder.decode(chunk as Uint8Array, { stream: true });
-      wake();
-    }
-  };
-  // A connection that is cut, by either side, has ended too.
-  const ended = read()
-    .catch(() => undefined)
-    .then(() => {
-      hasEnded = true;
-      wake();
-    });
-  const following: Following = {
-    until: async (wanted) => {
-      while (!text.includes(wanted)) {
-        if (hasEnded) throw new Error(`it ended with ${text}`);
-        await new Promise<void>((resolve) => (wake = resolve));
-      }
-      return text;
-    },
-    end: async () => {
-      await ended;
-      return text;
-    },
-    leave: () => over.abort(),
-  };
-  await following.until("event: ready");
-  return following;
-};
+const follow = (token: string) => followAt(address, token);
 
 const write = ({ application }: Carrying, { token }: Enrolled) =>
   server.post(`/api/v1/applications/${application}/send-message`, token, { text: "Bonjour" });
@@ -89,6 +37,8 @@ describe("the changes", () => {
       `event: ready\ndata: {}\n\nevent: changed\ndata: {"kind":"application","id":"${hers.application}"}\n\n`,
     );
     await desk.until(hers.application);
+    expect(carrier.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
+    expect(carrier.headers.get("cache-control")).toBe("no-store");
     carrier.leave();
     desk.leave();
   });
@@ -103,8 +53,10 @@ describe("the changes", () => {
   });
 
   it("of a draft are not told to a reviewer", async () => {
-    const [reviewer, desk] = [await server.person("reviewer"), await follow(secretariat.token)];
-    const following = await follow(reviewer.token);
+    const { members } = await seatCommittee(server, secretariat, "creativallee");
+    const reviewer = members.find(({ as }) => as === "reviewer");
+    const desk = await follow(secretariat.token);
+    const following = await follow(reviewer?.token ?? "");
     await write(his, secretariat);
     await desk.until(his.application);
     await write(hers, secretariat);
@@ -114,12 +66,12 @@ describe("the changes", () => {
     desk.leave();
   });
 
-  it("are told to a reviewer of a file that came in, unless they have an interest in it", async () => {
+  it("are told to a member of the committee of a file that came in, unless they have an interest in it", async () => {
     const [closed, open] = [
-      await admissible(server, secretariat, "creativallee"),
-      await admissible(server, secretariat, "creativallee"),
+      await admissible(server, secretariat, "centres-ressources"),
+      await admissible(server, secretariat, "centres-ressources"),
     ];
-    const { members } = await seatCommittee(server, secretariat, "creativallee");
+    const { members } = await seatCommittee(server, secretariat, "centres-ressources");
     const [tied, free] = members.filter(({ as }) => as === "reviewer");
     if (!tied || !free) throw new Error("nobody reviews");
     const declare = () =>

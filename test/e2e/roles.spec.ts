@@ -208,13 +208,15 @@ const shown = (query: string): string =>
 const helping: readonly Capacity[] = ["secretariat", "auditor"];
 
 /**
- * A draft is its carrier's own, an instruction its committee's, and nobody here has a seat there; an
- * evaluation under way its evaluator's. The secretariat helps with them, and auditors see everything.
+ * A draft is its carrier's own; an instruction, a session, a proposal its committee's, and nobody here has
+ * a seat there; an evaluation under way its evaluator's. The secretariat helps with them, and auditors see everything.
  */
 const shownTo: Readonly<Record<string, readonly Capacity[]>> = {
   file: helping,
   organisation: helping,
   instruction: helping,
+  session: helping,
+  proposal: helping,
   evaluation: [...helping, "reviewer"],
 };
 

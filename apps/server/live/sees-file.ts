@@ -1,6 +1,6 @@
 import { Conditions } from "#read-models/conditions.js";
 import { applications } from "#read-models/applications/applications.js";
-import { onlyImpartial, onlyReceived, onlyVisible } from "#read-models/visible.js";
+import { onlyFiles } from "#read-models/visible.js";
 import { query } from "#projections/query.js";
 
 class SeesFile {
@@ -16,9 +16,7 @@ export const seesFile = query({
   of: [applications],
   run: async (tables, { id }, viewer): Promise<true | undefined> => {
     const conditions = new Conditions().add(id, (one) => `a.key = ${one}`);
-    onlyReceived(conditions, "a.received_on", viewer);
-    onlyImpartial(conditions, "a.key", tables, viewer);
-    onlyVisible(conditions, "a.organisation", tables, viewer);
+    await onlyFiles(conditions, "a", tables, viewer);
     const rows = await tables.select(
       `select 1 as seen from ${tables.of(applications)} a where ${conditions.where}`,
       conditions.values,

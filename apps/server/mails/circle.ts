@@ -39,11 +39,13 @@ const owners = async (world: World, secretariat: Secretariat, id: string, about:
     : secretariat(about);
 };
 
-/** Whoever is asked for a review, until they have left it: an interest ends all mail about the file. */
-const reviewers = async (world: World, id: string, person: string | undefined) => {
+/** Whoever is asked for a review, until they leave it or their seat: an interest ends all mail about the file. */
+const reviewers = async (world: World, id: string, person: string | undefined, today: string) => {
   const state = await world.fold(instruction, id);
   if (state.phase !== "open" || person === undefined || isInterested(state, person)) return [];
-  return reviewerIn(state, person) ? [person] : [];
+  const roll = rollOn(await world.fold(committee, state.scheme), today);
+  const sits = roll.some((one) => one.person === person);
+  return sits && reviewerIn(state, person) ? [person] : [];
 };
 
 const members = async (world: World, id: string) => {
@@ -62,12 +64,13 @@ export const circleOf = async (
   secretariat: Secretariat,
   id: string,
   about: MailBody,
+  today: string,
 ): Promise<readonly string[]> => {
   switch (about.recipients) {
     case "carrier":
       return carriers(world, about.stream, id);
     case "reviewer":
-      return reviewers(world, id, about.person);
+      return reviewers(world, id, about.person, today);
     case "concerned":
       return about.person === undefined ? [] : [about.person];
     case "members":

@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import * as fc from "fast-check";
 import { erased, type PersonId } from "#kernel/index.js";
 import { instruction, isInterested } from "#labelling/instruction/instruction.js";
+import { parisDay } from "#labelling/calendar/paris-day.js";
 import { session } from "#labelling/session/session.js";
 import { languages } from "#labelling/person/person.js";
 import { type Particulars, slots } from "#mails/letter.js";
@@ -26,7 +27,9 @@ const toldWith = async (keys: typeof derivedKeys) => {
       return Promise.all(
         letters.map(async (letter) => {
           const { id, about } = letter;
-          const people = await circleOf(source, nobody, id, about);
+          const [told] = await parts.store.read(about.stream, about.version, "forwards", 1);
+          const day = parisDay(told?.event.at ?? "");
+          const people = await circleOf(source, nobody, id, about, day);
           return { source, letter, people, about: await particularsOf(source, letter) };
         }),
       );
@@ -169,6 +172,22 @@ describe("a file that is reviewed blindly", () => {
     const open = await Promise.all(told.map((one) => titlesIn(one.source, one)));
     const blind = await Promise.all(told.map((one) => titlesIn(reviewedBlindly(one.source), one)));
     expect(blind.flat().length).toBeLessThan(open.flat().length);
+  });
+});
+
+describe("a reviewer", () => {
+  it("is asked for nothing once they have left their seat", async () => {
+    const on = async (day: string) => {
+      const asked = every.filter(({ letter }) => letter.about.recipients === "reviewer");
+      const people = await Promise.all(
+        asked.map(({ source, letter: { id, about } }) =>
+          circleOf(reviewedBlindly(source), nobody, id, about, day),
+        ),
+      );
+      return people.flat();
+    };
+    expect(await on("2008-03-01")).not.toEqual([]);
+    expect(await on("2000-01-01")).toEqual([]);
   });
 });
 

@@ -109,7 +109,7 @@ export const mailSender =
     const today = parisDay(parts.clock.now());
     const sending = { parts, source, row: errand, id, cause, body, about, today };
     if (await isMoot(source, id, about, today)) return done;
-    const people = await circleOf(source, secretariatFor(sending), id, about);
+    const people = await circleOf(source, secretariatFor(sending), id, about, today);
     const { person } = about;
     if (person === undefined) return fanOut(sending, people);
     if (!people.includes(person)) return done;

@@ -1,5 +1,4 @@
 import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from "class-validator";
-import type { Viewer } from "#access/viewer.js";
 import { eligibilities } from "#labelling/eligibility/check.js";
 import { FilterRefused, query, type Tables } from "#projections/query.js";
 import { Conditions } from "../conditions.js";
@@ -8,7 +7,7 @@ import { type Carried, carriedBy, hidingCarriers } from "../hidden-carriers.js";
 import { initiatives } from "../initiatives/initiatives.js";
 import { organisations } from "../organisations/organisations.js";
 import { pageOf, Paging, readCursor, usualPage } from "../page.js";
-import { onlyImpartial, onlyReceived, onlyVisible } from "../visible.js";
+import { onlyFiles } from "../visible.js";
 import { schemes } from "../schemes/schemes.js";
 import { hasTerm, searchTerms } from "../words.js";
 import { applicationWords } from "./application-words.js";
@@ -76,7 +75,8 @@ export const listApplications = query({
     const terms = await searchTerms(tables, params.search);
     const conditions = new Conditions();
     const hides = await hidingCarriers(conditions, tables, viewer);
-    filters(conditions, tables, params, terms, viewer, hides);
+    filters(conditions, tables, params, terms, hides);
+    await onlyFiles(conditions, "a", tables, viewer);
     if (after) {
       const [value, key] = [conditions.parameter(after[1]), conditions.parameter(after[2])];
       conditions.always(`(${order}, a.key) ${way === "asc" ? ">" : "<"} (${value}, ${key})`);
@@ -120,9 +120,8 @@ const filters = (
   tables: Tables,
   params: ListApplications,
   terms: readonly string[],
-  viewer: Viewer,
   hides: (file: string) => string,
-): Conditions => {
+): void => {
   conditions
     .add(params.scheme, (one) => `a.scheme = ${one}`)
     .add(params.phase, (one) => `a.phase = ${one}`)
@@ -134,9 +133,6 @@ const filters = (
   // takes ten times as long as following its order and asking of each line.
   for (const term of terms)
     conditions.add(term, (one) => `(a.key in (${withTerm(tables, one, hides)})) is true`);
-  onlyReceived(conditions, "a.received_on", viewer);
-  onlyImpartial(conditions, "a.key", tables, viewer);
-  return onlyVisible(conditions, "a.organisation", tables, viewer);
 };
 
 /** A file has a word if its own texts do, or its initiative's title, or its organisation's name. */

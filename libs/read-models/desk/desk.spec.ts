@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { application } from "#labelling/application/application.js";
-import { started } from "#labelling/application/file.story.js";
+import { received, started } from "#labelling/application/file.story.js";
 import { committee } from "#labelling/committee/committee.js";
+import { formed, mandate } from "#labelling/committee/committee.story.js";
 import type { InstructionEvent } from "#labelling/instruction/events.js";
 import { instruction } from "#labelling/instruction/instruction.js";
 import {
@@ -41,25 +42,21 @@ beforeAll(async () => {
     [first, [opened, assigned(ana), assigned(bob), submitted(bob)]],
     [second, [opened, assigned(ana), declined, assigned(cleo), submitted(cleo)]],
     [third, [opened, assigned(ana), submitted(ana), interest(ana)]],
-    [fourth, [opened, assigned(ana), assigned(bob), closed]],
+    [fourth, [opened, assigned(ana), assigned(bob), interest(bob), closed]],
   ];
   for (const [file, history] of stories) {
     const reference = `CV-${file.slice(-2)}`;
-    await log.tell(application, file, [{ ...started, reference }]);
+    await log.tell(application, file, [
+      { ...started, scheme: "creativallee", reference },
+      received,
+    ]);
     await log.tell(instruction, file, history);
   }
-  const mandate = { institution: "CRCI", rank: "member", from: "2026-01-01" } as const;
   await log.tell(committee, "creativallee", [
-    {
-      type: "CommitteeFormed",
-      schemeVersion: 1,
-      definition: "5d".repeat(32),
-      seats: [],
-      chair: "CRCI",
-      formedOn: "2026-01-01",
-    },
-    { type: "MandateGiven", mandate: "m1", person: ana, ...mandate },
-    { type: "MandateGiven", mandate: "m2", person: bob, ...mandate, until: "2026-12-31" },
+    formed,
+    mandate(ana),
+    mandate(bob, "2026-01-01", "2026-12-31"),
+    mandate(cleo, "2027-02-01"),
   ]);
   await log.tell(session, sitting, [convened(), { type: "ProxyGiven", from: cleo, to: ana }]);
 }, 60_000);
@@ -76,8 +73,8 @@ describe("a reviewer's desk", () => {
       reviewed: [],
       declined: [{ ...review, application: second, reference: "CV-22" }],
     });
-    expect((await deskOf(bob))?.reviewed).toMatchObject([
-      { application: first, submittedOn: "2026-11-30" },
+    expect((await deskOf(cleo))?.reviewed).toMatchObject([
+      { application: second, submittedOn: "2026-11-30" },
     ]);
   });
   it("names the files in which they have an interest, and tells nothing else of them", async () => {
@@ -97,12 +94,14 @@ describe("a reviewer's desk", () => {
         proxiesHeld: [cleo],
       },
     ]);
-    // His mandate will be over.
-    expect((await deskOf(bob))?.sessions).toEqual([]);
+    // She does not sit on that day.
+    expect((await deskOf(cleo))?.sessions).toEqual([]);
   });
   it("is empty for who was asked for nothing, and before anybody was", async () => {
     const empty = { toReview: [], reviewed: [], declined: [], interests: [], sessions: [] };
     expect(await deskOf(nth(90))).toEqual(empty);
+    // His mandate is over.
+    expect(await deskOf(bob)).toEqual(empty);
     expect(await deskOf(ana, { asOf: before })).toEqual(empty);
   });
 });

@@ -9,8 +9,9 @@ import { type FileNames, withNames } from "../file-names.js";
 import { hidingCarriers } from "../hidden-carriers.js";
 import { initiatives } from "../initiatives/initiatives.js";
 import { interests } from "../interests/interests.js";
+import { onlySessions } from "../sessions/only-sessions.js";
 import { sessions, type SessionRow } from "../sessions/sessions.js";
-import { onlyImpartial } from "../visible.js";
+import { onlyFiles, onlySeated } from "../visible.js";
 import { instructions, type InstructionRow } from "./instructions.js";
 import { reviews, type ReviewRow } from "./reviews.js";
 
@@ -71,7 +72,7 @@ type JoinedReview = ReviewRow &
 
 const reviewsOf = async (tables: Tables, viewer: Viewer) => {
   const conditions = new Conditions().add(viewer.person, (one) => `r.person = ${one}`);
-  onlyImpartial(conditions, "r.application", tables, viewer);
+  await onlyFiles(conditions, "a", tables, viewer);
   const hides = await hidingCarriers(conditions, tables, viewer);
   const rows = await tables.select<JoinedReview>(
     `select r.*, n.phase, a.reference, i.title, ${hides("a")} as hidden from ${tables.of(reviews)} r
@@ -101,23 +102,26 @@ const asked = ({ hidden, due_on: dueOn, ...row }: JoinedReview): AskedReview => 
   dueOn,
 });
 
-const interestsOf = (tables: Tables, { person }: Viewer): Promise<readonly Named[]> =>
-  tables.select<Named>(
+const interestsOf = async (tables: Tables, viewer: Viewer): Promise<readonly Named[]> => {
+  const conditions = new Conditions().add(viewer.person, (one) => `t.person = ${one}`);
+  await onlySeated(conditions, "a.scheme", tables, viewer);
+  return tables.select<Named>(
     `select distinct t.matter as application, a.reference from ${tables.of(interests)} t
      join ${tables.of(applications)} a on a.key = t.matter
-     where t.person = $1 order by 2, 1 limit ${most}`,
-    [person],
+     where ${conditions.where} order by 2, 1 limit ${most}`,
+    conditions.values,
   );
+};
 
-const sessionsOf = async (
-  tables: Tables,
-  { person }: Viewer,
-): Promise<readonly ComingSession[]> => {
+const sessionsOf = async (tables: Tables, viewer: Viewer): Promise<readonly ComingSession[]> => {
+  const { person } = viewer;
+  const conditions = new Conditions().always("s.phase in ('convened', 'open')");
+  onlySessions(conditions, tables, viewer);
   const rows = await tables.select<SessionRow & { readonly board: CommitteeRow["state"] | null }>(
     `select s.*, b.state as board from ${tables.of(sessions)} s
      left join ${tables.of(committees)} b on b.key = s.scheme
-     where s.phase in ('convened', 'open') order by s.held_on, s.key`,
-    [],
+     where ${conditions.where} order by s.held_on, s.key`,
+    conditions.values,
   );
   return rows.filter((row) => rollOf(row).some((one) => one.person === person)).map(coming(person));
 };

@@ -46,7 +46,7 @@ export const toldSaid = ({ state, said }: InstructionRow, sight: Sight): ToldSai
   return {
     mean: waits ? null : (meanMark(state) ?? null),
     reviewers: shown.map((one) => toldReviewer(one, state, sight)),
-    interests: judges(sight.viewer) ? interests.map(withoutWords) : interests,
+    interests: toldInterests(interests, sight),
     notes,
   };
 };
@@ -70,6 +70,16 @@ const toldReviewer = (one: Asked, state: Opened, sight: Sight): ToldReviewer => 
   return now.phase === "open" && blindness !== "none"
     ? { ...counted, person: null, institution: null, replacedBy: null }
     : counted;
+};
+
+/** Who is tied to a file that is reviewed blindly, and by what, would tell whose it is. */
+const toldInterests = (
+  interests: readonly ToldInterest[],
+  { viewer, now, blindness }: Sight,
+): readonly ToldInterest[] => {
+  if (!judges(viewer)) return interests;
+  const isBlind = now.phase === "open" && blindness === "both-hidden";
+  return isBlind ? [] : interests.map(withoutWords);
 };
 
 /** Who is tied to a file, their colleagues see at its vote; what was said of it, they do not. */

@@ -10,7 +10,7 @@ import { toldDecisions, type ToldDecision } from "../decisions/told-decisions.js
 import { type Carried, carriedBy, hidingCarriers } from "../hidden-carriers.js";
 import { initiatives } from "../initiatives/initiatives.js";
 import { organisations } from "../organisations/organisations.js";
-import { onlyImpartial, onlyReceived, onlyVisible, readsProofs } from "../visible.js";
+import { onlyFiles, readsProofs } from "../visible.js";
 import { files, type FileRow } from "./files.js";
 import { timelineSentences } from "./timeline-sentences.js";
 import { timeline, type TimelineRow } from "./timeline.js";
@@ -80,9 +80,7 @@ export const showFile = query({
   of: [files, timeline, deadlines, decisions, initiatives, organisations],
   run: async (tables, { id }, viewer): Promise<FileDetail | undefined> => {
     const conditions = new Conditions().add(id, (one) => `f.key = ${one}`);
-    onlyReceived(conditions, "f.received_on", viewer);
-    onlyImpartial(conditions, "f.key", tables, viewer);
-    onlyVisible(conditions, "f.organisation", tables, viewer);
+    await onlyFiles(conditions, "f", tables, viewer);
     const hides = await hidingCarriers(conditions, tables, viewer);
     const hidden = hides("f", "(f.rules->>'schemeVersion')");
     const [row] = await tables.select<ShownRow>(

@@ -11,7 +11,7 @@ import { decisions, type DecisionRow } from "../decisions/decisions.js";
 import { toldLabelDecisions, type ToldLabelDecision } from "../decisions/told-decisions.js";
 import { initiatives } from "../initiatives/initiatives.js";
 import { organisations } from "../organisations/organisations.js";
-import { onlyImpartial, onlyVisible, readsProofs } from "../visible.js";
+import { onlyImpartial, onlySeated, onlyVisible, readsProofs } from "../visible.js";
 import { labels, type Happening, type LabelRow } from "./labels.js";
 import { listed, type ListedLabel, type TitledRow } from "./list-labels.js";
 
@@ -95,6 +95,7 @@ const seesAll = async (tables: Tables, id: string, viewer: Viewer): Promise<bool
   const conditions = new Conditions().add(id, (one) => `l.key = ${one}`);
   onlyVisible(conditions, "l.organisation", tables, viewer);
   onlyImpartial(conditions, "l.key", tables, viewer);
+  await onlySeated(conditions, "l.scheme", tables, viewer);
   const rows = await tables.select(
     `select 1 as seen from ${tables.of(labels)} l where ${conditions.where}`,
     conditions.values,

@@ -3,7 +3,7 @@ import type { PersonId } from "#kernel/index.js";
 import { query } from "#projections/query.js";
 import { Conditions } from "../conditions.js";
 import { onlyAfter, pageOf, Paging, usualPage } from "../page.js";
-import { onlyImpartial } from "../visible.js";
+import { onlyProposals } from "./only-proposals.js";
 import { type Made, proposals, type ProposalRow } from "./proposals.js";
 
 export const proposalPhases = [
@@ -43,7 +43,7 @@ export const listProposals = query({
     const conditions = new Conditions()
       .add(scheme, (one) => `p.scheme = ${one}`)
       .add(phase, (one) => `p.phase = ${one}`);
-    onlyImpartial(conditions, "p.key", tables, viewer);
+    await onlyProposals(conditions, tables, viewer);
     onlyAfter(conditions, after, "p.proposed_on", "p.key");
     const rows = await tables.select<ProposalRow>(
       `select p.* from ${tables.of(proposals)} p where ${conditions.where}

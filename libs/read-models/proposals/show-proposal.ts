@@ -4,8 +4,8 @@ import { query } from "#projections/query.js";
 import { Conditions } from "../conditions.js";
 import { decisions } from "../decisions/decisions.js";
 import { drawnDecisions, type ToldDecision } from "../decisions/told-decisions.js";
-import { onlyImpartial } from "../visible.js";
 import { listed, type ListedProposal } from "./list-proposals.js";
+import { onlyProposals } from "./only-proposals.js";
 import { proposals, type ProposalRow } from "./proposals.js";
 
 export class ShowProposal {
@@ -28,7 +28,7 @@ export const showProposal = query({
   of: [proposals, decisions],
   run: async (tables, { id }, viewer): Promise<ProposalDetail | undefined> => {
     const conditions = new Conditions().add(id, (one) => `p.key = ${one}`);
-    onlyImpartial(conditions, "p.key", tables, viewer);
+    await onlyProposals(conditions, tables, viewer);
     const [row] = await tables.select<ProposalRow>(
       `select p.* from ${tables.of(proposals)} p where ${conditions.where}`,
       conditions.values,

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Viewer } from "#access/viewer.js";
+import { committee } from "#labelling/committee/committee.js";
+import { seating } from "#labelling/committee/committee.story.js";
+import type { PersonId } from "#kernel/index.js";
 import { proposal } from "#labelling/proposal/proposal.js";
 import type { SessionEvent } from "#labelling/session/events.js";
 import type { Matter } from "#labelling/session/matter.js";
@@ -25,6 +28,8 @@ import { showProposal } from "../proposals/show-proposal.js";
 import { showSession } from "./show-session.js";
 
 const nth = (n: number) => `9c0e7a54-5a4c-5a8e-9f43-0c6f5c1f8f${String(n).padStart(2, "0")}`;
+/** Sits with the others today, and was not there. */
+const newcomer = nth(90) as PersonId;
 const [sitting, secretly] = [nth(31), nth(32)] as const;
 const [file, renewed, revoked, rules, putOff] = [nth(1), nth(2), nth(3), nth(4), nth(5)] as const;
 const takenBack = { kind: "revocation", item: nth(7) } as const;
@@ -92,6 +97,7 @@ let reading: TestReading;
 beforeAll(async () => {
   reading = await testReading("2027-03-01T10:00:00.000Z");
   const { log } = reading;
+  await log.tell(committee, "creativallee", seating(ana, bob, cleo, dan, newcomer));
   const put = { kind: "renewal", item: putOff } as const;
   await log.tell(session, sitting, [
     convened(),
@@ -185,7 +191,7 @@ describe("an item on the board of a session", () => {
   it("shows who voted which way to those who sit and to auditors, the rest to all", async () => {
     for (const viewer of [as("reviewer", cleo), as("auditor", stranger)])
       expect((await itemOf(file, viewer))?.sheet).toEqual(sheet);
-    for (const viewer of [secretariat, as("reviewer", stranger)]) {
+    for (const viewer of [secretariat, as("reviewer", newcomer)]) {
       const shown = await itemOf(file, viewer);
       expect(shown).toMatchObject({ motives: "Le budget manque.", castingVote, ballots: null });
       expect(shown?.sheet).toEqual(withoutVotes);

@@ -5,6 +5,7 @@ import { query } from "#projections/query.js";
 import { Conditions } from "../conditions.js";
 import { onlyAfter, pageOf, Paging, usualPage } from "../page.js";
 import { closedTo } from "../visible.js";
+import { onlySessions } from "./only-sessions.js";
 import { sessions, type SessionRow } from "./sessions.js";
 import { listedItems, type ListedItem } from "./told-items.js";
 
@@ -48,6 +49,7 @@ export const listSessions = query({
       .add(from, (one) => `s.held_on >= ${one}`)
       .add(until, (one) => `s.held_on <= ${one}`)
       .add(phase, (one) => `s.phase = ${one}`);
+    onlySessions(conditions, tables, viewer);
     onlyAfter(conditions, after, "s.held_on", "s.key");
     const closed = await closedTo(tables, viewer);
     const rows = await tables.select<SessionRow>(

@@ -3,9 +3,11 @@ import { streamName } from "#kernel/index.js";
 import type { RollEntry } from "#labelling/committee/committee.js";
 import type { Committee } from "#labelling/scheme/definition.js";
 import { query } from "#projections/query.js";
+import { Conditions } from "../conditions.js";
 import { decisions, type DecisionRow } from "../decisions/decisions.js";
 import { closedTo } from "../visible.js";
 import type { ListedSession } from "./list-sessions.js";
+import { onlySessions } from "./only-sessions.js";
 import { sessions, type SessionRow } from "./sessions.js";
 import { boardItems, type BoardItem } from "./told-items.js";
 
@@ -46,9 +48,11 @@ export const showSession = query({
   of: [sessions, decisions],
   run: async (tables, { id }, viewer): Promise<SessionDetail | undefined> => {
     const closed = await closedTo(tables, viewer);
+    const conditions = new Conditions().add(id, (one) => `s.key = ${one}`);
+    onlySessions(conditions, tables, viewer);
     const [row] = await tables.select<SessionRow>(
-      `select s.* from ${tables.of(sessions)} s where s.key = $1`,
-      [id],
+      `select s.* from ${tables.of(sessions)} s where ${conditions.where}`,
+      conditions.values,
     );
     if (!row) return undefined;
     const { state } = row;

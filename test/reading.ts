@@ -54,7 +54,7 @@ export const testReading = async (
   const projector = new Projector({ connection, store, open, models: readModels, report });
   const run = projector.run(over.signal);
   const travel = new TimeTravel({ connection, store, open, momentOf: momentIn(pool) });
-  const clock = { now: () => now };
+  const clock = { now: () => now, offset: () => 0 };
   const reader = new Reader(pool, store, projector, travel, clock, async () => rules);
   const names = readModels.map(({ name }) => name);
 

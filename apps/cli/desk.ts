@@ -97,7 +97,7 @@ const reviewing = async (session: Session, cli: Cli, ref: string, { asOf, json }
   for (const line of lines) cli.terminal.out(line);
 };
 
-/** Whose seats the proxies of coming sessions are about: a member sees no names. */
+/** Whom the proxies of coming sessions are about. */
 const seatsIn = async (
   session: Session,
   sessions: Desk["sessions"],

@@ -2,9 +2,12 @@ import { Command } from "commander";
 import { streamName } from "#kernel/index.js";
 import { application } from "#labelling/application/application.js";
 import { type AuditEntry, searchAuditTrail } from "#read-models/audit-trail/search-audit-trail.js";
+import { eventSentences } from "#read-models/event-sentences/index.js";
+import { capacityInWords } from "./capacities.js";
 import type { Cli } from "./cli.js";
 import { Failed } from "./failures.js";
 import { fileCalled } from "./file-called.js";
+import { parisTime } from "./paris-time.js";
 import { aligned } from "./table.js";
 
 /** What the log holds of a file, event by event, with the hash of each. */
@@ -26,21 +29,28 @@ export const historyCommand = (cli: Cli): Command =>
           ? entries.map((entry) => JSON.stringify(entry))
           : aligned(
               words.headings.map((heading) => cli.say(heading)),
-              entries.map(rowOf),
+              entries.map((entry) => rowOf(cli, entry)),
             );
         for (const line of lines) cli.terminal.out(line);
       });
     });
 
-const rowOf = (entry: AuditEntry): readonly string[] => [
+const rowOf = (cli: Cli, entry: AuditEntry): readonly string[] => [
   String(entry.version),
-  entry.at,
+  parisTime(entry.at),
+  inWords(cli, entry.type),
+  capacityInWords(cli, entry.actor.as),
   entry.type,
-  entry.actor.as,
   entry.actor.id,
   entry.actor.for ?? "",
   entry.hash.slice(0, 16),
 ];
+
+/** An event of another release is told by its name. */
+const inWords = (cli: Cli, type: string): string => {
+  const sentence = eventSentences[type];
+  return sentence ? cli.say(sentence) : type;
+};
 
 const words = {
   summary: {
@@ -56,8 +66,9 @@ const words = {
   headings: [
     { fr: "N°", en: "NO" },
     { fr: "QUAND", en: "WHEN" },
-    { fr: "FAIT", en: "EVENT" },
+    { fr: "CE QUI S’EST PASSÉ", en: "WHAT HAPPENED" },
     { fr: "QUALITÉ", en: "CAPACITY" },
+    { fr: "FAIT", en: "EVENT" },
     { fr: "PAR", en: "BY" },
     { fr: "POUR", en: "FOR" },
     { fr: "EMPREINTE", en: "HASH" },

@@ -75,4 +75,19 @@ describe("times of the outbox", () => {
     expect(text).toMatch(/Pas avant +2999-12-09 00:00/);
     expect(text).toMatch(/Prochain essai +2999-12-01 12:30/);
   });
+  it("are all by the folder’s clock, where it is another than the machine’s", async () => {
+    await cli.house.pool("spec", 1).query(
+      `insert into read.outbox
+         (id, reaction, cause, caused_at, command, target, body, status, settled_at, failing_since)
+       values ('settled', 'lapse-files', 'x', '2008-03-31T08:00:00.000Z', 'LapseApplication', 'y', '{}',
+         'done', now(), now() - interval '1 hour')`,
+    );
+    cli.house.clock.moveTo("2008-03-31T08:00:00.000Z");
+    const { out } = await inFrench("outbox", "settled");
+    const text = out.join("\n");
+    expect(text).toMatch(/Réglée +2008-03-31 (09:5|10:0)\d/);
+    expect(text).toMatch(/Échoue depuis +2008-03-31 (08:5|09:0)\d/);
+    const [line = ""] = (await inFrench("outbox", "settled", "--json")).out;
+    expect(JSON.parse(line)).toMatchObject({ settledAt: expect.stringMatching(/^2008-03-31T0/) });
+  });
 });

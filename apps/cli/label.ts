@@ -1,11 +1,12 @@
 import type { Sentence } from "#kernel/index.js";
 import type { BrandUse } from "#labelling/label/events.js";
 import type { Activity } from "#labelling/label/told.js";
+import { ofLabels } from "#read-models/event-sentences/of-labels.js";
 import type { FullLabel, LabelDetail } from "#read-models/labels/show-label.js";
+import { capacityInWords } from "./capacities.js";
 import type { Cli } from "./cli.js";
 import { byWhom, outcomeInWords } from "./decisions.js";
 import { indicatorInWords } from "./indicator-labels.js";
-import { happenings } from "./label-happenings.js";
 import { labelPhases } from "./label-phases.js";
 import { channelsInWords, sidesInWords } from "./reports-in-words.js";
 import { headed, section } from "./section.js";
@@ -60,8 +61,13 @@ const fullLines = (
   ...section(
     cli,
     words.history,
-    history.map(({ code, on, said }) =>
-      [on, cli.say(happenings[code]), ...(said ? [`« ${printable(said)} »`] : [])].join("  "),
+    history.map(({ code, on, by, said }) =>
+      [
+        on,
+        cli.say(ofLabels[code]),
+        `(${capacityInWords(cli, by)})`,
+        ...(said ? [`« ${printable(said)} »`] : []),
+      ].join("  "),
     ),
   ),
 ];

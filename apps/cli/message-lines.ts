@@ -15,29 +15,24 @@ export const statuses = {
   dead: { fr: "morte", en: "dead" },
 } as const satisfies Record<MessageStatus, Sentence>;
 
-/**
- * One line a fact, with what the command is given at the end; all times by the folder's clock.
- * @param offset of that clock from the machine's, which told of attempts
- */
+/** One line a fact, with what the command is given at the end, and the letter that it sends. */
 export const linesOf = (
   cli: Cli,
   message: MessageDetail,
   letter: ShownMail | undefined,
-  offset: number,
 ): readonly string[] => {
   const { cause, causedAt, notBefore, replayedAt, replayedBy } = message;
-  const tried = (instant: string | null) => instant && parisTime(instant, offset);
   const known: readonly (readonly [Sentence, string | null])[] = [
     [facts.status, cli.say(statuses[message.status])],
     [facts.reaction, message.reaction],
     [facts.command, message.command],
     [facts.target, message.target],
     [facts.cause, `${cause} (${parisTime(causedAt)})`],
-    [facts.notBefore, notBefore && parisTime(notBefore)],
+    [facts.notBefore, time(notBefore)],
     [facts.attempts, String(message.attempts)],
-    [facts.failingSince, tried(message.failingSince)],
-    [facts.nextAt, tried(message.nextAt)],
-    [facts.settledAt, tried(message.settledAt)],
+    [facts.failingSince, time(message.failingSince)],
+    [facts.nextAt, time(message.nextAt)],
+    [facts.settledAt, time(message.settledAt)],
     [facts.code, message.code],
     [facts.reason, message.reason],
     [facts.error, message.error],
@@ -49,11 +44,12 @@ export const linesOf = (
   );
   const lines = [printable(message.id), "", ...aligned(["", ""], told).slice(1)];
   if (!letter) return lines;
-  const { to, subject, text } = letter;
+  const { to, subject, text, isErased } = letter;
   const whom = to ? `${to.name} <${to.address}>` : cli.say(toEach);
   return [
     ...lines,
     "",
+    ...(isErased ? [cli.say(isPartlyErased)] : []),
     printable(whom),
     printable(subject),
     "",
@@ -62,6 +58,13 @@ export const linesOf = (
 };
 
 const toEach = { fr: "À chacun des destinataires", en: "To each of its recipients" };
+
+const time = (instant: string | null) => instant && parisTime(instant);
+
+const isPartlyErased = {
+  fr: "Une partie de ce que dit cette lettre a été effacée depuis.",
+  en: "Part of what this letter tells has been erased since.",
+};
 
 const facts = {
   status: { fr: "État", en: "Status" },

@@ -29,9 +29,8 @@ export const namesFor = (session: Session): Names => {
       const [named, seats] = [await people(), await seatsOn(session, scheme)];
       return (person) => {
         const name = named.get(person);
-        if (name === undefined) return seatOf(seats, person);
-        const seat = seats.find((one) => one.person === person);
-        return seat ? `${name} (${seat.institution})` : name;
+        const isSeated = seats.some((one) => one.person === person);
+        return isSeated ? seatOf(seats, person) : (name ?? person);
       };
     },
     titleOf: async (matter) => {
@@ -42,12 +41,14 @@ export const namesFor = (session: Session): Names => {
   };
 };
 
-type Seat = Pick<RollEntry, "person" | "institution">;
+type Seat = Pick<RollEntry, "person" | "institution"> & { readonly name?: string | null };
 
-/** What a member is called to whoever may not see names; an institution may have several seats. */
+/** A member by name and institution; where names are not shown, of whose several seats it is one. */
 export const seatOf = (roll: readonly Seat[], person: string): string => {
   const seat = roll.find((one) => one.person === person);
-  return seat ? `${seat.institution} ${person.slice(0, 8)}` : person;
+  if (!seat) return person;
+  const { institution, name } = seat;
+  return name ? `${printable(name)} (${institution})` : `${institution} ${person.slice(0, 8)}`;
 };
 
 /** Of whoever has, or once had, a mandate. */

@@ -5,7 +5,7 @@ import { replay } from "#reactions/outbox.js";
 import { type ListMessages, listMessages } from "#read-models/outbox/list-messages.js";
 import { type ListedMessage, messageStatuses } from "#read-models/outbox/message.js";
 import { showMessage } from "#read-models/outbox/show-message.js";
-import { maySee } from "#access/sight.js";
+import { mayReadLetters } from "#access/sight.js";
 import { shownMail } from "../server/mails/show.js";
 import type { Cli } from "./cli.js";
 import { BadInput } from "./failures.js";
@@ -25,15 +25,21 @@ interface Filters extends Pick<ListMessages, "status" | "reaction" | "command" |
   readonly json?: boolean;
 }
 
+/** Or one of them, as with other lists. */
 const list = (cli: Cli): Command =>
   new Command("list")
     .description(cli.say(words.list))
+    .argument("[id]", cli.say(words.id))
     .addOption(new Option("--status <status>", cli.say(words.status)).choices(messageStatuses))
     .option("--reaction <name>", cli.say(words.reaction))
     .option("--command <text>", cli.say(words.command))
     .option("--target <id>", cli.say(words.target))
     .option("--json", cli.say(words.json))
-    .action(async ({ json, ...filters }: Filters) => {
+    .action(async (id: string | undefined, { json, ...filters }: Filters) => {
+      if (id !== undefined) {
+        if (Object.keys(filters).length > 0) throw new BadInput(words.ofList);
+        return showOne(cli, id, json);
+      }
       const { headings } = words;
       const params: ListMessages = filters;
       await listed(cli, { query: listMessages, params, headings, row: rowOf(cli), json });
@@ -44,19 +50,19 @@ const show = (cli: Cli): Command =>
     .description(cli.say(words.show))
     .argument("<id>", cli.say(words.id))
     .option("--json", cli.say(words.json))
-    .action(async (id: string, { json = false }: { readonly json?: boolean }) => {
-      await cli.open(async (session) => {
-        const { ask } = await session.reading();
-        const message = await ask(showMessage, { id });
-        // A letter tells of people and of files: for whoever may see both.
-        const may = ["people", "file"].every((one) => maySee(one, session.viewer));
-        const letter = may && !json ? await shownMail(session.engine, id) : undefined;
-        const lines = json
-          ? [JSON.stringify(message)]
-          : linesOf(cli, message, letter, session.engine.clock.offset());
-        for (const line of lines) cli.terminal.out(line);
-      });
-    });
+    .action((id: string, { json }: { readonly json?: boolean }) => showOne(cli, id, json));
+
+/** With the letter that it sends, to whoever may read it. */
+const showOne = (cli: Cli, id: string, json = false): Promise<void> =>
+  cli.open(async (session) => {
+    const { ask } = await session.reading();
+    const message = await ask(showMessage, { id });
+    const letter = mayReadLetters(session.viewer) ? await shownMail(session.engine, id) : undefined;
+    const lines = json
+      ? [JSON.stringify({ ...message, ...(letter && { letter }) })]
+      : linesOf(cli, message, letter);
+    for (const line of lines) cli.terminal.out(line);
+  });
 
 const again = (cli: Cli): Command =>
   new Command("replay")
@@ -94,10 +100,17 @@ const words = {
     fr: "Les suites : ce qui part de soi-même, ce qu’il en est advenu, et ce qu’il faut renvoyer.",
     en: "The outbox: what goes out by itself, what became of it, and what to send again.",
   },
-  list: { fr: "Liste les suites, la dernière d’abord.", en: "Lists the messages, the last first." },
+  list: {
+    fr: "Liste les suites, la dernière d’abord, ou montre l’une d’elles.",
+    en: "Lists the messages, the last first, or shows one of them.",
+  },
+  ofList: {
+    fr: "Les options choisissent parmi les suites : avec l’identifiant de l’une d’elles, seule --json a un sens.",
+    en: "Options choose among the messages: with the id of one, --json alone makes sense.",
+  },
   show: {
-    fr: "Montre une suite, ses essais et sa dernière erreur.",
-    en: "Shows a message, its attempts and its last error.",
+    fr: "Montre une suite, ses essais, sa dernière erreur, et la lettre qu’elle envoie.",
+    en: "Shows a message, its attempts, its last error, and the letter that it sends.",
   },
   replay: {
     fr: "Renvoie une suite morte ou refusée, ou toutes les mortes.",

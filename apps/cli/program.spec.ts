@@ -70,6 +70,16 @@ describe("files", () => {
       "ApplicationChecked",
     ]);
     expect(events.every(({ hash }) => /^[0-9a-f]{64}$/.test(hash))).toBe(true);
+    const lines = await ok("history", "npdc-01");
+    expect(lines[1]).toMatch(
+      /^0 +\d{4}-\d\d-\d\d \d\d:\d\d +The file is opened\. +the engine, by itself +ApplicationStarted/,
+    );
+    const { out } = await cli.run(["history", "npdc-01"], { language: "fr" });
+    expect(out[3]).toMatch(/ Le dossier arrive\. +\p{L}.* ApplicationReceived /u);
+    const { out: shown } = await cli.run(["show", "npdc-01"], { language: "fr" });
+    expect(shown.at(-1)).toMatch(
+      /^ {2}\d{4}-\d\d-\d\d {2}Le dossier est vérifié .* \(le moteur, de lui-même\)$/,
+    );
   });
   it("have deadlines, each explained", async () => {
     const lines = await ok("deadlines", "--state", "open");
@@ -353,6 +363,13 @@ describe("reactions", () => {
     expect(told).toContainEqual(
       expect.stringMatching(/^Accusé de réception de votre dossier « .* »$/),
     );
+    expect(await ok("outbox", "letter")).toEqual(told);
+    const [json = ""] = await ok("outbox", "letter", "--json");
+    expect(JSON.parse(json)).toMatchObject({
+      command: "SendMail",
+      letter: { to: null, subject: expect.stringMatching(/^Accusé/), isErased: false },
+    });
+    expect(await call("outbox", "letter", "--status", "dead")).toMatchObject({ status: 2 });
     await sql("delete from read.outbox where id = 'letter'");
   });
   it("have their dead letters told by the doctor, shown, and sent again", async () => {

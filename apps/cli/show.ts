@@ -4,6 +4,7 @@ import { eligibilities } from "#read-models/codes-in-words.js";
 import { type FileDetail, showFile, type TimelineEntry } from "#read-models/file/show-file.js";
 import { timelineSentences } from "#read-models/file/timeline-sentences.js";
 import { asOfIn } from "./as-of.js";
+import { capacityInWords } from "./capacities.js";
 import type { Cli } from "./cli.js";
 import { deadlineLines } from "./deadlines.js";
 import { decisionLines } from "./decisions.js";
@@ -50,10 +51,15 @@ const linesOf = (file: FileDetail, cli: Cli, wording: Wording): readonly string[
 ];
 
 /** As the API tells it, but for the names of pieces, which stand in codes there. */
-const happened = ({ at, code, about, said }: TimelineEntry, cli: Cli, wording: Wording): string => {
+const happened = (
+  { at, by, code, about, said }: TimelineEntry,
+  cli: Cli,
+  wording: Wording,
+): string => {
   const worded = wordedAbout(about, wording);
   const text = printable(cli.say(timelineSentences[code], worded));
-  return [parisDay(at), text, ...(said ? [`« ${printable(said)} »`] : [])].join("  ");
+  const who = `(${capacityInWords(cli, by.capacity)})`;
+  return [parisDay(at), text, who, ...(said ? [`« ${printable(said)} »`] : [])].join("  ");
 };
 
 const facts = (file: FileDetail, cli: Cli, wording: Wording) => {

@@ -52,8 +52,8 @@ describe("a label, shown by itself", () => {
       "    web, without a place: 1",
       "",
       "History",
-      "  2007-01-26  The label is granted.",
-      "  2007-03-01  The label is suspended.  « La charte n'est plus affichée. »",
+      "  2007-01-26  The label is granted.  (the engine, by itself)",
+      "  2007-03-01  The label is suspended.  (secretariat)  « La charte n'est plus affichée. »",
     ]);
   });
   it("tells to others what is public, and nothing else", () => {

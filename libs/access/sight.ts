@@ -53,8 +53,13 @@ export const sights: Readonly<Record<string, readonly Capacity[]>> = {
 export const otherSights = {
   scheme: capacities,
   "webhook-secrets": ["carrier", "secretariat"],
+  // It tells of people, by name and address, and of files: for whoever may see both.
+  letter: ["secretariat"],
   changes: ["carrier", "secretariat", "reviewer", "chair", "auditor"],
 } as const satisfies Record<string, readonly Capacity[]>;
+
+export const mayReadLetters = ({ capacity }: Viewer): boolean =>
+  capacity === "engine" || otherSights.letter.some((one) => one === capacity);
 
 export const maySee = (query: string, { capacity }: Viewer): boolean =>
   capacity === "engine" || (sights[query] ?? []).includes(capacity);

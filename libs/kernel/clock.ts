@@ -2,3 +2,9 @@
 export interface Clock {
   now(): string;
 }
+
+/** A clock that may run ahead of the machine's, or behind it. */
+export interface ShiftedClock extends Clock {
+  /** Milliseconds ahead; negative when behind. */
+  offset(): number;
+}

@@ -103,6 +103,8 @@ export interface Template {
   readonly to: Circle;
   /** It notifies a decision: that it has come opens the time to appeal. */
   readonly notifies?: true;
+  /** It warns a holder of what weighs on their label: where it reaches nobody, somebody is to see to it. */
+  readonly warns?: true;
   readonly subject: Sentence;
   readonly blocks: readonly Block[];
 }

@@ -8,6 +8,8 @@ export interface Tables {
   readonly today: string;
   /** The Paris day of now: who sits on that day, say, may see what was then. */
   readonly rightsOn: string;
+  /** What the database's clock has told, by the folder's: the one clock of all that people read. */
+  onClock(instant: Date): string;
   /** As of the moment asked for. */
   of(model: ReadModel): string;
   /** As of now: rights are today's, whatever moment one looks at. */

@@ -41,7 +41,7 @@ const readerOf = (): Reader => {
   const momentOf = async () => ({ position: beginning, known: beginning });
   const travel = new TimeTravel({ connection: database.connection, store, open, momentOf });
   const nowhere = { position: () => undefined, onMove: () => () => undefined };
-  const clock = { now: () => "2026-01-20T09:00:00.000Z" };
+  const clock = { now: () => "2026-01-20T09:00:00.000Z", offset: () => 0 };
   return new Reader(pool, store, nowhere, travel, clock, async () => null);
 };
 

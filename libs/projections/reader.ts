@@ -1,7 +1,7 @@
 import { DatabaseError, type Pool } from "pg";
 import type { Viewer } from "#access/viewer.js";
 import type { EventStore, Position } from "#event-store/port.js";
-import type { Clock, StreamName } from "#kernel/index.js";
+import type { ShiftedClock, StreamName } from "#kernel/index.js";
 import { parisDay } from "#labelling/calendar/paris-day.js";
 import { sha256 } from "#sealing/hash.js";
 import { readCheckpoints } from "./checkpoint.js";
@@ -58,7 +58,7 @@ export class Reader {
     private readonly store: EventStore,
     private readonly worker: Moves,
     private readonly travel: TimeTravel,
-    private readonly clock: Clock,
+    private readonly clock: ShiftedClock,
     private readonly blob: Tables["blob"],
   ) {}
 
@@ -87,7 +87,7 @@ export class Reader {
     viewer: Viewer,
   ): Promise<Answer | undefined> {
     try {
-      return await query.run(this.#live(this.#rightsOn), params, viewer);
+      return await query.run(this.#live(parisDay(this.clock.now())), params, viewer);
     } catch (error) {
       // A newer release beside this one may have put its table in the place of ours.
       if (!(error instanceof DatabaseError && otherForm.includes(error.code ?? ""))) throw error;
@@ -113,20 +113,24 @@ export class Reader {
       if (names.every((name) => checkpoints.get(name)?.position === position)) return answer;
     }
     const past = await this.travel.tables(asOf, position, of, signal);
-    return run({ ...past, rightsOn: this.#rightsOn, blob: this.blob });
+    return run({ ...past, ...this.#ofNow() });
   }
 
-  get #rightsOn(): string {
-    return parisDay(this.clock.now());
+  #ofNow(): Pick<Tables, "blob" | "onClock" | "rightsOn"> {
+    const { clock, blob } = this;
+    return {
+      rightsOn: parisDay(clock.now()),
+      onClock: (instant) => new Date(instant.getTime() + clock.offset()).toISOString(),
+      blob,
+    };
   }
 
   #live(today: string): Tables {
     return {
       today,
-      rightsOn: this.#rightsOn,
+      ...this.#ofNow(),
       of: liveTable,
       live: liveTable,
-      blob: this.blob,
       select: async <Row extends object>(text: string, values: readonly unknown[]) => {
         // Prepared: planning a list costs more than reading a page of it.
         const statement = {

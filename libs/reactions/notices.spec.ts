@@ -137,6 +137,18 @@ describe("what the holder of a label is told", () => {
     const short = after(notifyHolders, { ...granted, conditions, until: "2007-02-10" });
     expect(short.slice(1).map((one) => one.split(" ").at(-1))).toEqual(Array(4).fill("2007-01-27"));
   });
+  it("is that a session will hear of its revocation, and nothing of a renewal that they asked for", () => {
+    const onAgenda = (kind: "revocation" | "renewal"): LabelEvent => ({
+      type: "LabelPutOnAgenda",
+      session: "1b9f3c1e-3f54-5c5e-8a51-0a1f6f1b2c3d",
+      kind,
+      putOn: "2007-12-01",
+    });
+    expect(after(notifyHolders, granted, proposed, onAgenda("revocation"))).toEqual([
+      "revocation-on-agenda carrier",
+    ]);
+    expect(after(notifyHolders, granted, onAgenda("renewal"))).toEqual([]);
+  });
   it("is each step of its life", () => {
     expect(after(notifyHolders, granted, suspended)).toEqual(["suspended carrier"]);
     expect(after(notifyHolders, granted, proposed)).toEqual(["revocation-proposed carrier"]);

@@ -63,6 +63,9 @@ export const notifyHolders = reaction<LabelEvent, Remembered>({
     }
     if (event.type === "LabelRenewed")
       return [mailAbout(told, "renewed"), ...(state ? ofTerm(told, event, state.terms) : [])];
+    // A renewal is asked for by its holder; a revocation comes upon them.
+    if (event.type === "LabelPutOnAgenda")
+      return event.kind === "revocation" ? [mailAbout(told, "revocation-on-agenda")] : [];
     const letter = letters[event.type];
     if (letter === undefined) return [];
     return [

@@ -524,7 +524,7 @@ describe("the board of a session", () => {
       place: "Hôtel de Région",
       presiding: { person: ana, as: "chair" },
       present: [ana, bob, cleo],
-      quorum: { required: 2, met: true },
+      quorum: { required: 2, met: true, by: { members: 3, substitutes: 0, represented: 0 } },
       votes: { [id]: { counts, cast: 2, ballots: sheet.votes } },
     });
   });

@@ -7,6 +7,7 @@ import { type Reply, type TestServer, testServer } from "../server.js";
 import { carrying, type Carrying, codeOf, publishSchemes } from "./scene.js";
 
 let server: TestServer;
+let secretariat: Enrolled;
 let administrator: Enrolled;
 let auditor: Enrolled;
 let hers: Carrying;
@@ -15,7 +16,8 @@ beforeAll(async () => {
   server = await testServer();
   administrator = await server.person("administrator");
   auditor = await server.person("auditor");
-  await publishSchemes(server, await server.person("secretariat"));
+  secretariat = await server.person("secretariat");
+  await publishSchemes(server, secretariat);
   hers = await carrying(server);
   await write("first", "dead", null);
   await write("second", "waiting", "2106-01-01T23:00:00.000Z");
@@ -88,6 +90,19 @@ describe("the outbox, as it is asked for", () => {
     expect(await french()).toBeNull();
   });
 
+  it("tells when by the folder’s clock, as everything else", async () => {
+    const { clock } = server.house;
+    const now = clock.now();
+    await server.engine.reading.query(
+      "update read.outbox set settled_at = now() where id = 'tell:third'",
+    );
+    const later = new Date(Date.parse(now) + 30 * 3_600_000).toISOString();
+    clock.moveTo(later);
+    const { settledAt } = await show("third");
+    clock.moveTo(now);
+    expect(Math.abs(Date.parse(settledAt ?? "") - Date.parse(later))).toBeLessThan(60_000);
+  });
+
   it("shows one message; one that there is not is not found", async () => {
     expect(await show("second")).toMatchObject({ status: "dated", body: {}, replayedBy: null });
     const none = await server.get("/api/v1/outbox/tell:nothing", auditor.token);
@@ -115,5 +130,44 @@ describe("a dead letter", () => {
     const url = "/api/v1/outbox/tell:second/replay";
     expect((await server.post(url, administrator.token, { force: 1 })).status).toBe(422);
     expect(codeOf(await replay("second", { "idempotency-key": "" }))).toBe("KEY_REQUIRED");
+  });
+});
+
+describe("the letter of a message", () => {
+  const letterOf = (id: string, { token }: Enrolled) =>
+    server.get(`/api/v1/outbox/${encodeURIComponent(id)}/letter`, token);
+
+  it("is read by the secretariat as it went, and by nobody who may not see people and files", async () => {
+    const file = `/api/v1/applications/${hers.application}`;
+    const text = "Il nous manque le budget.";
+    expect((await server.post(`${file}/send-message`, secretariat.token, { text })).status).toBe(
+      200,
+    );
+    const sent = async () => {
+      const filters = `command=SendMail&status=done&target=${hers.application}`;
+      const { body } = await server.get(`/api/v1/outbox?${filters}`, auditor.token);
+      return (body as MessagePage).items.find(({ id }) => id.endsWith(hers.carrier.id));
+    };
+    let message = await sent();
+    while (!message) {
+      await pause(20);
+      message = await sent();
+    }
+    const { id } = message;
+    const { status, body } = await letterOf(id, secretariat);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      to: { address: expect.stringMatching(/@/) },
+      subject: expect.stringMatching(/./),
+      text: expect.stringContaining(text),
+      html: expect.stringContaining("<p"),
+      isErased: false,
+    });
+    for (const who of [auditor, administrator, hers.carrier, await server.person("chair")])
+      expect(codeOf(await letterOf(id, who))).toBe("FORBIDDEN");
+  });
+  it("is none where a message is no letter, or is not there", async () => {
+    for (const id of ["tell:second", "tell:nothing"])
+      expect((await letterOf(id, secretariat)).status).toBe(404);
   });
 });

@@ -268,6 +268,32 @@ describe("each question, asked in each capacity", () => {
   });
 });
 
+describe("the names of those who sit on a committee", () => {
+  const namesFor = async (token: string) => {
+    const all: unknown[] = [];
+    for (const url of ["committees/creativallee", `sessions/${label.session}`]) {
+      const { status, body } = await server.get(`/api/v1/${url}`, token);
+      if (status === 200) all.push(...(body as { roll: { name: unknown }[] }).roll);
+    }
+    return all.map((one) => (one as { name: unknown }).name);
+  };
+
+  it.each(capacities.filter((one) => one !== "secretariat"))(
+    "are not told to a %s who does not sit there",
+    async (capacity) => {
+      const names = await namesFor(people[capacity].token);
+      expect(names.filter((name) => name !== null)).toEqual([]);
+    },
+  );
+  it("are told to the secretariat, and to whoever sits there", async () => {
+    for (const { token } of [people.secretariat, label.member]) {
+      const names = await namesFor(token);
+      expect(names.length).toBeGreaterThan(6);
+      expect(names.filter((name) => typeof name !== "string")).toEqual([]);
+    }
+  });
+});
+
 const documentsOf = (file: string, more: string) => `/api/v1/applications/${file}/documents${more}`;
 
 describe("documents", () => {

@@ -3,6 +3,7 @@ import { MemoryEventStore } from "#event-store/memory.js";
 import { beginning } from "#event-store/port.js";
 import type { Id, JsonObject, SealedPart, SealedValue } from "#kernel/index.js";
 import { aggregates } from "#labelling/registry.js";
+import { templates } from "#mails/templates/index.js";
 import { Batch, type Told } from "#projections/told.js";
 import { notifyCarriers } from "#reactions/notify-carriers.js";
 import { notifyCommittee } from "#reactions/notify-committee.js";
@@ -45,7 +46,16 @@ export const storedLog = async (story: string, keys: DataKeys): Promise<SourcePa
   return { store, sealer, streams: new Streams(store), blobs: keptBlobs };
 };
 
-/** Every letter that a log calls for, in its order. */
+/** And what the secretariat is written where one that warns a holder reaches nobody. */
+const withFollowing = (letter: Letter): readonly Letter[] => {
+  const { about } = letter;
+  if (!templates[about.template].warns) return [letter];
+  const { person: _, ...rest } = about;
+  const instead = { template: "holder-not-warned", recipients: "secretariat" } as const;
+  return [letter, { ...letter, about: { ...rest, ...instead } }];
+};
+
+/** Every letter that a log may call for, in its order. */
 export const lettersOf = async ({ store }: SourceParts): Promise<readonly Letter[]> => {
   const states = new Map<string, JsonObject | undefined>();
   const letters: Letter[] = [];
@@ -57,7 +67,7 @@ export const lettersOf = async ({ store }: SourceParts): Promise<readonly Letter
       const key = `${reaction.name} ${one.envelope.stream}`;
       const cause: Id<"event"> = one.envelope.id;
       for (const { to: id, body } of reaction.react(one, states.get(key)))
-        letters.push({ id, cause, about: mailBodyIn(body) });
+        letters.push(...withFollowing({ id, cause, about: mailBodyIn(body) }));
       states.set(key, reaction.evolve ? reaction.evolve(states.get(key), one) : undefined);
     }
   }

@@ -15,8 +15,8 @@ const arrive: Act = {
   name: "arrive",
   label: { fr: "Quelqu’un arrive", en: "Somebody arrives" },
   isOffered: (room) => isBetweenItems(room) && absent(room).length > 0,
-  do: async ({ room, asking, acting }) => {
-    const person = await asking.one(words.who, people(room, absent(room)));
+  do: async ({ cli, room, asking, acting }) => {
+    const person = await asking.one(words.who, people(cli, room, absent(room)));
     await give(acting, "RecordArrival", room.id, { person });
   },
 };
@@ -25,8 +25,8 @@ const leave: Act = {
   name: "leave",
   label: { fr: "Quelqu’un s’en va", en: "Somebody leaves" },
   isOffered: (room) => isBetweenItems(room) && present(room).length > 0,
-  do: async ({ room, asking, acting }) => {
-    const person = await asking.one(words.who, people(room, present(room)));
+  do: async ({ cli, room, asking, acting }) => {
+    const person = await asking.one(words.who, people(cli, room, present(room)));
     await give(acting, "RecordLeaving", room.id, { person });
   },
 };
@@ -35,10 +35,10 @@ const proxy: Act = {
   name: "proxy",
   label: { fr: "Noter un pouvoir", en: "Note a proxy" },
   isOffered: (room) => room.state.phase === "convened" || isBetweenItems(room),
-  do: async ({ room, asking, acting }) => {
-    const from = await asking.one(words.from, people(room, members(room)));
+  do: async ({ cli, room, asking, acting }) => {
+    const from = await asking.one(words.from, people(cli, room, members(room)));
     const others = members(room).filter(({ person }) => person !== from);
-    const to = await asking.one(words.to, people(room, others));
+    const to = await asking.one(words.to, people(cli, room, others));
     await give(acting, "GiveProxy", room.id, { from, to });
   },
 };
@@ -50,8 +50,8 @@ const withdrawProxy: Act = {
   name: "withdraw-proxy",
   label: { fr: "Reprendre un pouvoir", en: "Take a proxy back" },
   isOffered: (room, acting) => proxy.isOffered(room, acting) && givers(room).length > 0,
-  do: async ({ room, asking, acting }) => {
-    const from = await asking.one(words.from, people(room, givers(room)));
+  do: async ({ cli, room, asking, acting }) => {
+    const from = await asking.one(words.from, people(cli, room, givers(room)));
     await give(acting, "WithdrawProxy", room.id, { from });
   },
 };
@@ -62,8 +62,8 @@ const elect: Act = {
   isOffered: (room) =>
     isBetweenItems(room) &&
     Object.values(room.state.terms.chair).includes("elected-for-the-session"),
-  do: async ({ room, asking, acting }) => {
-    const person = await asking.one(words.who, people(room, present(room)));
+  do: async ({ cli, room, asking, acting }) => {
+    const person = await asking.one(words.who, people(cli, room, present(room)));
     await give(acting, "ElectPresiding", room.id, { person });
   },
 };
@@ -74,9 +74,9 @@ const recuse: Act = {
   name: "recuse",
   label: { fr: "Noter un déport", en: "Note a recusal" },
   isOffered: (room) => isBetweenItems(room) && listed(room).length > 0,
-  do: async ({ room, asking, acting }) => {
+  do: async ({ cli, room, asking, acting }) => {
     const { item } = await asking.one(words.item, items(listed(room)));
-    const person = await asking.one(words.who, people(room, room.roll));
+    const person = await asking.one(words.who, people(cli, room, room.roll));
     await give(acting, "RecuseMember", room.id, { item, person });
   },
 };

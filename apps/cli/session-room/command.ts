@@ -22,6 +22,7 @@ const run = (cli: Cli): Command =>
     .argument("<id>", cli.say(words.id))
     .option("--also <tokens...>", cli.say(words.also))
     .option("--script <file>", cli.say(words.script))
+    .addHelpText("after", `\n${cli.say(words.scripts)}`)
     .action(async (id: string, { also = [], script }: Options) => {
       const input = script === undefined ? process.stdin : await opened(script);
       await cli.open(async (session) => {
@@ -60,6 +61,30 @@ const words = {
   script: {
     fr: "les réponses, une par ligne, au lieu du clavier ; # pour une remarque",
     en: "the answers, one a line, instead of the keyboard; # for a remark",
+  },
+  scripts: {
+    fr: `Un script donne une réponse par ligne, dans l’ordre des questions : le numéro d’un choix, le mot d’un
+acte (open, deliberate, ballots, close-ballots, decide, quit…), ou des mots de son libellé qu’aucun
+autre choix n’a. Plusieurs choix se séparent par des virgules, « tous » les prend tous, une ligne vide
+ne dit rien, un point ramène en arrière. Une ligne qui commence par # est une remarque. Un refus arrête
+le script (statut 2) ; ce qui précède est fait. Par exemple :
+
+  open
+  Alix, Basile, Fanny
+  deliberate
+  npdc-04
+  accorder`,
+    en: `A script gives an answer a line, in the order of the questions: the number of a choice, the word of
+an act (open, deliberate, ballots, close-ballots, decide, quit…), or words of its label that no other
+choice has. Several choices are apart by commas, “all” takes them all, an empty line says nothing, a
+full stop leads back. A line that begins with # is a remark. A refusal ends the script (status 2); what
+came before is done. For example:
+
+  open
+  Alix, Basile, Fanny
+  deliberate
+  npdc-04
+  grant`,
   },
   unreadable: {
     fr: "Ce fichier ne peut pas être lu : {file}.",

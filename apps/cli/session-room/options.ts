@@ -3,19 +3,15 @@ import type { PersonId } from "#kernel/index.js";
 import type { Cli } from "../cli.js";
 import type { Option } from "./asking.js";
 import type { Room, RoomItem } from "./room.js";
+import { seated } from "./seats.js";
 
-/** People to choose from, each with their institution. */
+/** People to choose from, each with their seat. */
 export const people = (
-  { nameOf, roll }: Room,
+  cli: Pick<Cli, "say">,
+  room: Room,
   some: readonly { readonly person: PersonId }[],
 ): readonly Option<PersonId>[] =>
-  some.map(({ person }) => {
-    const institution = roll.find((one) => one.person === person)?.institution ?? "";
-    const name = nameOf(person);
-    // Where names are not shown, they are the institution's already.
-    const label = name.startsWith(institution) ? name : `${name} (${institution})`;
-    return { value: person, label, name: person };
-  });
+  some.map(({ person }) => ({ value: person, label: seated(cli, room, person), name: person }));
 
 export const items = (some: readonly RoomItem[]): readonly Option<RoomItem>[] =>
   some.map((item) => ({ value: item, label: item.title, name: item.item }));

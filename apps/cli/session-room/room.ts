@@ -2,14 +2,17 @@ import { streamName } from "#kernel/index.js";
 import { committee, type RollEntry } from "#labelling/committee/committee.js";
 import { rollOn } from "#labelling/committee/mandates.js";
 import { type Item, isUnderWay, recusedFrom } from "#labelling/session/item.js";
-import { quorumOf, type QuorumSheet } from "#labelling/session/quorum.js";
+import { quorumOf } from "#labelling/session/quorum.js";
 import { type Known, session as meeting } from "#labelling/session/session.js";
 import { votersOf } from "#labelling/session/voters.js";
-import { showSession } from "#read-models/sessions/show-session.js";
+import { countedBy } from "#read-models/sessions/counted-by.js";
+import type { CountedQuorum } from "#read-models/sessions/sessions.js";
+import { type SessionDetail, showSession } from "#read-models/sessions/show-session.js";
 import type { BoardItem } from "#read-models/sessions/told-items.js";
 import { Failed } from "../failures.js";
 import type { Session } from "../session.js";
 import { type Names, seatOf } from "../names.js";
+import { printable } from "../table.js";
 
 /** Where a session stands, as far as whoever runs it may see. */
 export interface Room {
@@ -26,7 +29,8 @@ export interface Room {
 }
 
 /** The write side forgets how a vote went once the decision is drawn; the board does not. */
-export interface RoomItem extends Item, Pick<BoardItem, "castingVote" | "counts" | "motives"> {
+export interface RoomItem
+  extends Item, Pick<BoardItem, "ballots" | "castingVote" | "counts" | "motives"> {
   readonly title: string;
 }
 
@@ -44,8 +48,15 @@ export const roomOf = async (session: Session, id: string, names: Names): Promis
   for (const item of state.items) {
     const shown = board.items.find((one) => one.item === item.item);
     if (!shown) continue;
-    const { castingVote, counts, motives } = shown;
-    items.push({ ...item, castingVote, counts, motives, title: await names.titleOf(item) });
+    const { ballots, castingVote, counts, motives } = shown;
+    items.push({
+      ...item,
+      ballots,
+      castingVote,
+      counts,
+      motives,
+      title: await names.titleOf(item),
+    });
   }
   return {
     id,
@@ -54,8 +65,14 @@ export const roomOf = async (session: Session, id: string, names: Names): Promis
     roll,
     items,
     underWay: items.find(isUnderWay),
-    nameOf: (person) => people.get(person) ?? seatOf(roll, person),
+    nameOf: (person) => people.get(person) ?? nameIn(board, person) ?? seatOf(roll, person),
   };
+};
+
+/** Members see the names of their own committee, and of nobody else. */
+const nameIn = ({ roll }: SessionDetail, person: string): string | undefined => {
+  const name = roll.find((one) => one.person === person)?.name;
+  return typeof name === "string" ? printable(name) : undefined;
 };
 
 const rollIn = async ({ engine }: Session, state: Known): Promise<readonly RollEntry[]> => {
@@ -65,12 +82,13 @@ const rollIn = async ({ engine }: Session, state: Known): Promise<readonly RollE
 };
 
 /** Whether enough are there, for the item under way or for the session as a whole. */
-export const gaugeOf = ({ state, underWay }: Room): QuorumSheet | undefined => {
+export const gaugeOf = ({ state, underWay }: Room): CountedQuorum | undefined => {
   if (state.phase !== "open") return undefined;
   const { roll, present, proxies, convening, terms } = state;
   const recused = underWay ? recusedFrom(underWay) : [];
   const voters = votersOf({ roll, present, proxies }, recused);
-  return quorumOf(terms, { roll, voters, recused, convening, abstentions: 0 });
+  const sheet = quorumOf(terms, { roll, voters, recused, convening, abstentions: 0 });
+  return { ...sheet, by: countedBy(terms, { roll, present, proxies }, recused) };
 };
 
 const words = {

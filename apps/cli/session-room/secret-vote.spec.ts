@@ -35,6 +35,7 @@ const roomAfter = (ballots: "open" | "secret", ...voted: readonly SessionEvent[]
   const items = state.items.map((item) => ({
     ...item,
     title: "npdc-01",
+    ballots: null,
     castingVote: null,
     counts: null,
     motives: null,

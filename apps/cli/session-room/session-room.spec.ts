@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { dayAfter } from "#labelling/calendar/delay.js";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { parisDay } from "#labelling/calendar/paris-day.js";
 import { type CommandLine, commandLine } from "../../../test/command-line.js";
@@ -8,6 +9,7 @@ let cli: CommandLine;
 let secretariat: string;
 let chair: string;
 let dario: string;
+let auditor: string;
 let session: string;
 
 const ok = async (...args: readonly string[]) => {
@@ -52,6 +54,9 @@ beforeAll(async () => {
     chair = token;
     await made("NameChair", { person, from }, scheme);
   }
+  const [gus] = await enrolled("Gus", "reviewer");
+  await made("GiveMandate", { person: gus, institution: "APIM", rank: "substitute", from }, scheme);
+  [, auditor] = await enrolled("Hugo", "auditor");
   session = await made("ConveneSession", { scheme, heldOn: from, place: "Hôtel de Région" });
   for (const reference of ["npdc-01", "npdc-04"]) {
     const shown = (await ok("show", reference, "--json")).join("\n");
@@ -93,20 +98,67 @@ quit
 `);
     expect([status, error]).toEqual([0, []]);
     const text = out.join("\n");
-    expect(text).toContain("Have a mandate: Cleo, Fanny, Elsa, Basile, Alix, Dario");
+    expect(text).toContain(
+      "Have a mandate: Cleo (APIM, titular), Gus (APIM, substitute), Fanny (Association Créativallée, titular), ",
+    );
     expect(text).toContain("1. npdc-01");
     expect(text).toContain("Proxies: Elsa to Dario");
-    expect(text).toContain("██████ 6 present or represented, quorum of 3 reached");
-    expect(text).toContain("█████ 5 present or represented, quorum of 3 reached");
+    const all = "██████ quorum reached: it takes 3 (of 6 seats that are filled), there are 6";
+    const by = "counted: titular members present";
+    const one = "substitutes in the place of one who is absent";
+    const proxies = "titular members represented by a proxy 1";
+    expect(text).toContain(`${all}\n   ${by} 5, ${one} 0, ${proxies}`);
+    expect(text).toContain(`there are 5\n   ${by} 4, ${one} 0, ${proxies}`);
   });
 
-  it("calls members by their institution where names are not shown", async () => {
+  it("calls members by their names among themselves", async () => {
     const shown = await ok("--as", chair, "sessions", session);
+    expect(shown).toContain("Proxies: Elsa to Dario");
+    const desk = await ok("--as", dario, "desk");
+    expect(desk).toContainEqual(expect.stringMatching(/; proxy held for Elsa \(CRCI\)$/));
+  });
+
+  it("calls them by their institution where names are not shown", async () => {
+    const shown = await ok("--as", auditor, "sessions", session);
     expect(shown).toContainEqual(
       expect.stringMatching(/^Proxies: CRCI [0-9a-f]{8} to NFX [0-9a-f]{8}$/),
     );
-    const desk = await ok("--as", dario, "desk");
-    expect(desk).toContainEqual(expect.stringMatching(/; proxy held for CRCI [0-9a-f]{8}$/));
+    expect(shown.join("\n")).toMatch(/CRCI [0-9a-f]{8} \(titular\)|NFX [0-9a-f]{8} \(titular\)/);
+  });
+
+  it("is opened on its day, and says so before the roll is called", async () => {
+    const heldOn = dayAfter(parisDay(cli.house.clock.now()));
+    const asked = { scheme: "creativallee", heldOn, place: "Hôtel de Région" };
+    const later = await made("ConveneSession", asked);
+    const script = await cli.write("early.txt", "open\n");
+    const args = ["--as", secretariat, "session", "run", later, "--script"];
+    const { status, out, error } = await cli.run([...args, script]);
+    expect([status, error]).toEqual([
+      2,
+      [expect.stringContaining(`This session is convened for ${heldOn}, and today is `)],
+    ]);
+    expect(out.join("\n")).not.toContain("Who is there");
+    const lacking = await cli.write("lacking.txt", "adjourn\nno-quorum\n");
+    expect((await cli.run([...args, lacking])).error).toEqual([
+      expect.stringContaining("nothing is lacking yet"),
+    ]);
+    const put = await cli.write("put-off.txt", "adjourn\nput-off\nquit\n");
+    const done = await cli.run([...args, put]);
+    expect([done.status, done.error]).toEqual([0, []]);
+    expect(done.out.join("\n")).toContain(": adjourned");
+  });
+
+  it("says how a script is written", async () => {
+    for (const [language, form, label] of [
+      ["en", "A script gives an answer a line", "grant"],
+      ["fr", "Un script donne une réponse par ligne", "accorder"],
+    ] as const) {
+      const { status, out } = await cli.run(["session", "run", "--help"], { language });
+      const text = out.join("\n");
+      expect(status).toBe(0);
+      expect(text).toContain(form);
+      expect(text).toContain(`  open\n  Alix, Basile, Fanny\n  deliberate\n  npdc-04\n  ${label}`);
+    }
   });
 
   it("leads back from a question, with nothing done", async () => {
@@ -125,13 +177,16 @@ quit
     ]);
     const { status, out } = await runs("# Nothing more to do.\n");
     expect(status).toBe(0);
-    expect(out.join("\n")).toContain("6 present or represented");
+    expect(out.join("\n")).toContain("there are 6\n");
   });
 
   it("speaks French", async () => {
     const { out } = await cli.run(await argsFor("quit\n"), { language: "fr" });
     const text = out.join("\n");
-    expect(text).toContain("██████ 6 présents ou représentés, quorum de 3 atteint");
+    expect(text).toContain(
+      "██████ quorum atteint : il en faut 3 (sur 6 sièges pourvus), ils sont 6\n   comptent : titulaires présents 5",
+    );
+    expect(text).toContain("Alix (Je crée, titulaire)");
     expect(text).toContain("Mettre un point en délibération");
     expect(text).not.toMatch(/What|Put|item|Somebody/);
   });
@@ -178,6 +233,8 @@ quit
     expect(text).toContain("question: grant\n   ballots: 2 of 5");
     expect(text).toContain("Dario, for Elsa:");
     expect(text).toContain("for 2, against 2, abstaining 1, not cast 0");
+    expect(text).toContain("   voted abstain: Dario");
+    expect(text).toContain("   voted against: ");
   });
 
   it("has a tie settled by whoever presides, and by nobody else", async () => {

@@ -1,18 +1,19 @@
 import type { Sentence } from "#kernel/index.js";
 import type { Stage } from "#labelling/session/item.js";
+import { choices } from "#labelling/session/majority.js";
 import type { Known } from "#labelling/session/session.js";
 import { outcomes } from "#read-models/codes-in-words.js";
 import type { Cli } from "../cli.js";
 import { printable } from "../table.js";
 import { counted } from "./counted.js";
 import { gaugeOf, type Room, type RoomItem } from "./room.js";
+import { seated } from "./seats.js";
 import { asksInWords, choicesInWords, kindsInWords } from "./wordings.js";
 
 /** Where a session stands, in a few lines; of a vote only who has voted, and its counts. */
 export const linesOf = (cli: Cli, room: Room): readonly string[] => {
   const { state, place, roll, items, nameOf } = room;
-  const gauge = gaugeOf(room);
-  const named = (people: readonly string[]) => people.map(nameOf);
+  const named = (people: readonly string[]) => people.map((one) => seated(cli, room, one));
   const proxies = Object.entries(state.proxies).map(([from, to]) =>
     cli.say(words.proxy, { from: nameOf(from), to: nameOf(to) }),
   );
@@ -31,19 +32,24 @@ export const linesOf = (cli: Cli, room: Room): readonly string[] => {
       ? cli.say(words.present, { people: named(state.present), of: roll.length })
       : cli.say(words.expected, { people: named(roll.map(({ person }) => person)) }),
     ...(proxies.length > 0 ? [cli.say(words.proxies, { proxies })] : []),
-    ...(gauge
-      ? [
-          cli.say(gauge.met ? words.enough : words.tooFew, {
-            bar:
-              "█".repeat(gauge.reached) + "░".repeat(Math.max(0, gauge.required - gauge.reached)),
-            reached: gauge.reached,
-            required: gauge.required,
-          }),
-        ]
-      : []),
+    ...gaugeLines(cli, room),
     ...items.flatMap((item, nth) => itemLines(cli, room, item, nth)),
     ...minutesLines(cli, state),
     "",
+  ];
+};
+
+/** How many it takes, of how many seats, and who those are that count. */
+const gaugeLines = (cli: Cli, room: Room): readonly string[] => {
+  const gauge = gaugeOf(room);
+  if (!gauge) return [];
+  const { basis, size, required, reached, by } = gauge;
+  const bar = "█".repeat(reached) + "░".repeat(Math.max(0, required - reached));
+  const seats = cli.say(words.seats[basis]);
+  const { proxiesCount } = room.state.terms.quorum;
+  return [
+    cli.say(gauge.met ? words.enough : words.tooFew, { bar, reached, required, size, seats }),
+    cli.say(proxiesCount ? words.countedBy : words.countedThere, { ...by }),
   ];
 };
 
@@ -63,9 +69,26 @@ const itemLines = (cli: Cli, room: Room, item: RoomItem, nth: number) => {
       ? [cli.say(words.cast, { cast: stage.ballots.length, of: stage.voters.length })]
       : []),
     ...(counts ? [cli.say(words.counts, { ...counts })] : []),
+    ...rollCall(cli, room, item),
     ...castingLines(cli, room, item),
     ...(motives === null ? [] : [cli.say(words.motives, { motives: printable(motives) })]),
   ];
+};
+
+/** Who voted which way in the open, once all have, to be checked before the decision is drawn. */
+const rollCall = (cli: Cli, { nameOf }: Room, { stage, ballots }: RoomItem): readonly string[] => {
+  if (stage.is === "deliberating" || ballots === null) return [];
+  return choices.flatMap((choice) => {
+    const voters = ballots
+      .filter((one) => one.choice === choice)
+      .map(({ person, on }) =>
+        person === on
+          ? nameOf(person)
+          : cli.say(words.votesFor, { person: nameOf(person), on: nameOf(on) }),
+      );
+    const about = { choice: cli.say(choicesInWords[choice]), voters };
+    return voters.length === 0 ? [] : [cli.say(words.voted, about)];
+  });
 };
 
 /** Whose vote has settled a tie, and which way; or who is to give it. */
@@ -108,12 +131,24 @@ const words = {
   proxies: { fr: "Pouvoirs : {proxies}", en: "Proxies: {proxies}" },
   proxy: { fr: "{from} à {to}", en: "{from} to {to}" },
   enough: {
-    fr: "{bar} {reached} présents ou représentés, quorum de {required} atteint",
-    en: "{bar} {reached} present or represented, quorum of {required} reached",
+    fr: "{bar} quorum atteint : il en faut {required} (sur {size} {seats}), ils sont {reached}",
+    en: "{bar} quorum reached: it takes {required} (of {size} {seats}), there are {reached}",
   },
   tooFew: {
-    fr: "{bar} {reached} présents ou représentés, quorum de {required} pas atteint",
-    en: "{bar} {reached} present or represented, quorum of {required} not reached",
+    fr: "{bar} quorum pas atteint : il en faut {required} (sur {size} {seats}), ils sont {reached}",
+    en: "{bar} quorum not reached: it takes {required} (of {size} {seats}), there are {reached}",
+  },
+  seats: {
+    "all-seats": { fr: "sièges en tout", en: "seats in all" },
+    "filled-seats": { fr: "sièges pourvus", en: "seats that are filled" },
+  },
+  countedBy: {
+    fr: "   comptent : titulaires présents {members}, suppléants à la place d’un titulaire absent {substitutes}, titulaires représentés par un pouvoir {represented}",
+    en: "   counted: titular members present {members}, substitutes in the place of one who is absent {substitutes}, titular members represented by a proxy {represented}",
+  },
+  countedThere: {
+    fr: "   comptent : titulaires présents {members}, suppléants à la place d’un titulaire absent {substitutes} ; les pouvoirs ne comptent pas",
+    en: "   counted: titular members present {members}, substitutes in the place of one who is absent {substitutes}; proxies do not count",
   },
   item: { fr: "{nth}. {title} ({kind}) : {stage}", en: "{nth}. {title} ({kind}): {stage}" },
   recused: { fr: "   déportés : {recused}", en: "   recused: {recused}" },
@@ -123,6 +158,8 @@ const words = {
     fr: "   pour {for}, contre {against}, abstentions {abstain}, sans vote {notCast}",
     en: "   for {for}, against {against}, abstaining {abstain}, not cast {notCast}",
   },
+  voted: { fr: "   ont voté {choice} : {voters}", en: "   voted {choice}: {voters}" },
+  votesFor: { fr: "{person} pour {on}", en: "{person} on behalf of {on}" },
   casting: {
     fr: "   voix prépondérante de {by} : {choice}",
     en: "   casting vote of {by}: {choice}",

@@ -48,6 +48,7 @@ export const routeAccess: ReadonlyMap<string, RouteAccess> = new Map([
   ["POST /api/v1/applications/:id/documents", asking(attachDocument.type, largestDocument)],
   ["GET /api/v1/applications/:id/documents/:document", seeing(sights[showFile.name])],
   ["POST /api/v1/outbox/:id/replay", { capacities: ["administrator"], largestBody: largestJson }],
+  ["GET /api/v1/outbox/:id/letter", seeing(otherSights.letter)],
   ["GET /api/v1/webhooks/:id/secrets", seeing(otherSights["webhook-secrets"])],
   ["GET /api/v1/changes", seeing(otherSights.changes)],
 ]);

@@ -3,6 +3,7 @@ import { lastPeriod, type Held } from "#labelling/label/held.js";
 import type { BySession, LabelEvent } from "#labelling/label/events.js";
 import { renewalOpensOn } from "#labelling/label/term.js";
 import { readDefinition } from "#labelling/scheme/read-definition.js";
+import { session } from "#labelling/session/session.js";
 import type { Particulars } from "#mails/letter.js";
 import { failureInWords, matterInWords } from "#mails/words.js";
 import type { MailBody } from "#reactions/send-mail.js";
@@ -61,6 +62,22 @@ const bySession = async (
   { decision }: { readonly decision: BySession },
 ): Promise<Particulars> => ({ motives: (await decisionIn(source, decision.session, id)).motives });
 
+/** When and where a session is held. */
+const sittingOf = async (source: Source, id: string): Promise<Particulars> => {
+  const [convened] = await source.events(session, id, "SessionConvened");
+  return { heldOn: day(convened?.event.heldOn), place: convened?.event.place };
+};
+
+/** What a holder is warned of, as the secretariat is told of it. */
+const warnings = {
+  suspended: { fr: "suspension de son label", en: "suspension of its label" },
+  proposed: { fr: "proposition de retrait de son label", en: "proposal to revoke its label" },
+  onAgenda: {
+    fr: "retrait de son label, à l’ordre du jour d’une séance",
+    en: "revocation of its label, on the agenda of a session",
+  },
+} as const;
+
 const ofEvent = async (source: Source, id: string, event: LabelEvent): Promise<Particulars> => {
   switch (event.type) {
     case "ConditionMet":
@@ -72,6 +89,7 @@ const ofEvent = async (source: Source, id: string, event: LabelEvent): Promise<P
         on: day(event.suspendedOn),
         motives: event.motives,
         until: day(event.until),
+        matter: warnings.suspended,
         ...(event.until === undefined && { openEnded: true }),
       };
     case "LabelReinstated":
@@ -81,6 +99,7 @@ const ofEvent = async (source: Source, id: string, event: LabelEvent): Promise<P
         on: day(event.proposedOn),
         motives: event.motives,
         dueOn: day(event.answerDueOn),
+        matter: warnings.proposed,
       };
     case "HolderAnswered":
       return { on: day(event.answeredOn), text: event.text };
@@ -99,6 +118,8 @@ const ofEvent = async (source: Source, id: string, event: LabelEvent): Promise<P
         matter: matterInWords[event.kind],
         ...(await bySession(source, id, event)),
       };
+    case "LabelPutOnAgenda":
+      return { ...(await sittingOf(source, event.session)), matter: warnings.onAgenda };
     case "HolderNotReached":
       return { on: day(event.failedOn), reason: failureInWords[event.reason] };
     case "LabelExpired":
@@ -111,7 +132,6 @@ const ofEvent = async (source: Source, id: string, event: LabelEvent): Promise<P
     case "ActivityReported":
     case "ImpactReported":
     case "ReportCorrected":
-    case "LabelPutOnAgenda":
     case "HolderNotified":
       return {};
   }

@@ -13,6 +13,7 @@ import { storyNames } from "../../../test/golden/kept.js";
 import { lettersOf, storedLog } from "../../../test/golden/letters.js";
 import { circleOf } from "./circle.js";
 import { mailTo, particularsOf } from "./compose.js";
+import { isMoot } from "./moot.js";
 import { type Source, sourceOf } from "./source.js";
 
 const nobody = async () => [];
@@ -188,6 +189,39 @@ describe("a reviewer", () => {
     };
     expect(await on("2008-03-01")).not.toEqual([]);
     expect(await on("2000-01-01")).toEqual([]);
+  });
+});
+
+/** As if each session were in this phase. */
+const inPhase = (phase: "convened" | "adjourned", source: Source): Source => ({
+  ...source,
+  fold: async (aggregate, id) => {
+    const state = await source.fold(aggregate, id);
+    const isKnown = aggregate.kind === session.kind && state !== aggregate.initial;
+    return isKnown ? { ...state, phase } : state;
+  },
+});
+
+describe("a session that will hear of a revocation", () => {
+  const told = ofKind("revocation-on-agenda");
+  const heldOn = ({ about }: Told) => (about.heldOn as { readonly day: string }).day;
+
+  it("is told of with its day and its place", () => {
+    expect(told.length).toBeGreaterThan(0);
+    for (const { about } of told) {
+      const { text } = render(templates["revocation-on-agenda"], about, "fr");
+      expect(text).toContain(String(about.place));
+      expect(text).toMatch(/Date : \d+(er)? \p{L}+ \d{4}/u);
+    }
+  });
+  it("is told of up to that day, and no more once it is over or off", async () => {
+    for (const one of told) {
+      const { source, letter } = one;
+      const moot = (from: Source, today: string) => isMoot(from, letter.id, letter.about, today);
+      expect(await moot(inPhase("convened", source), heldOn(one))).toBe(false);
+      expect(await moot(inPhase("convened", source), "2199-01-01")).toBe(true);
+      expect(await moot(inPhase("adjourned", source), heldOn(one))).toBe(true);
+    }
   });
 });
 

@@ -60,6 +60,16 @@ const isHeldOrOff: IsMoot = async (source, id, _, today) => {
   return state.phase !== "convened" || state.heldOn < today;
 };
 
+/** The session will not take place, or has; what came of it is told by letters of its own. */
+const isNotHeardThere: IsMoot = async (source, id, { version }, today) => {
+  const told = await source.events(label, id, "LabelPutOnAgenda");
+  const on = told.find(({ envelope }) => envelope.version === version)?.event.session;
+  if (on === undefined) return true;
+  const state = await source.fold(session, on);
+  const isToCome = state.phase === "convened" || state.phase === "open";
+  return !isToCome || state.heldOn < today;
+};
+
 /** Letters that may be overtaken: what they ask for has come, or is asked for no more. */
 const rules: Readonly<Partial<Record<MailBody["template"], IsMoot>>> = {
   "complements-reminder": async (source, id, { dueOn }, today) => {
@@ -89,6 +99,7 @@ const rules: Readonly<Partial<Record<MailBody["template"], IsMoot>>> = {
   "renewal-open": unlessHeld(isRenewed),
   "expiry-near": unlessHeld(isRenewed),
   "report-due": unlessHeld(isReported),
+  "revocation-on-agenda": isNotHeardThere,
   "session-convened": isHeldOrOff,
   "session-agenda": isHeldOrOff,
 };

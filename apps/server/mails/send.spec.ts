@@ -239,6 +239,40 @@ describe("a letter with what was decided against a holder", () => {
   });
 });
 
+describe("a letter that warns a holder", () => {
+  const warning = ["suspended", "revocation-proposed"] as const;
+  const toldOtherwise = async () => {
+    const { rows } = await pool.query<{ id: string }>(
+      `select id from read.outbox where body->>'template' = 'holder-not-warned' order by nth`,
+    );
+    return rows.map(({ id }) => id);
+  };
+
+  it("and reaches nobody is the secretariat's to tell otherwise, once", async () => {
+    const parts = await opened(derivedKeys, "left-as-it-is");
+    const rows = await posted(parts, ...warning);
+    expect(rows.length).toBeGreaterThan(0);
+    const { url } = await listening(() => "knows-nobody");
+    await given(parts, mailerAt({ url }));
+    const told = await toldOtherwise();
+    expect(told.map((id) => id.split(":").slice(0, 2).join(":")).sort()).toEqual([...rows].sort());
+    const [letter] = await Promise.all(
+      told.map((id) => shownMail({ ...parts, reading: pool }, id)),
+    );
+    expect(letter?.subject).toMatch(/^À faire : prévenir autrement la structure/);
+    expect(letter?.text).toMatch(/\(.*de son label\) n’a pu être remise à personne/);
+  });
+  it("is nobody's task where somebody of the holder's has it, or mails are kept", async () => {
+    const parts = await opened(derivedKeys, "left-as-it-is");
+    await posted(parts, ...warning);
+    const { url } = await listening();
+    await given(parts, mailerAt({ url }));
+    expect(await toldOtherwise()).toEqual([]);
+    await given(parts, keepingMailer);
+    expect(await toldOtherwise()).toEqual([]);
+  });
+});
+
 describe("a mail that is kept", () => {
   it("can be read at any time, and whom it is for", async () => {
     const parts = await opened();
@@ -250,6 +284,7 @@ describe("a mail that is kept", () => {
     );
     const shown = await shownMail({ ...parts, reading: pool }, rows[0]?.id ?? "");
     expect(shown?.to?.address).toMatch(/@example\.org$/);
+    expect(shown?.isErased).toBe(false);
     expect(shown?.subject).toMatch(/votre label porte le numéro 1$/);
     expect(shown?.text).toContain("Afficher la marque à l’entrée. – jusqu’au 30 avril 2008 inclus");
     expect(shown?.html).toContain("<dt>Dernier jour :</dt><dd>31 janvier 2009</dd>");
@@ -265,7 +300,8 @@ describe("a mail that is kept", () => {
     await given(parts, mailerAt({ url }));
     expect(arrived).toEqual([]);
     expect(await outbox()).toContain("SendMail refused ADDRESS_ERASED");
-    expect((await shownMail({ ...parts, reading: pool }, row))?.subject).toContain(erased);
+    const shown = await shownMail({ ...parts, reading: pool }, row);
+    expect(shown).toMatchObject({ subject: expect.stringContaining(erased), isErased: true });
   });
 });
 

@@ -3,7 +3,9 @@ import type { Clock, Id, JsonObject } from "#kernel/index.js";
 import { parisDay } from "#labelling/calendar/paris-day.js";
 import type { Mail, Mailer, Posted } from "#mails/mailer.js";
 import type { Errand, Sent } from "#reactions/dispatcher.js";
+import { templates } from "#mails/templates/index.js";
 import { type Following, type Leading, putFollowing } from "#reactions/following.js";
+import { rowOf } from "#reactions/reaction.js";
 import { type MailBody, mailBodyIn, sendMail } from "#reactions/send-mail.js";
 import type { LetterRefusal } from "#read-models/outbox/reasons.js";
 import { peopleWithRole } from "#read-models/people/with-role.js";
@@ -53,7 +55,30 @@ const notifyingOf = async ({ parts, source, about, id }: Sending) =>
 const follow = ({ parts, row }: Sending, ...following: readonly Following[]) =>
   putFollowing(parts.reading, row, following);
 
+/** Somebody of the holder's may have been reached, or may be yet, by a letter of their own. */
+const mayReachOthers = async ({ parts: { reading }, row, cause, about }: Sending) => {
+  const { rows } = await reading.query(
+    `select from read.outbox o where o.cause = $1 and o.command = $2 and o.id <> $3
+       and o.body->>'template' = $4 and o.body->>'person' is not null
+       and o.status in ('waiting', 'held', 'done') limit 1`,
+    [cause, sendMail.type, rowOf(row.key), about.template],
+  );
+  return rows.length > 0;
+};
+
+/** What weighs on a label and was told to nobody is the secretariat's to tell by other means. */
+const warnOtherwise = async (sending: Sending) => {
+  const { parts, id: target, body, about } = sending;
+  if (!parts.mailer.leaves || !templates[about.template].warns) return;
+  if (await mayReachOthers(sending)) return;
+  const { person: _, ...rest } = body;
+  const to = { template: "holder-not-warned", recipients: templates["holder-not-warned"].to };
+  const letter = { command: sendMail.type, target, body: { ...rest, ...to } };
+  await follow(sending, { suffix: "undelivered", ...letter });
+};
+
 const undelivered = async (sending: Sending, reason: "unknown-address" | "refused") => {
+  await warnOtherwise(sending);
   const command = (await notifyingOf(sending))?.refused.type;
   if (command === undefined) return;
   await follow(sending, { suffix: "undelivered", command, target: sending.id, body: { reason } });

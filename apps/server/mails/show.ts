@@ -1,4 +1,4 @@
-import type { Id, JsonObject } from "#kernel/index.js";
+import { erased, type Id, type JsonObject } from "#kernel/index.js";
 import type { Rendered } from "#mails/render.js";
 import { mailBodyIn, sendMail } from "#reactions/send-mail.js";
 import type { Engine } from "../engine.js";
@@ -9,6 +9,8 @@ import { sourceOf, type SourceParts } from "./source.js";
 export interface ShownMail extends Rendered {
   /** Null where it is for all of a circle, of whom each gets a row of their own. */
   readonly to: { readonly name: string; readonly address: string } | null;
+  /** Part of what it tells is gone since, and reads « effacé ». */
+  readonly isErased: boolean;
 }
 
 interface Row {
@@ -34,5 +36,8 @@ export const shownMail = async (
   const { target: id, body, cause } = found;
   const letter = { id, cause, about: mailBodyIn(body) };
   const { to, rendered } = await composed(sourceOf(parts), letter);
-  return { to: to ?? null, ...rendered };
+  const { subject, text } = rendered;
+  const said = [to?.name, to?.address, subject, text];
+  const isErased = said.some((one) => one?.includes(erased) === true);
+  return { to: to ?? null, ...rendered, isErased };
 };

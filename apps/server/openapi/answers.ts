@@ -11,6 +11,7 @@ import type { OrganisationDetail } from "#read-models/organisations/show-organis
 import type { ListedMessage } from "#read-models/outbox/message.js";
 import type { MessagePage } from "#read-models/outbox/list-messages.js";
 import type { MessageDetail } from "#read-models/outbox/show-message.js";
+import type { ShownMail } from "../mails/show.js";
 import type { Page } from "#read-models/page.js";
 import type { ListedPerson } from "#read-models/people/list-people.js";
 import { desks, indicators, instructions, reviewers, tasks } from "./desk-answers.js";
@@ -290,6 +291,16 @@ export const messages: readonly MessageDetail[] = [
     replayedAt: null,
   },
 ];
+
+const letter: ShownMail = {
+  to: { name: "Alix Dupré", address: "alix@example.org" },
+  subject: "Accusé de réception de votre dossier « Un site »",
+  text: "Bonjour Alix Dupré,\n\nVotre dossier est arrivé le 22 septembre 2006.",
+  html: "<!doctype html><p>Bonjour Alix Dupré,</p>",
+  isErased: false,
+};
+
+export const letters: readonly ShownMail[] = [letter, { ...letter, to: null }];
 
 const counts = { waiting: 2, dated: 40, held: 0, done: 12_000, refused: 3, dead: 1 };
 

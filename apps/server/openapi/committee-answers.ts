@@ -18,6 +18,8 @@ const quorum = { basis: "all-seats", size: 6, required: 3, reached: 3, met: true
 const roll = [
   { person: chair, institution: "Association Créativallée", rank: "member", mandate: "m-1" },
 ] as const;
+const seats = roll.map((seat) => ({ ...seat, name: "Alix Dupré" }));
+const opening = { ...quorum, by: { members: 2, substitutes: 0, represented: 1 } };
 const recusals = [{ person: recused, ground: "institution", source: "engine" }] as const;
 const vote = { person: member, on: member } as const;
 
@@ -69,11 +71,11 @@ const closed: SessionDetail = {
   convenedOn: "2007-01-05",
   previous: session,
   adjournedFor: "no-quorum",
-  roll,
+  roll: seats,
   presiding,
   present: [chair, member],
   proxies: [{ from: recused, to: member }],
-  quorum,
+  quorum: opening,
   ballots: "open",
   minutes: { drafted: "5d".repeat(32), approved: "5d".repeat(32) },
   items: [
@@ -140,6 +142,7 @@ export const shownSessions: readonly SessionDetail[] = [
   {
     ...closed,
     phase: "convened",
+    roll: seats.map((seat) => ({ ...seat, name: null })),
     previous: null,
     adjournedFor: null,
     presiding: null,

@@ -27,16 +27,22 @@ const committee: CommitteeDetail = {
   ...listed,
   stream: "committee-creativallee",
   version: 7,
-  roll: [seat],
+  roll: [{ ...seat, name: "Cléo Vasseur" }],
   mandates: [
-    { ...seat, from: "2006-09-04", until: "2008-12-31", motives: "Elle change de métier." },
-    { ...seat, from: "2006-09-04", until: null, motives: null },
+    {
+      ...seat,
+      from: "2006-09-04",
+      until: "2008-12-31",
+      name: "Cléo Vasseur",
+      motives: "Elle change de métier.",
+    },
+    { ...seat, from: "2006-09-04", until: null, name: null, motives: null },
   ],
 };
 
 export const shownCommittees: readonly CommitteeDetail[] = [
   committee,
-  { ...committee, chair: null, deputy: null },
+  { ...committee, chair: null, deputy: null, roll: [{ ...seat, name: null }] },
 ];
 
 const label: ListedLabel = {
@@ -132,8 +138,13 @@ export const shownLabels: readonly LabelDetail[] = [
         },
       ],
       history: [
-        { code: "LabelGranted", on: "2007-01-26", said: null },
-        { code: "LabelSuspended", on: "2007-03-01", said: "La charte n'est plus affichée." },
+        { code: "LabelGranted", on: "2007-01-26", by: "engine", said: null },
+        {
+          code: "LabelSuspended",
+          on: "2007-03-01",
+          by: "secretariat",
+          said: "La charte n'est plus affichée.",
+        },
       ],
     },
   },

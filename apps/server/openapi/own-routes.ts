@@ -1,6 +1,6 @@
 import { largestDocument } from "#labelling/application/attach-document.js";
 import { exampleHash } from "#labelling/scheme/definition-hash.js";
-import { messages } from "./answers.js";
+import { letters, messages } from "./answers.js";
 import { parameters } from "./parameters.js";
 import { ref } from "./reference.js";
 import { problemsOf } from "./responses.js";
@@ -125,6 +125,25 @@ export const ownPaths: Readonly<Record<string, Readonly<Record<string, Node>>>> 
       ],
       responses: {
         "200": { description: "The document", content: anyContent },
+        ...problemsOf(404, 422),
+      },
+    },
+  },
+  "/api/v1/outbox/{id}/letter": {
+    get: {
+      operationId: "ShowLetter",
+      summary: "Shows the letter that a message of the outbox sends.",
+      description:
+        "Shows whom a letter goes to and what it says, as text and as HTML, sent or not: it is written from the log as it is now, so what was erased since reads « effacé », and `isErased` says that something was. `to` is null where it goes to each of several people, of whom each has a message of their own. A message that is no letter has none.",
+      tags: ["outbox"],
+      parameters: [
+        { ...parameters.Id, schema: { type: "string", maxLength: 300 }, example: messages[0]?.id },
+      ],
+      responses: {
+        "200": {
+          description: "The letter",
+          content: { "application/json": { schema: schemaOf(letters), example: letters[0] } },
+        },
         ...problemsOf(404, 422),
       },
     },

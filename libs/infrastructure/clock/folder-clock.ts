@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { Clock } from "#kernel/index.js";
+import type { ShiftedClock } from "#kernel/index.js";
 import { StartRefused } from "../configuration/faults.js";
 
 interface Shift {
@@ -12,7 +12,7 @@ interface Shift {
  * lives in the same time. The file is looked at for each reading, and read again only when it was
  * replaced.
  */
-export class FolderClock implements Clock {
+export class FolderClock implements ShiftedClock {
   readonly #file: string;
   readonly #production: boolean;
   #seen = { ino: -1n, mtimeNs: -1n };
@@ -29,7 +29,6 @@ export class FolderClock implements Clock {
     return new Date(Date.now() + this.offset()).toISOString();
   }
 
-  /** Milliseconds ahead of the wall clock; negative when behind. */
   offset(): number {
     const there = fs.statSync(this.#file, { bigint: true, throwIfNoEntry: false });
     if (!there) return 0;

@@ -42,6 +42,7 @@ export const labelTemplates = {
   },
   suspended: {
     to: "carrier",
+    warns: true,
     subject: { fr: "« {title} » : label suspendu", en: "“{title}”: label suspended" },
     blocks: [
       {
@@ -82,6 +83,7 @@ export const labelTemplates = {
   },
   "revocation-proposed": {
     to: "carrier",
+    warns: true,
     subject: {
       fr: "« {title} » : retrait envisagé, votre réponse est attendue jusqu’au {dueOn}",
       en: "“{title}”: revocation proposed, please answer by {dueOn}",
@@ -101,6 +103,35 @@ export const labelTemplates = {
           en: "Answer from your space or in writing to “{service}” until {dueOn}, that day included. Your answer will be read before anything is decided.",
         },
       },
+    ],
+  },
+  "revocation-on-agenda": {
+    to: "carrier",
+    warns: true,
+    subject: {
+      fr: "« {title} » : le comité se prononcera sur le retrait de votre label le {heldOn}",
+      en: "“{title}”: the committee will decide on the revocation of your label on {heldOn}",
+    },
+    blocks: [
+      {
+        say: {
+          fr: "Le retrait de votre label est à l’ordre du jour d’une séance du comité « {scheme} ». Rien n’est décidé.",
+          en: "The revocation of your label is on the agenda of a session of the committee “{scheme}”. Nothing is decided.",
+        },
+      },
+      {
+        facts: [
+          [{ fr: "Date", en: "Day" }, "heldOn"],
+          [{ fr: "Lieu", en: "Place" }, "place"],
+        ],
+      },
+      {
+        say: {
+          fr: "Ce que vous avez répondu à la proposition de retrait, ou y répondrez à temps, sera lu avant le vote. La décision du comité vous sera écrite ; si la séance n’a pas lieu, vous le saurez aussi.",
+          en: "What you have answered to the proposal to revoke, or will answer in time, will be read before the vote. The committee’s decision will be written to you; if the session does not take place, you will know of that as well.",
+        },
+      },
+      { facts: aboutLabel },
     ],
   },
   "revocation-dropped": {

@@ -128,6 +128,28 @@ export const secretariatTemplates = {
       { facts: aboutFile },
     ],
   },
+  "holder-not-warned": {
+    to: "secretariat",
+    subject: {
+      fr: "À faire : prévenir autrement la structure qui porte « {title} »",
+      en: "To do: tell the holder of “{title}” by other means",
+    },
+    blocks: [
+      {
+        say: {
+          fr: "La lettre qui prévient la structure ({matter}) n’a pu être remise à personne.",
+          en: "The letter that warns the holder ({matter}) could be delivered to nobody.",
+        },
+      },
+      { facts: aboutFile },
+      {
+        say: {
+          fr: "Prévenez-la par courrier ou de vive voix, et mettez ses adresses à jour. La suite attend : ce qui n’a été dit à personne n’a pas pu recevoir de réponse.",
+          en: "Please tell them by letter or in person, and put their addresses right. What follows is to wait: nobody can have answered what nobody was told.",
+        },
+      },
+    ],
+  },
   "holder-answered": {
     to: "secretariat",
     subject: {

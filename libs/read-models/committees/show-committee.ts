@@ -5,6 +5,7 @@ import { rollOn } from "#labelling/committee/mandates.js";
 import { query } from "#projections/query.js";
 import { committees, type CommitteeRow } from "./committees.js";
 import { judges } from "../visible.js";
+import { memberNames, named } from "./member-names.js";
 import { listedOn, type CommitteeDetail } from "./told-committee.js";
 
 export class ShowCommittee {
@@ -26,16 +27,18 @@ export const showCommittee = query({
     );
     if (!row) return undefined;
     const ends = judges(viewer) ? {} : row.ends;
+    const nameOf = await memberNames(tables, id, row.state.mandates, viewer);
     const mandates = row.state.mandates.map(({ until = null, ...one }) => ({
       ...one,
       until,
+      name: nameOf(one.person),
       motives: ends[one.mandate] ?? null,
     }));
     return {
       ...listedOn(row, on),
       stream: streamName("committee", id),
       version: row.version,
-      roll: rollOn(row.state, on),
+      roll: named(rollOn(row.state, on), nameOf),
       mandates,
     };
   },

@@ -1,6 +1,7 @@
 import { chairOn, deputyOn, rollOn } from "#labelling/committee/mandates.js";
-import type { Mandate, RollEntry } from "#labelling/committee/committee.js";
+import type { Mandate } from "#labelling/committee/committee.js";
 import type { CommitteeRow } from "./committees.js";
+import type { NamedSeat } from "./member-names.js";
 
 export interface ListedCommittee {
   /** The scheme's, which names its committee. */
@@ -22,13 +23,15 @@ export interface CommitteeDetail extends ListedCommittee {
   readonly stream: string;
   readonly version: number;
   /** Who may sit on the day. */
-  readonly roll: readonly RollEntry[];
+  readonly roll: readonly NamedSeat[];
   /** All that were given, past and to come. */
   readonly mandates: readonly ToldMandate[];
 }
 
 export interface ToldMandate extends Omit<Mandate, "until"> {
   readonly until: string | null;
+  /** As on the roll. */
+  readonly name: string | null;
   /** Why it was ended before its time; for those who keep the committee and who check. */
   readonly motives: string | null;
 }

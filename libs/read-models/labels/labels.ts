@@ -1,4 +1,4 @@
-import { unreachable } from "#kernel/index.js";
+import { type Actor, unreachable } from "#kernel/index.js";
 import type { LabelEvent } from "#labelling/label/events.js";
 import { lastPeriod } from "#labelling/label/held.js";
 import { type Granted, label, type Phase } from "#labelling/label/label.js";
@@ -8,6 +8,8 @@ import { readModel, type Row } from "#projections/read-model.js";
 export interface Happening {
   readonly code: LabelEvent["type"];
   readonly on: string;
+  /** In which capacity somebody did it. */
+  readonly by: Actor["as"];
   /** Motives, a reason, a text, what shows that a condition is met or that a letter was taken. */
   readonly said: string | null;
 }
@@ -32,7 +34,7 @@ export interface LabelRow extends Row {
 
 export const labels = readModel<LabelRow, LabelEvent>({
   name: "labels",
-  version: 2,
+  version: 3,
   reads: [label],
   opens: {
     ConditionMet: ["/evidence"],
@@ -64,7 +66,7 @@ export const labels = readModel<LabelRow, LabelEvent>({
   },
   indexes: ["(scheme, number, key)", "(organisation, key)"],
   keys: ({ id }) => [id],
-  project: (row, { event, envelope: { version } }, key) => {
+  project: (row, { event, envelope: { version, actor } }, key) => {
     const state = label.evolve(row?.state ?? label.initial, event);
     if (state.phase === "not-granted") return row;
     const { held } = state;
@@ -80,15 +82,16 @@ export const labels = readModel<LabelRow, LabelEvent>({
       phase: state.phase,
       suspended_until: suspension?.until ?? null,
       state,
-      history: [...(row?.history ?? []), happening(event)],
+      history: [...(row?.history ?? []), happening(event, actor)],
       version,
     };
   },
 });
 
-const happening = (event: LabelEvent): Happening => ({
+const happening = (event: LabelEvent, { as: by }: Actor): Happening => ({
   code: event.type,
   on: dayOf(event),
+  by,
   said: saidIn(event) ?? null,
 });
 

@@ -21,7 +21,7 @@ export interface MessageDetail extends ListedMessage {
   /** The id of the event that it answers. */
   readonly cause: string;
   readonly body: JsonObject;
-  /** When it is tried next, while it waits; this and the two below by the wall clock. */
+  /** When it is tried next, while it waits. Every time here is by the folder’s clock. */
   readonly nextAt: string | null;
   /** When it first failed, of those attempts that are counted. */
   readonly failingSince: string | null;
@@ -49,9 +49,9 @@ export const showMessage = query({
       ...listedMessage(row, viewer),
       cause: row.cause,
       body: row.body,
-      nextAt: waits ? row.next_at.toISOString() : null,
-      failingSince: row.failing_since?.toISOString() ?? null,
-      settledAt: row.settled_at?.toISOString() ?? null,
+      nextAt: waits ? tables.onClock(row.next_at) : null,
+      failingSince: row.failing_since && tables.onClock(row.failing_since),
+      settledAt: row.settled_at && tables.onClock(row.settled_at),
       replayedBy: row.replayed_by,
       replayedAt: row.replayed_at,
     };

@@ -3,6 +3,7 @@ import type { Viewer } from "#access/viewer.js";
 import { committee } from "#labelling/committee/committee.js";
 import { seating } from "#labelling/committee/committee.story.js";
 import type { PersonId } from "#kernel/index.js";
+import { person } from "#labelling/person/person.js";
 import { proposal } from "#labelling/proposal/proposal.js";
 import type { SessionEvent } from "#labelling/session/events.js";
 import type { Matter } from "#labelling/session/matter.js";
@@ -15,6 +16,7 @@ import {
   convened,
   dan,
   deliberated,
+  eve,
   heldOn,
   opened,
   roll,
@@ -23,6 +25,7 @@ import {
 import { session } from "#labelling/session/session.js";
 import type { LegalitySheet } from "#labelling/session/sheet.js";
 import { as, type TestReading, testReading } from "../../../test/reading.js";
+import { showCommittee } from "../committees/show-committee.js";
 import { listProposals } from "../proposals/list-proposals.js";
 import { showProposal } from "../proposals/show-proposal.js";
 import { showSession } from "./show-session.js";
@@ -188,14 +191,30 @@ describe("an item on the board of a session", () => {
     await reading.rebuilt();
     expect(await itemOf(item)).toEqual(before);
   });
-  it("shows who voted which way to those who sit and to auditors, the rest to all", async () => {
-    for (const viewer of [as("reviewer", cleo), as("auditor", stranger)])
+  it("shows who voted which way to those who sit, keep the minutes or audit, the rest to all", async () => {
+    for (const viewer of [as("reviewer", cleo), as("auditor", stranger), secretariat])
       expect((await itemOf(file, viewer))?.sheet).toEqual(sheet);
-    for (const viewer of [secretariat, as("reviewer", newcomer)]) {
-      const shown = await itemOf(file, viewer);
-      expect(shown).toMatchObject({ motives: "Le budget manque.", castingVote, ballots: null });
-      expect(shown?.sheet).toEqual(withoutVotes);
-    }
+    const shown = await itemOf(file, as("reviewer", newcomer));
+    expect(shown).toMatchObject({ motives: "Le budget manque.", castingVote, ballots: null });
+    expect(shown?.sheet).toEqual(withoutVotes);
+  });
+  it("shows who keeps the minutes how a show of hands went once it is closed", async () => {
+    const id = nth(33);
+    const { log } = reading;
+    const [[matter, question]] = decided;
+    const [requested, opening, ...hands] = voted(matter, question);
+    await log.tell(session, id, [
+      convened(),
+      { type: "AgendaItemAdded", ...matter },
+      opened(ana, bob, cleo),
+      ...(requested && opening ? [requested, opening] : []),
+      ...hands.slice(0, 2),
+    ]);
+    const ballots = async (viewer: Viewer) => (await itemOf(matter.item, viewer, {}, id))?.ballots;
+    expect(await ballots(secretariat)).toBeNull();
+    expect(await ballots(as("chair", ana))).toEqual(votes);
+    await log.tell(session, id, hands.slice(2));
+    expect(await ballots(secretariat)).toEqual(votes);
   });
   it("shows no secret choice to anybody", async () => {
     for (const viewer of [secretariat, as("chair", ana), as("auditor", stranger)]) {
@@ -250,6 +269,75 @@ describe("an item on the board of a session", () => {
   });
 });
 
+describe("the roll", () => {
+  const names = { ana: "Ana Dupré", bob: "Bob Carlier", cleo: "Cléo Vasseur", eve: "Ève Lefèvre" };
+  const [awaited, sat] = [nth(34), nth(35)] as const;
+
+  beforeAll(async () => {
+    const { log } = reading;
+    const seats = [
+      { institution: "CRCI", count: 2, substitutes: 1 },
+      { institution: "NFX", count: 1, substitutes: 1 },
+      { institution: "APIM", count: 1, substitutes: 0 },
+    ];
+    const formedOn = "2027-01-01";
+    const rules = { schemeVersion: 1, definition: "5d".repeat(32), seats, chair: "CRCI" };
+    await log.tell(committee, "creativallee", [
+      { type: "CommitteeFormed", ...rules, formedOn },
+      ...roll.map((one) => ({ type: "MandateGiven", ...one, from: formedOn }) as const),
+    ]);
+    for (const [id, name] of [
+      [ana, names.ana],
+      [bob, names.bob],
+      [cleo, names.cleo],
+      [eve, names.eve],
+    ] as const)
+      await log.tell(person, id, [{ type: "PersonRegistered", name, email: `${id}@example.org` }]);
+    await log.tell(session, awaited, [convened()]);
+    await log.tell(session, sat, [
+      convened(),
+      { type: "ProxyGiven", from: bob, to: cleo },
+      opened(ana, cleo, eve),
+    ]);
+  });
+
+  it("tells titular members from substitutes, by name to those who sit there and to the secretariat", async () => {
+    for (const viewer of [as("reviewer", cleo), as("chair", ana), secretariat])
+      for (const id of [awaited, sat])
+        expect((await board(viewer, {}, id))?.roll).toEqual(
+          expect.arrayContaining([
+            { ...roll[0], name: names.ana },
+            // Nobody has registered Dan in this spec.
+            { ...roll[3], name: null },
+            { ...roll[4], name: names.eve, rank: "substitute" },
+          ]),
+        );
+  });
+  it("names nobody to who sits elsewhere, nor to who audits", async () => {
+    for (const viewer of [as("reviewer", stranger), as("auditor", stranger), as("auditor", ana)])
+      for (const id of [awaited, sat]) {
+        const shown = await board(viewer, {}, id);
+        expect(shown?.roll.map(({ name }) => name)).toEqual(roll.map(() => null));
+        expect(JSON.stringify(shown)).not.toMatch(/Dupré|Carlier|Vasseur|Lefèvre/);
+      }
+  });
+  it("is that of the committee, whose mandates have the same names for the same people", async () => {
+    const shown = (viewer: Viewer) =>
+      reading.ask(showCommittee, { id: "creativallee", on: heldOn }, viewer);
+    const own = await shown(as("reviewer", bob));
+    expect(own?.roll).toContainEqual({ ...roll[2], name: names.cleo });
+    expect(own?.mandates).toContainEqual(expect.objectContaining({ person: eve, name: names.eve }));
+    const others = await shown(as("auditor", stranger));
+    expect(JSON.stringify(others)).not.toMatch(/Dupré|Carlier|Vasseur|Lefèvre/);
+  });
+  it("says who makes the quorum: members there, substitutes for one who is not, proxies", async () => {
+    expect((await board(secretariat, {}, sat))?.quorum).toMatchObject({
+      required: 2,
+      by: { members: 2, substitutes: 0, represented: 1 },
+    });
+  });
+});
+
 describe("rules proposed", () => {
   const shown = (viewer: Viewer, asking = {}) =>
     reading.ask(showProposal, { id: rules }, viewer, asking);
@@ -270,8 +358,9 @@ describe("rules proposed", () => {
         },
       ],
     });
-    expect((await shown(secretariat))?.decisions).toMatchObject([{ sheet: withoutVotes }]);
-    expect((await shown(secretariat))?.decisions[0]?.sheet).not.toHaveProperty("votes");
+    const outside = await shown(as("reviewer", stranger));
+    expect(outside?.decisions).toMatchObject([{ sheet: withoutVotes }]);
+    expect(outside?.decisions[0]?.sheet).not.toHaveProperty("votes");
   });
   it("are not there for who is recused from the vote on them, nor listed", async () => {
     const recused = as("reviewer", dan);

@@ -8,6 +8,7 @@ import { type Known, type Phase, session } from "#labelling/session/session.js";
 import type { CastingVote, OpenBallot } from "#labelling/session/sheet.js";
 import { openBallots } from "#labelling/session/tally.js";
 import { readModel, type Row } from "#projections/read-model.js";
+import { type CountedBy, countedBy } from "./counted-by.js";
 
 /** The last vote on an item, which the write side forgets once it is decided. */
 export interface Voted {
@@ -20,6 +21,11 @@ export interface Voted {
   readonly ballots: readonly OpenBallot[] | null;
   /** Where votes were equal and whoever presided has settled it. */
   readonly castingVote: CastingVote | null;
+}
+
+/** How many it took, how many there were, and who they were. */
+export interface CountedQuorum extends QuorumSheet {
+  readonly by: CountedBy;
 }
 
 /** One session of a committee. */
@@ -35,7 +41,7 @@ export interface SessionRow extends Row {
   readonly presiding: Presiding | null;
   readonly present: readonly PersonId[];
   /** At its opening. */
-  readonly quorum: QuorumSheet | null;
+  readonly quorum: CountedQuorum | null;
   /** By item. */
   readonly votes: Readonly<Record<string, Voted>>;
   readonly version: number;
@@ -43,7 +49,7 @@ export interface SessionRow extends Row {
 
 export const sessions = readModel<SessionRow, SessionEvent>({
   name: "sessions",
-  version: 2,
+  version: 3,
   reads: [session],
   opens: { SessionConvened: ["/place"] },
   columns: {
@@ -77,7 +83,7 @@ export const sessions = readModel<SessionRow, SessionEvent>({
       phase: state.phase,
       presiding: presidingAfter(row.presiding, event),
       present: "present" in state ? state.present : presentAfter(row.present, event),
-      quorum: event.type === "SessionOpened" ? event.quorum : row.quorum,
+      quorum: quorumAfter(row, event),
       votes: "item" in event ? votesAfter(row.votes, state, event) : row.votes,
       version,
     };
@@ -85,6 +91,15 @@ export const sessions = readModel<SessionRow, SessionEvent>({
 });
 
 const blank = { presiding: null, present: [], quorum: null, votes: {} } as const;
+
+const quorumAfter = (
+  { quorum, state: { terms, proxies } }: SessionRow,
+  event: SessionEvent,
+): CountedQuorum | null => {
+  if (event.type !== "SessionOpened") return quorum;
+  const { roll, present } = event;
+  return { ...event.quorum, by: countedBy(terms, { roll, present, proxies }, []) };
+};
 
 const presidingAfter = (before: Presiding | null, event: SessionEvent): Presiding | null => {
   if (event.type === "PresidingElected") return { person: event.person, as: "elected" };

@@ -1,8 +1,11 @@
 import { IsUUID } from "class-validator";
 import { streamName } from "#kernel/index.js";
-import type { RollEntry } from "#labelling/committee/committee.js";
+import { committee } from "#labelling/committee/committee.js";
+import { rollOn } from "#labelling/committee/mandates.js";
 import type { Committee } from "#labelling/scheme/definition.js";
-import { query } from "#projections/query.js";
+import { query, type Tables } from "#projections/query.js";
+import { committees, type CommitteeRow } from "../committees/committees.js";
+import { memberNames, named, type NamedSeat } from "../committees/member-names.js";
 import { Conditions } from "../conditions.js";
 import { decisions, type DecisionRow } from "../decisions/decisions.js";
 import { closedTo } from "../visible.js";
@@ -26,8 +29,8 @@ export interface SessionDetail extends ListedSession {
   readonly previous: string | null;
   /** Why it was put off. */
   readonly adjournedFor: string | null;
-  /** From its opening on. */
-  readonly roll: readonly RollEntry[];
+  /** Until its opening as the committee says of the day, then as the session says. */
+  readonly roll: readonly NamedSeat[];
   readonly presiding: SessionRow["presiding"];
   readonly present: SessionRow["present"];
   /** Who votes for whom. */
@@ -45,7 +48,7 @@ export const showSession = query({
   summary:
     "Shows a session: who is there, its quorum, and each item from its question to its decision.",
   shape: ShowSession,
-  of: [sessions, decisions],
+  of: [sessions, decisions, committees],
   run: async (tables, { id }, viewer): Promise<SessionDetail | undefined> => {
     const closed = await closedTo(tables, viewer);
     const conditions = new Conditions().add(id, (one) => `s.key = ${one}`);
@@ -60,6 +63,7 @@ export const showSession = query({
       `select c.* from ${tables.of(decisions)} c where c.session = $1`,
       [id],
     );
+    const roll = await rollOf(tables, row);
     const items = boardItems(row, decided, closed, viewer);
     return {
       id,
@@ -76,7 +80,7 @@ export const showSession = query({
       convenedOn: row.convened_on,
       previous: state.previous ?? null,
       adjournedFor: "why" in state ? state.why : null,
-      roll: "roll" in state ? state.roll : [],
+      roll: named(roll, await memberNames(tables, row.scheme, roll, viewer)),
       presiding: row.presiding,
       present: row.present,
       proxies: Object.entries(state.proxies).map(([from, to]) => ({ from, to })),
@@ -90,3 +94,12 @@ export const showSession = query({
     };
   },
 });
+
+const rollOf = async (tables: Tables, { scheme, state, held_on: heldOn }: SessionRow) => {
+  if ("roll" in state) return state.roll;
+  const [board] = await tables.select<CommitteeRow>(
+    `select b.* from ${tables.of(committees)} b where b.key = $1`,
+    [scheme],
+  );
+  return rollOn(board?.state ?? committee.initial, heldOn);
+};

@@ -24,7 +24,7 @@ export interface BoardItem extends ListedItem {
   readonly recusals: readonly Recusal[];
   /** How many ballots there are. */
   readonly cast: number;
-  /** Null where they are secret, or not for the viewer. */
+  /** Null where they are secret, or not for the viewer; for the secretariat once the vote is closed. */
   readonly ballots: readonly OpenBallot[] | null;
   readonly castingVote: CastingVote | null;
   readonly decidedOn: string | null;
@@ -58,7 +58,7 @@ export const boardItems = (
       presiding: vote?.presiding ?? null,
       recusals: item.recusals,
       cast: vote?.cast ?? 0,
-      ballots: (seesBallots ? vote?.ballots : null) ?? null,
+      ballots: (seesBallots && isReadable(item, viewer) && vote?.ballots) || null,
       castingVote: vote?.castingVote ?? null,
       decidedOn: item.stage.is === "decided" ? item.stage.decidedOn : null,
       adjournedFor: row?.adjourned_for ?? null,
@@ -67,6 +67,10 @@ export const boardItems = (
     };
   });
 };
+
+/** While hands are still going up, who keeps the minutes is no party to how the vote goes. */
+const isReadable = ({ stage }: Item, { capacity }: Viewer): boolean =>
+  stage.is !== "deliberating" || capacity !== "secretariat";
 
 const visible = (items: readonly Item[], closed: ReadonlySet<string>) =>
   items.filter(({ item }) => !closed.has(item));

@@ -1,8 +1,8 @@
-import type { Sentence } from "#kernel/index.js";
-import type { Happening } from "#read-models/labels/labels.js";
+import type { Sentences } from "#kernel/index.js";
+import type { LabelEvent } from "#labelling/label/events.js";
 
 /** How what happens to a label reads in its history. */
-export const happenings: Readonly<Record<Happening["code"], Sentence>> = {
+export const ofLabels = {
   LabelGranted: { fr: "Le label est attribué.", en: "The label is granted." },
   ConditionMet: { fr: "Une réserve est remplie.", en: "A condition is met." },
   ConditionMissed: {
@@ -59,4 +59,4 @@ export const happenings: Readonly<Record<Happening["code"], Sentence>> = {
   },
   LabelExpired: { fr: "Le label arrive à son terme.", en: "The label comes to its end." },
   LabelSurrendered: { fr: "Le titulaire rend le label.", en: "The holder gives the label up." },
-};
+} as const satisfies Sentences<LabelEvent["type"]>;

@@ -182,7 +182,10 @@ describe("The public log", () => {
     );
     expect(await figures()).toContain('creativallee_audit_trouble{name="signer"} 1');
     const health = await server.get("/health/ready");
-    expect([health.status, health.body]).toEqual([200, { database: "up", log: "up", audit: "refused" }]);
+    expect([health.status, health.body]).toEqual([
+      200,
+      { database: "up", log: "up", audit: "refused" },
+    ]);
     await server.sign();
     expect((await server.get("/health/ready")).body).not.toHaveProperty("audit");
   });

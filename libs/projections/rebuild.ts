@@ -42,6 +42,8 @@ export const rebuild = async (asked: Rebuild): Promise<void> => {
   const beating = setInterval(() => void db.query("select").catch(() => undefined), beat);
   try {
     await db.query(`set idle_session_timeout = ${6 * beat}`);
+    // What a crash takes away is built again: nobody who commits need wait for its writing as well.
+    await db.query("set synchronous_commit = off");
     for (const name of asked.models.map((model) => model.name).sort())
       await db.query(`select ${buildLock(name)}`);
     const known = await readCheckpoints(db);

@@ -1,9 +1,11 @@
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { MemoryEventStore } from "#event-store/memory.js";
 import { positionOf } from "#event-store/position.js";
 import { reactions } from "#reactions/registry.js";
 import { type TestHouse, testHouse } from "../../test/house.js";
 import { openEngine } from "./engine.js";
+import { refuseLogElsewhere } from "./log.js";
 import { publishShipped } from "./publish-shipped.js";
 
 let house: TestHouse;
@@ -31,6 +33,16 @@ describe("the engine", () => {
       faults: [{ code: "LOG_SHORTER", about: { event: lost } }],
     });
     await pool.query("delete from read.log_seen");
+  });
+
+  it("takes a log that another process has just begun for its own", async () => {
+    const { store, reading } = await openEngine(house, path.join(house.folder, "files"));
+    const asFound = { isEmpty: true } as const;
+    await expect(refuseLogElsewhere({ store, ...asFound }, reading)).resolves.toBeUndefined();
+    const empty = new MemoryEventStore();
+    await expect(refuseLogElsewhere({ store: empty, ...asFound }, reading)).rejects.toMatchObject({
+      faults: [{ code: "LOG_ELSEWHERE" }],
+    });
   });
 
   it("opens again on its log, and refuses keys that are not that log's", async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Viewer } from "#access/viewer.js";
 import { committee } from "#labelling/committee/committee.js";
-import { seating } from "#labelling/committee/committee.story.js";
+import { mandate, seating } from "#labelling/committee/committee.story.js";
 import type { PersonId } from "#kernel/index.js";
 import { person } from "#labelling/person/person.js";
 import { proposal } from "#labelling/proposal/proposal.js";
@@ -285,6 +285,8 @@ describe("the roll", () => {
     await log.tell(committee, "creativallee", [
       { type: "CommitteeFormed", ...rules, formedOn },
       ...roll.map((one) => ({ type: "MandateGiven", ...one, from: formedOn }) as const),
+      // After the sessions: on no roll of theirs.
+      ...[dan, newcomer].map((one) => mandate(one, "2027-02-15")),
     ]);
     for (const [id, name] of [
       [ana, names.ana],

@@ -7,6 +7,7 @@ import { type Sentence, streamName } from "#kernel/index.js";
 import { checked, type LastCheck } from "#labelling/application/last-check.js";
 import { type Impact, impactOn } from "#labelling/eligibility/impact.js";
 import type { SchemeDefinition } from "#labelling/scheme/definition.js";
+import { scheme } from "#labelling/scheme/scheme.js";
 import { readDefinition } from "#labelling/scheme/read-definition.js";
 import {
   listApplications,
@@ -60,6 +61,9 @@ async function* impacts(
   cli: Cli,
   draft: SchemeDefinition,
 ): AsyncGenerator<OfFile> {
+  // A scheme that was never published is no filter of the list of files.
+  const { state } = await session.engine.streams.load(scheme, draft.id, 0);
+  if (state.phase !== "published") return;
   const { every } = await session.reading();
   const files = () => every(listApplications, { scheme: draft.id, sort: "reference" });
   const bar = progressBar(cli.terminal, cli.say(words.running));

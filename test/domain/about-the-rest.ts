@@ -161,12 +161,10 @@ export const ofErasures = fc.oneof(
 const reviewers = fc.subarray(members.map(({ id }) => id));
 const seen: fc.Arbitrary<Pick<Ask, "type" | "body">> = fc.oneof(
   fc.nat(3).map((version) => ({ type: "RecordFileReading", body: { version } })),
-  fc
-    .tuple(fc.nat(2), reviewers)
-    .map(([version, reviews]) => ({
-      type: "RecordInstructionReading",
-      body: { version, reviews },
-    })),
+  fc.tuple(fc.nat(2), reviewers).map(([version, reviews]) => ({
+    type: "RecordInstructionReading",
+    body: { version, reviews },
+  })),
   fc.constantFrom(0, 1).map((slot) => ({
     type: "RecordDocumentReading",
     body: { document: idOf("document", slot) },

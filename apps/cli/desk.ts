@@ -83,9 +83,9 @@ const wantingFiles = (session: Session, cli: Cli, ways: Ways) =>
 /** How one file is reviewed. */
 const reviewing = async (session: Session, cli: Cli, ref: string, { asOf, json }: Ways) => {
   const moment = asOfIn(session, asOf);
-  const { ask } = await session.reading();
+  const { open } = await session.reading();
   const id = await fileCalled(session, ref, moment);
-  const shown = await ask(showInstruction, { id }, moment);
+  const shown = await open(showInstruction, { id }, moment);
   const names = namesFor(session);
   const lines = json
     ? [JSON.stringify(shown)]

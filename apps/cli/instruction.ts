@@ -3,7 +3,9 @@ import type { Opinion } from "#labelling/instruction/events.js";
 import type { Ground, InterestSource } from "#labelling/interest/interest.js";
 import type { InstructionDetail } from "#read-models/desk/show-instruction.js";
 import type { ToldReview, ToldReviewer } from "#read-models/desk/told-instruction.js";
+import type { ToldReading } from "#read-models/readings/list-readings.js";
 import type { Cli } from "./cli.js";
+import { thingsRead } from "./readings.js";
 import { headed, section } from "./section.js";
 import { printable } from "./table.js";
 import type { Wording } from "#read-models/file-wording.js";
@@ -86,7 +88,7 @@ const interestLine = (
   one: InstructionDetail["interests"][number],
   { person }: Called,
 ): string => {
-  const { source, declaredBy, note, cleared } = one;
+  const { source, declaredBy, note, cleared, readBefore } = one;
   const by = declaredBy === null ? cli.say(words.sources[source]) : person(declaredBy);
   const grounds = cli.say(words.grounds[one.grounds]);
   const about = { on: one.declaredOn, who: person(one.person), grounds, by };
@@ -96,8 +98,18 @@ const interestLine = (
       ...(note === null ? [] : [`« ${note} »`]),
       ...(cleared ? [cli.say(words.cleared, { on: cleared.on })] : []),
       ...(cleared?.reason ? [`« ${cleared.reason} »`] : []),
+      ...(readBefore ? [readLine(cli, readBefore)] : []),
     ].join("  "),
   );
+};
+
+/** The last reading of each kind: what came before it is in the register. */
+const readLine = (cli: Cli, read: readonly ToldReading[]): string => {
+  const last = new Map(read.map((one) => [one.document ?? one.what, one]));
+  const things = [...last.values()].map(({ what, version }) =>
+    [cli.say(thingsRead[what]), ...(version === null ? [] : [`v${version}`])].join(" "),
+  );
+  return cli.say(read.length === 0 ? words.readNothing : words.hadRead, { things });
 };
 
 const words = {
@@ -145,6 +157,8 @@ const words = {
     engine: { fr: "le moteur", en: "the engine" },
   } satisfies Record<InterestSource, Sentence>,
   cleared: { fr: "levé le {on}", en: "cleared on {on}" },
+  hadRead: { fr: "avait lu : {things}", en: "had read: {things}" },
+  readNothing: { fr: "n’en avait rien lu", en: "had read nothing of it" },
   notes: { fr: "Notes internes", en: "Internal notes" },
   note: { fr: "{on}  {author} : {text}", en: "{on}  {author}: {text}" },
 } as const;

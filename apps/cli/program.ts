@@ -22,6 +22,7 @@ import { labelsCommand, registerCommand } from "./labels.js";
 import { logCommand } from "./log.js";
 import { outboxCommand } from "./outbox.js";
 import { personCommand } from "./person.js";
+import { readingsCommand } from "./readings.js";
 import { reactionsCommand } from "./reactions.js";
 import { rebuildCommand } from "./rebuild.js";
 import { replayCommand } from "./replay.js";
@@ -52,6 +53,7 @@ const commands = [
   indicatorsCommand,
   deskCommand,
   tasksCommand,
+  readingsCommand,
   replayCommand,
   rebuildCommand,
   reactionsCommand,

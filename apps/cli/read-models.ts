@@ -13,6 +13,7 @@ import { readModels } from "#read-models/registry.js";
 import type { Engine } from "../server/engine.js";
 import { openingOf } from "../server/opening.js";
 import { openReader } from "../server/open-reader.js";
+import { recordReadings } from "../server/record-readings.js";
 import { problemOf } from "../server/http/problem-of.js";
 import { faultsOf } from "../server/http/validation.js";
 import { BadInput, Failed } from "./failures.js";
@@ -28,6 +29,8 @@ export interface ReadModels {
     params: Params,
     asking?: Asking,
   ): Promise<Answer>;
+  /** What is shown as it is asked for: recorded first, where a member of a committee reads it. */
+  open: ReadModels["ask"];
   /** All that a list holds, page after page. */
   every<Params extends Paging, Item>(
     query: Query<Params, Page<Item>>,
@@ -70,14 +73,24 @@ export const openReadModels = async (
   } finally {
     bar.stop();
   }
-  const ask: ReadModels["ask"] = async (query, params, asking = {}) => {
+  const find = async <Params extends object, Answer>(
+    query: Query<Params, Answer>,
+    params: Params,
+    asking: Asking = {},
+  ) => {
     if (!maySee(query.name, viewer)) throw new Failed(words.forbidden);
     const faults = await faultsOf(query.shape, params);
     if (faults.length > 0) throw new BadInput(plain(linesOf(faults, terminal.language)));
     const { signal } = terminal;
     const asked = reader.ask(query, params, viewer, { signal, ...asking });
-    const { answer } = await asked.catch(toldOr(terminal.language));
+    const { answer, shown } = await asked.catch(toldOr(terminal.language));
     if (answer === undefined) throw new Failed(words.notFound);
+    return { answer, shown };
+  };
+  const ask: ReadModels["ask"] = async (...asked) => (await find(...asked)).answer;
+  const open: ReadModels["open"] = async (...asked) => {
+    const { answer, shown } = await find(...asked);
+    await recordReadings(engine, viewer, shown);
     return answer;
   };
   const every: ReadModels["every"] = async function* (query, params, asking) {
@@ -88,7 +101,7 @@ export const openReadModels = async (
       page = await ask(query, { ...params, limit: mostOnPage, after: page.next }, asking);
     }
   };
-  return { ask, every, close };
+  return { ask, open, every, close };
 };
 
 const toldOr =

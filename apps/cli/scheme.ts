@@ -1,22 +1,17 @@
-import { readFile } from "node:fs/promises";
 import { Command } from "commander";
-import { fill, type Fault, type Json } from "#kernel/index.js";
-import { parseStrictJson } from "#labelling/import/strict-json.js";
-import { sentenceOf } from "#labelling/registry.js";
-import type { SchemeDefinition } from "#labelling/scheme/definition.js";
-import { validateDefinition } from "#labelling/scheme/validate-definition.js";
 import { type ListedScheme, listSchemes } from "#read-models/schemes/list-schemes.js";
 import { canonicalBytes } from "#sealing/canonical.js";
 import { ask } from "./asking.js";
 import type { Cli } from "./cli.js";
-import { BadInput } from "./failures.js";
+import { definitionIn } from "./definition-in.js";
+import { impactCommand } from "./scheme-impact.js";
 import { aligned, printable } from "./table.js";
 
-/** A definition is a file of JSON; what is wrong with it is told all at once. */
 export const schemeCommand = (cli: Cli): Command =>
   new Command("scheme")
     .description(cli.say(words.summary))
     .addCommand(check(cli))
+    .addCommand(impactCommand(cli))
     .addCommand(publish(cli))
     .addCommand(list(cli));
 
@@ -69,34 +64,6 @@ const list = (cli: Cli): Command =>
       });
     });
 
-/** @returns nothing when there are faults, which are told */
-const definitionIn = async (cli: Cli, file: string): Promise<SchemeDefinition | undefined> => {
-  const parsed = parseStrictJson(await textOf(file));
-  const found = "faults" in parsed ? parsed : validateDefinition(parsed.value satisfies Json);
-  if ("definition" in found) return found.definition;
-  for (const line of found.faults.map(lineOf(cli, file))) cli.terminal.error(line);
-  cli.someWasBad();
-  return undefined;
-};
-
-const lineOf =
-  (cli: Cli, file: string) =>
-  ({ pointer, code, about }: Fault): string =>
-    printable(
-      `${file}${pointer && `:${pointer}`}: ${fill(sentenceOf(code)[cli.terminal.language], about)}`,
-    );
-
-const textOf = async (file: string): Promise<string> => {
-  const bytes = await readFile(file).catch((fault: NodeJS.ErrnoException) => {
-    throw new BadInput(words.unreadable, { file, reason: fault.code ?? fault.message });
-  });
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new BadInput(words.notUtf8, { file });
-  }
-};
-
 const words = {
   summary: { fr: "Les dispositifs, comme des données.", en: "Schemes, as data." },
   check: {
@@ -124,9 +91,4 @@ const words = {
   ],
   good: { fr: "{id} : rien à redire.", en: "{id}: nothing is wrong with it." },
   published: { fr: "{id} : en vigueur.", en: "{id}: in force." },
-  unreadable: {
-    fr: "Le fichier {file} ne se lit pas ({reason}).",
-    en: "The file {file} cannot be read ({reason}).",
-  },
-  notUtf8: { fr: "Le fichier {file} n’est pas en UTF-8.", en: "The file {file} is not UTF-8." },
 } as const;

@@ -28,9 +28,9 @@ export const showCommand = (cli: Cli): Command =>
     .action(async (ref: string, { asOf, json = false }: Options) => {
       await cli.open(async (session) => {
         const moment = asOfIn(session, asOf);
-        const { ask } = await session.reading();
+        const { open } = await session.reading();
         const id = await fileCalled(session, ref, moment);
-        const file = await ask(showFile, { id }, moment);
+        const file = await open(showFile, { id }, moment);
         const lines = json
           ? [JSON.stringify(file, null, 2)]
           : linesOf(file, cli, wording(cli.say, await rulesOf(session.engine, id)));

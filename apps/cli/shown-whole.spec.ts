@@ -140,7 +140,7 @@ describe("the instruction of a file, shown by itself", () => {
       "  Cleo (APIM): replaced on 2006-11-30, by Basile (NFX), « Absence prolongée. »",
       "",
       "Interests",
-      "  2006-11-20  Cleo (APIM): another tie, says Basile (NFX)  « Ils ont monté un salon ensemble. »  cleared on 2006-11-22  « C’était un homonyme. »",
+      "  2006-11-20  Cleo (APIM): another tie, says Basile (NFX)  « Ils ont monté un salon ensemble. »  cleared on 2006-11-22  « C’était un homonyme. »  had read: reviewing v6, document",
       "  2006-11-20  Cleo (APIM): another tie, says the member",
       "",
       "Internal notes",

@@ -37,6 +37,8 @@ export const sights: Readonly<Record<string, readonly Capacity[]>> = {
   // Names and mail addresses: for those who grant roles and rights.
   people: ["secretariat", "administrator"],
   "audit-trail": ["auditor"],
+  // Who read what tells of hidden reviews, and of members to each other.
+  readings: ["auditor"],
   // Those who see to it, those who must know whether a notification has left, those who check. It
   // names what reviewers and carriers may not know of, such as a tally to come.
   outbox: ["secretariat", "auditor", "administrator"],

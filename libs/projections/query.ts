@@ -1,6 +1,10 @@
 import type { Viewer } from "#access/viewer.js";
 import type { Json } from "#kernel/index.js";
+import type { Shown } from "#labelling/reading/reading.js";
 import type { ReadModel } from "./read-model.js";
+
+/** What an answer lays open of a file. */
+export type LaidOpen = Shown & { readonly application: string };
 
 /** Where a query reads: the live tables, or those of a moment in the past. */
 export interface Tables {
@@ -16,6 +20,8 @@ export interface Tables {
   live(model: ReadModel): string;
   /** What a hash in a row names, such as the texts of a scheme. */
   blob(hash: string): Promise<Json>;
+  /** Notes what the answer lays open of a file, so that who is shown it can be kept. */
+  shows(laid: LaidOpen): void;
   select<Row extends object>(sql: string, values: readonly unknown[]): Promise<readonly Row[]>;
 }
 

@@ -6,7 +6,7 @@ import { parisDay } from "#labelling/calendar/paris-day.js";
 import { sha256 } from "#sealing/hash.js";
 import { readCheckpoints } from "./checkpoint.js";
 import { pause } from "./pause.js";
-import type { Query, Tables } from "./query.js";
+import type { LaidOpen, Query, Tables } from "./query.js";
 import type { ReadModel } from "./read-model.js";
 import { liveTable } from "./table.js";
 import type { TimeTravel } from "./time-travel.js";
@@ -27,11 +27,19 @@ export interface Asking {
   readonly signal?: AbortSignal;
 }
 
-export interface Answered<Answer> {
+interface Found<Answer> {
   readonly answer: Answer | undefined;
+  /** What of files is laid open by it. */
+  readonly shown: readonly LaidOpen[];
+}
+
+export interface Answered<Answer> extends Found<Answer> {
   /** What the caller had written is not in it yet. */
   readonly stale: boolean;
 }
+
+/** Where one answer is read from. */
+type Place = Omit<Tables, "shows">;
 
 /** Whoever runs the projections, or knows of it: a projector, or the thread that it is in. */
 export interface Moves {
@@ -72,22 +80,23 @@ export class Reader {
     await this.#ready(query.of);
     const names = query.of.map(({ name }) => name);
     const stale = seen !== undefined && !(await this.waitFor(names, seen, patience));
-    const answer =
-      asOf === undefined
-        ? await this.#answerNow(query, params, viewer)
-        : await this.#answerAsOf(asOf, query, signal, (tables) =>
-            query.run(tables, params, viewer),
-          );
-    return { answer, stale };
+    const run = async (tables: Place): Promise<Found<Answer>> => {
+      const shown: LaidOpen[] = [];
+      const shows = (laid: LaidOpen) => void shown.push(laid);
+      return { answer: await query.run({ ...tables, shows }, params, viewer), shown };
+    };
+    const found = await (asOf === undefined
+      ? this.#answerNow(query, run)
+      : this.#answerAsOf(asOf, query, signal, run));
+    return { ...found, stale };
   }
 
-  async #answerNow<Params extends object, Answer>(
-    query: Query<Params, Answer>,
-    params: Params,
-    viewer: Viewer,
-  ): Promise<Answer | undefined> {
+  async #answerNow<Answer>(
+    query: Pick<Query, "of">,
+    run: (tables: Place) => Promise<Answer>,
+  ): Promise<Answer> {
     try {
-      return await query.run(this.#live(parisDay(this.clock.now())), params, viewer);
+      return await run(this.#live(parisDay(this.clock.now())));
     } catch (error) {
       // A newer release beside this one may have put its table in the place of ours.
       if (!(error instanceof DatabaseError && otherForm.includes(error.code ?? ""))) throw error;
@@ -102,7 +111,7 @@ export class Reader {
     asOf: string,
     { of }: Pick<Query, "of">,
     signal: AbortSignal | undefined,
-    run: (tables: Tables) => Promise<Answer>,
+    run: (tables: Place) => Promise<Answer>,
   ): Promise<Answer> {
     const names = of.map(({ name }) => name);
     const { position, isLast } = await this.travel.momentOf(asOf);
@@ -125,7 +134,7 @@ export class Reader {
     };
   }
 
-  #live(today: string): Tables {
+  #live(today: string): Place {
     return {
       today,
       ...this.#ofNow(),

@@ -22,6 +22,7 @@ import {
 import type { LabelEvent } from "#labelling/label/events.js";
 import { granted } from "#labelling/label/label.story.js";
 import { label } from "#labelling/label/label.js";
+import { reading, readingId } from "#labelling/reading/reading.js";
 import { scheme } from "#labelling/scheme/scheme.js";
 import { person } from "#labelling/person/person.js";
 import { session } from "#labelling/session/session.js";
@@ -241,6 +242,12 @@ const wholeLog = async (history: readonly ApplicationEvent[]): Promise<StoryLog>
       grounds: "other",
       declaredOn: "2026-03-01",
     },
+  ]);
+  const byBob = { application: id, person: bob };
+  await log.tell(reading, readingId(byBob), [
+    { type: "FileRead", ...byBob, version: 3 },
+    { type: "InstructionRead", ...byBob, version: 1, reviews: [ana] },
+    { type: "DocumentRead", ...byBob, document: attached.document },
   ]);
   await log.tell(session, sitting, sittingStory);
   await log.tell(committee, "creativallee", [formed]);

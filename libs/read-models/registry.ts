@@ -49,6 +49,9 @@ import { people } from "./people/people.js";
 import { listProposals } from "./proposals/list-proposals.js";
 import { proposals } from "./proposals/proposals.js";
 import { showProposal } from "./proposals/show-proposal.js";
+import { listReadings } from "./readings/list-readings.js";
+import { readings } from "./readings/readings.js";
+import { ties } from "./readings/ties.js";
 import { listSessions } from "./sessions/list-sessions.js";
 import { sessions } from "./sessions/sessions.js";
 import { showSession } from "./sessions/show-session.js";
@@ -82,10 +85,12 @@ export const readModels: readonly ReadModel[] = [
   reports,
   reviews,
   proposals,
+  readings,
   sessions,
   schemes,
   surveys,
   tasks,
+  ties,
   timeline,
   webhooks,
 ];
@@ -106,6 +111,7 @@ export const queries: readonly Query[] = [
   listPeople,
   listReviewers,
   listProposals,
+  listReadings,
   listSessions,
   listSchemes,
   listTasks,

@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import type { PersonId } from "#kernel/index.js";
 import {
   asking,
   body,
@@ -15,7 +16,17 @@ import {
   word,
   type Bodies,
 } from "./arbitraries.js";
-import { definitions, idOf, members, proposals, scheme, secretWord } from "./cast.js";
+import { readingId } from "#labelling/reading/reading.js";
+import {
+  type Ask,
+  definitions,
+  engine,
+  idOf,
+  members,
+  proposals,
+  scheme,
+  secretWord,
+} from "./cast.js";
 
 const capacity = fc.constantFrom("secretariat", "reviewer");
 const hash = fc.constantFrom("aa".repeat(32), "bb".repeat(32), "cc".repeat(32));
@@ -146,3 +157,29 @@ export const ofErasures = fc.oneof(
   asking("CarryOutErasure", erasure, byAnybody, nothing),
   asking("CompleteErasure", erasure, byEngine, nothing),
 );
+
+const reviewers = fc.subarray(members.map(({ id }) => id));
+const seen: fc.Arbitrary<Pick<Ask, "type" | "body">> = fc.oneof(
+  fc.nat(3).map((version) => ({ type: "RecordFileReading", body: { version } })),
+  fc.tuple(fc.nat(2), reviewers).map(([version, reviews]) => ({
+    type: "RecordInstructionReading",
+    body: { version, reviews },
+  })),
+  fc.constantFrom(0, 1).map((slot) => ({
+    type: "RecordDocumentReading",
+    body: { document: idOf("document", slot) },
+  })),
+);
+
+/** By the engine, for the reader. */
+export const ofReadings: fc.Arbitrary<Ask> = fc
+  .tuple(file, fc.constantFrom(...members), seen)
+  .map(([application, { id }, { type, body: what }]) => {
+    const person = id as PersonId;
+    return {
+      type,
+      id: readingId({ application, person }),
+      by: { ...engine, for: person },
+      body: { application, person, ...what },
+    };
+  });

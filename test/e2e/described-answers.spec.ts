@@ -99,6 +99,11 @@ const underReview = async (): Promise<string> => {
     ({ status }) => status === 200,
   );
   await server.get("/api/v1/reviewers", token, after(assigned));
+  await server.get(`/api/v1/applications/${application}`, label.member.token);
+  await soon(
+    () => server.get("/api/v1/readings", auditor.token),
+    ({ body }) => JSON.stringify(body).includes(application),
+  );
   return application;
 };
 

@@ -10,6 +10,7 @@ import { Reader } from "#projections/reader.js";
 import { showFile } from "#read-models/file/show-file.js";
 import { type Submission, submissionOf } from "../buses/submission.js";
 import { type Engine, ENGINE } from "../engine.js";
+import { recordReadings } from "../record-readings.js";
 import { answer } from "./answer.js";
 import { Caller } from "./caller.js";
 import { seenBy } from "./etag.js";
@@ -87,6 +88,7 @@ export class DocumentsController {
     const stream = streamName("application", id);
     const bytes = found && (await this.engine.documents.get(stream, found.hash));
     if (!found || !bytes) throw Problem.of("NOT_FOUND");
+    await recordReadings(this.engine, caller, [{ application: id, of: "document", document }]);
     await reply
       .header("Content-Type", found.mediaType)
       .header("Content-Disposition", `attachment; filename*=UTF-8''${percentEncoded(found.name)}`)

@@ -13,6 +13,7 @@ import { FilterRefused } from "#projections/query.js";
 import { NotReady } from "#projections/reader.js";
 import { FoldStopped } from "#projections/rebuild.js";
 import { NotCanonical } from "#sealing/canonical.js";
+import { NotRecorded } from "../record-readings.js";
 import { Problem } from "./problem.js";
 import { unstorable } from "./unstorable.js";
 
@@ -28,6 +29,7 @@ export const problemOf = (fault: unknown, reference: string = randomUUID()): Pro
   if (fault instanceof LogShorter) return Problem.of("LOG_SHORTER", { event: fault.event });
   if (fault instanceof LogUnavailable || databaseIsAway(fault)) return Problem.of("UNAVAILABLE");
   if (fault instanceof ClockNotTrusted) return Problem.of("CLOCK_NOT_TRUSTED");
+  if (fault instanceof NotRecorded) return Problem.of("CONTENDED");
   if (fault instanceof FromNewerRelease) return Problem.of("FROM_NEWER_RELEASE");
   if (fault instanceof FoldStopped) return Problem.of("LOG_FROM_NEWER_RELEASE");
   if (fault instanceof FilterRefused) {

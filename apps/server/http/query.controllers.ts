@@ -20,6 +20,7 @@ import { asOfIn } from "./as-of.js";
 import { Caller } from "./caller.js";
 import { writtenBy } from "./consistency.js";
 import { etagOf } from "./etag.js";
+import { recordReadings } from "../record-readings.js";
 import { parametersIn, refuseParameters } from "./parameters.js";
 import { Problem } from "./problem.js";
 import { validatedQuery } from "./validation.js";
@@ -51,11 +52,12 @@ const controllerOf = (query: Query): Type => {
         ...(when === undefined ? {} : { asOf: when, signal: untilGone(reply) }),
         ...(seen ? { seen } : {}),
       };
-      const { answer, stale } = await this.bus.execute<Finding, Answered<unknown>>(
+      const { answer, stale, shown } = await this.bus.execute<Finding, Answered<unknown>>(
         findingOf(query.name, params, viewer, asking),
       );
       if (stale) throw Problem.of("NOT_YET_VISIBLE");
       if (answer === undefined) throw Problem.of("NOT_FOUND");
+      await recordReadings(this.engine, viewer, shown);
       const version = versionIn(answer);
       if (version) void reply.header("ETag", etagOf(version.stream, version.version));
       return answer;

@@ -25,6 +25,7 @@ import {
   shownSessions,
 } from "./committee-answers.js";
 import { committees, labels, shownCommittees, shownLabels } from "./label-answers.js";
+import { listedReadings } from "./reading-answers.js";
 import { listedWebhooks } from "./webhook-answers.js";
 import type { ListedScheme } from "#read-models/schemes/list-schemes.js";
 
@@ -342,6 +343,7 @@ export const answerExamples: Readonly<Record<string, readonly object[]>> = {
   outbox: pages(sent, sentAtOnce).map((page): MessagePage => ({ ...page, counts })),
   organisations: pages(norcomex, { ...norcomex, seat: null, institution: null }),
   people: pages(...people),
+  readings: pages(...listedReadings),
   reviewers: pages(...reviewers),
   proposal: shownProposals,
   proposals: pages(...listedProposals),

@@ -5,6 +5,7 @@ import type { ListedProposal } from "#read-models/proposals/list-proposals.js";
 import type { ProposalDetail } from "#read-models/proposals/show-proposal.js";
 import type { ListedSession } from "#read-models/sessions/list-sessions.js";
 import type { SessionDetail } from "#read-models/sessions/show-session.js";
+import { readBefore } from "./reading-answers.js";
 
 const item = "8d1f9a52-3c57-5a0e-9a55-0f6f1b7c2d10";
 const session = "2b6f3d1a-9c47-5e0b-8d21-7a1f0c5e4b93";
@@ -86,7 +87,7 @@ const closed: SessionDetail = {
       outcome: "granted",
       counts,
       presiding,
-      recusals,
+      recusals: [...recusals, { ...recusals[0], readBefore }],
       cast: 2,
       ballots: [{ ...vote, choice: "for" }],
       question: { ask: "grant-with-conditions", conditions },

@@ -57,6 +57,7 @@ const tagSentences: Readonly<Record<string, string>> = {
   people: "Who acts, in which roles, by which tokens",
   proposals:
     "Other rules of a scheme, that a member proposes and the committee approves or sends back",
+  readings: "Which members of a committee were shown what of a file, and when",
   schemes: "The rules of each label, version by version",
   sessions: "When a committee meets, what it deliberates, and how it votes",
   surveys: "Waves of the survey on the image of a scheme, with their figures",

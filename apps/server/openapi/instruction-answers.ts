@@ -1,6 +1,7 @@
 import type { PersonId } from "#kernel/index.js";
 import type { InstructionDetail } from "#read-models/desk/show-instruction.js";
 import type { ToldReviewer } from "#read-models/desk/told-instruction.js";
+import { readBefore } from "./reading-answers.js";
 
 const application = "8d1f9a52-3c57-5a0e-9a55-0f6f1b7c2d10";
 const member = "6a2d4e8f-1b3c-8f5a-9e7d-0c1b2a3f4e5d" as PersonId;
@@ -66,7 +67,10 @@ const instruction: InstructionDetail = {
       reviews: [],
     },
   ],
-  interests: [tied, { ...tied, source: "member", declaredBy: null, note: null, cleared: null }],
+  interests: [
+    { ...tied, readBefore },
+    { ...tied, source: "member", declaredBy: null, note: null, cleared: null },
+  ],
   notes: [
     {
       note: "3b6c1d2e-8f4a-5c7d-9e0b-1a2b3c4d5e6f",

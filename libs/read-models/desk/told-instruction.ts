@@ -1,4 +1,5 @@
 import type { Viewer } from "#access/viewer.js";
+import type { PersonId } from "#kernel/index.js";
 import { type Opened, reviewerIn } from "#labelling/instruction/instruction.js";
 import { meanMark, weightedMark } from "#labelling/instruction/reviews.js";
 import type { ReviewTerms } from "#labelling/scheme/definition.js";
@@ -39,17 +40,30 @@ export interface Sight {
 }
 
 export const toldSaid = ({ state, said }: InstructionRow, sight: Sight): ToldSaid => {
-  const { asked, interests, notes } = said;
-  // A review is to be its author's own: who has still to write theirs reads no other.
-  const waits = judges(sight.viewer) && isAwaited(sight);
-  const shown = waits ? asked.filter(({ person }) => person === sight.viewer.person) : asked;
+  const { interests, notes } = said;
   return {
-    mean: waits ? null : (meanMark(state) ?? null),
-    reviewers: shown.map((one) => toldReviewer(one, state, sight)),
+    mean: waits(sight) ? null : (meanMark(state) ?? null),
+    reviewers: askedFor(said, sight).map((one) => toldReviewer(one, state, sight)),
     interests: toldInterests(interests, sight),
     notes,
   };
 };
+
+/** Whose reviews a reader is shown, by name or not; their own they know. */
+export const shownReviews = (
+  { state, said }: InstructionRow,
+  sight: Sight,
+): readonly PersonId[] => {
+  const others = askedFor(said, sight).filter(({ person }) => person !== sight.viewer.person);
+  const shown = others.filter((one) => toldReviewer(one, state, sight).reviews.length > 0);
+  return [...new Set(shown.map(({ person }) => person))].sort();
+};
+
+/** A review is to be its author's own: who has still to write theirs reads no other. */
+const waits = (sight: Sight): boolean => judges(sight.viewer) && isAwaited(sight);
+
+const askedFor = ({ asked }: InstructionRow["said"], sight: Sight): readonly Asked[] =>
+  waits(sight) ? asked.filter(({ person }) => person === sight.viewer.person) : asked;
 
 const isAwaited = ({ viewer, now }: Sight): boolean => {
   const own = reviewerIn(now, viewer.person);

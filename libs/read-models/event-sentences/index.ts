@@ -3,6 +3,7 @@ import { ofCarriers } from "./of-carriers.js";
 import { ofCommittees } from "./of-committees.js";
 import { ofFiles } from "./of-files.js";
 import { ofLabels } from "./of-labels.js";
+import { ofReadings } from "./of-readings.js";
 import { ofSchemes } from "./of-schemes.js";
 
 /** What has happened, by the type of the event that says so. */
@@ -11,5 +12,6 @@ export const eventSentences: Sentences = {
   ...ofCommittees,
   ...ofFiles,
   ...ofLabels,
+  ...ofReadings,
   ...ofSchemes,
 };

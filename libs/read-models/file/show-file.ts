@@ -97,6 +97,7 @@ export const showFile = query({
        order by t.version limit ${mostEntries}`,
       [id, row.version],
     );
+    tables.shows({ application: id, of: "file", version: row.version });
     return {
       ...shown(row, viewer),
       decisions: await toldDecisions(tables, id, row.version, viewer),

@@ -8,6 +8,7 @@ import { committees, type CommitteeRow } from "../committees/committees.js";
 import { memberNames, named, type NamedSeat } from "../committees/member-names.js";
 import { Conditions } from "../conditions.js";
 import { decisions, type DecisionRow } from "../decisions/decisions.js";
+import { readBefore } from "../readings/read-before.js";
 import { closedTo } from "../visible.js";
 import type { ListedSession } from "./list-sessions.js";
 import { onlySessions } from "./only-sessions.js";
@@ -64,7 +65,8 @@ export const showSession = query({
       [id],
     );
     const roll = await rollOf(tables, row);
-    const items = boardItems(row, decided, closed, viewer);
+    const hadRead = await readBefore(tables, streamName("session", id), viewer);
+    const items = boardItems(row, decided, closed, viewer, hadRead);
     return {
       id,
       ...(items.length === state.items.length && {

@@ -7,6 +7,8 @@ import type { ItemOutcome, Question } from "#labelling/session/question.js";
 import type { CastingVote, LegalitySheet, OpenBallot } from "#labelling/session/sheet.js";
 import type { DecisionRow } from "../decisions/decisions.js";
 import { mayReadBallots, toldSheet } from "../decisions/told-sheet.js";
+import type { ToldReading } from "../readings/list-readings.js";
+import type { ReadBefore } from "../readings/read-before.js";
 import type { SessionRow } from "./sessions.js";
 
 /** An item of the agenda as the calendar shows it. */
@@ -16,12 +18,17 @@ export interface ListedItem extends Matter {
   readonly counts: Counts | null;
 }
 
+interface ToldRecusal extends Recusal {
+  /** What they had read of the file before they were recused; for auditors alone. */
+  readonly readBefore?: readonly ToldReading[];
+}
+
 /** As the board of the session shows it. */
 export interface BoardItem extends ListedItem {
   /** The last one that was put, with the conditions that it would set. */
   readonly question: Question | null;
   readonly presiding: Presiding | null;
-  readonly recusals: readonly Recusal[];
+  readonly recusals: readonly ToldRecusal[];
   /** How many ballots there are. */
   readonly cast: number;
   /** Null where they are secret, or not for the viewer; for the secretariat once the vote is closed. */
@@ -47,6 +54,7 @@ export const boardItems = (
   decided: readonly DecisionRow[],
   closed: ReadonlySet<string>,
   viewer: Viewer,
+  hadRead: ReadBefore,
 ): readonly BoardItem[] => {
   const seesBallots = mayReadBallots("roll" in state ? state.roll : [], viewer);
   return visible(state.items, closed).map((item) => {
@@ -56,7 +64,10 @@ export const boardItems = (
       ...listed(item, votes),
       question: row?.ask ? { ask: row.ask, conditions: row.conditions } : null,
       presiding: vote?.presiding ?? null,
-      recusals: item.recusals,
+      recusals: item.recusals.map((one) => {
+        const read = hadRead(item.item, one.person);
+        return { ...one, ...(read && { readBefore: read }) };
+      }),
       cast: vote?.cast ?? 0,
       ballots: (seesBallots && isReadable(item, viewer) && vote?.ballots) || null,
       castingVote: vote?.castingVote ?? null,

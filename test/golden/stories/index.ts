@@ -13,6 +13,7 @@ import { newRules } from "./new-rules.js";
 import { letters } from "./letters.js";
 import { oneAgenda } from "./one-agenda.js";
 import { paper } from "./paper.js";
+import { readingsStory } from "./readings.js";
 import { secondChance } from "./second-chance.js";
 import { secondThoughts } from "./second-thoughts.js";
 import { settledReports } from "./settled-reports.js";
@@ -40,4 +41,5 @@ export const stories: readonly GoldenStory[] = [
   erasures,
   leftAsItIs,
   secondThoughts,
+  readingsStory,
 ];

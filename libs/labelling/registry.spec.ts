@@ -54,6 +54,7 @@ describe("the registry", () => {
       ["webhook", "webhooks", false],
       ["origin", "origins", true],
       ["erasure", "erasures", false],
+      ["certification", "certifications", true],
     ]);
   });
 

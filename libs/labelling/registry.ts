@@ -7,6 +7,9 @@ import {
 } from "./application/commands.js";
 import { decisionRejections } from "./application/decision-rejections.js";
 import { answerFaults, rejections as ofApplications } from "./application/rejections.js";
+import { certification } from "./certification/certification.js";
+import { certificationSteps } from "./certification/commands.js";
+import { rejections as ofCertifications } from "./certification/rejections.js";
 import { claim } from "./claim/claim.js";
 import { claimSteps } from "./claim/commands.js";
 import { rejections as ofClaims } from "./claim/rejections.js";
@@ -105,6 +108,7 @@ export const aggregates: readonly Aggregate[] = [
   webhook,
   origin,
   erasure,
+  certification,
 ];
 
 const commands: readonly Command[] = [
@@ -142,6 +146,7 @@ const steps: readonly Command[] = [
   ...webhookSteps,
   ...originSteps,
   ...erasureSteps,
+  ...certificationSteps,
 ];
 
 /** Rules that were changed, as they were: their decisions can be run again, nobody asks for another. */
@@ -204,6 +209,7 @@ export const sentences: Sentences = {
   ...ofWebhooks,
   ...ofOrigins,
   ...ofErasures,
+  ...ofCertifications,
   ...answerFaults,
   ...definitionFaults,
   ...dossierFaults,

@@ -1,6 +1,13 @@
 import * as fc from "fast-check";
 import { ofDrafts, ofFiles } from "./about-files.js";
-import { ofOrganisations, ofPeople, ofErasures, ofSchemes, ofWebhooks } from "./about-the-rest.js";
+import {
+  ofCertificates,
+  ofOrganisations,
+  ofPeople,
+  ofErasures,
+  ofSchemes,
+  ofWebhooks,
+} from "./about-the-rest.js";
 import { ofSessions } from "./about-the-committee.js";
 import { asking, body, byEngine, file } from "./arbitraries.js";
 import type { Ask } from "./cast.js";
@@ -11,6 +18,7 @@ const anyAsk: fc.Arbitrary<Ask> = fc.oneof(
   { weight: 1, arbitrary: ofSchemes },
   { weight: 2, arbitrary: ofWebhooks },
   { weight: 2, arbitrary: ofErasures },
+  { weight: 2, arbitrary: ofCertificates },
   { weight: 4, arbitrary: ofDrafts },
   { weight: 6, arbitrary: ofFiles },
   { weight: 4, arbitrary: ofSessions },

@@ -1,3 +1,4 @@
+import { certificates } from "./certificates.js";
 import { committeeStory } from "./committee.js";
 import { erasures } from "./erasures.js";
 import { evaluationStory } from "./evaluation.js";
@@ -40,4 +41,5 @@ export const stories: readonly GoldenStory[] = [
   erasures,
   leftAsItIs,
   secondThoughts,
+  certificates,
 ];

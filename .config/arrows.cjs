@@ -14,6 +14,7 @@ const rooms = [
   "reactions",
   "infrastructure",
   "verification",
+  "certificates",
 ];
 
 /** A room's sources: its specs, and what only they import, may reach further. */
@@ -70,7 +71,8 @@ module.exports = {
     ),
     opens("mails", "kernel", "labelling"),
     opens("reactions", "kernel", "labelling", "projections", "commands", "event-store", "mails"),
-    opens("verification", "kernel", "audit", "labelling", "sealing", "commands"),
+    opens("verification", "kernel", "audit", "labelling", "sealing", "commands", "certificates"),
+    opens("certificates", "kernel", "labelling", "sealing"),
     opens("infrastructure", "kernel", "event-store", "commands", "mails"),
     uses("kernel"),
     uses("audit", "crypto"),
@@ -84,6 +86,7 @@ module.exports = {
     ),
     uses("verification", "@bufbuild/cel"),
     uses("mails", "@kitajs/html"),
+    uses("certificates", "@digitalbazaar/[^/]+", "@digitalcredentials/[^/]+"),
     {
       name: "frameworks-in-apps-only",
       severity: "error",

@@ -5,6 +5,7 @@ import { beginning } from "#event-store/port.js";
 import type { Capacity } from "#kernel/index.js";
 import { webhookCaller } from "#infrastructure/webhooks/caller.js";
 import { keepingMailer, type Mailer } from "#mails/mailer.js";
+import { certificatePlace } from "../apps/server/certificates/place.js";
 import { drainOf } from "../apps/server/drain.js";
 import { type Engine, openEngine } from "../apps/server/engine.js";
 import { httpServer } from "../apps/server/http-server.js";
@@ -61,12 +62,14 @@ export const testServer = async (
   const caller = webhookCaller(webhooksAllow);
   const place = { keyFile: path.join(house.folder, "audit", "log.key"), origin: "log.example.org" };
   const work = openWork(house.connection, engine, { mailer, caller }, place, redisUrl);
+  const publicUrl = "https://labels.example.org";
+  const certifying = certificatePlace({ dataDir: house.folder, publicUrl });
   const reading = openReadSide(house, engine, work.projector);
   const stopping = new AbortController();
   const running = work.run(stopping.signal);
   await reading.ready();
   Logger.overrideLogger(process.env["LOG_LEVEL"] === "debug" ? ["error"] : false);
-  const app = await httpServer(engine, reading, false);
+  const app = await httpServer(engine, reading, certifying, false);
   const drain = drainOf(app, reading.changes);
 
   const ask = async (asked: Asked): Promise<Reply> => {

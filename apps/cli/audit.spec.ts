@@ -79,6 +79,19 @@ describe("The key of the log", () => {
   });
 });
 
+describe("The key that signs certificates", () => {
+  it("is changed, and those before it stay", async () => {
+    const file = path.join(cli.dataDir, "audit", "certificates.key");
+    const rotate = ["audit", "rotate-key", "--certificates"];
+    expect((await call(...rotate)).status).toBe(1);
+    const first = await addKey(file, "certificates", "ed25519");
+    const [vkey = ""] = await ok(...rotate);
+    const both = (await readKeyFile(file, "ed25519")) ?? [];
+    expect(both.map(({ key }) => formatVkey(key))).toEqual([vkey, formatVkey(first)]);
+    expect((await call(...rotate, "--retire")).status).toBe(2);
+  });
+});
+
 describe("A witness on the command line", () => {
   it("needs nothing but its folder and the logs that it watches, and ends when it is asked to", async () => {
     const log = formatVkey(noteKey("log.example.org", "ed25519", Buffer.alloc(32, 1)));

@@ -6,11 +6,12 @@ import { rebuildTree } from "#audit-log/rebuild-tree.js";
 import { InTrouble, troubles } from "#audit-log/trouble.js";
 import { formatVkey, parseVkey } from "#audit/note/key.js";
 import { keyFileOf } from "../server/audit/place.js";
+import { certificatePlace } from "../server/certificates/place.js";
 import { openLog } from "../server/log.js";
 import { exportCommand } from "./audit-bundle/export-command.js";
 import { verifyCommand } from "./audit-bundle/verify-command.js";
 import type { Cli } from "./cli.js";
-import { Failed } from "./failures.js";
+import { BadInput, Failed } from "./failures.js";
 import { openFolder } from "./open-folder.js";
 import { progressBar } from "./progress-bar.js";
 
@@ -54,21 +55,30 @@ const rebuild = (cli: Cli): Command =>
 
 const told = (cli: Cli, { what, at }: Difference): string => cli.say(words[what], { at });
 
+interface Rotating {
+  readonly retire?: boolean;
+  readonly certificates?: boolean;
+}
+
 const rotate = (cli: Cli): Command =>
   new Command("rotate-key")
     .description(cli.say(words.rotate))
     .option("--retire", cli.say(words.retire))
-    .action(async ({ retire = false }: { readonly retire?: boolean }) => {
+    .option("--certificates", cli.say(words.certificates))
+    .action(async ({ retire = false, certificates = false }: Rotating) => {
+      // What was checked by a key is to be checked by it for ever.
+      if (retire && certificates) throw new BadInput(words.staysPublished);
       const { settings, house } = await openFolder(cli.terminal);
-      const file = keyFileOf(settings);
+      const file = certificates ? certificatePlace(settings).keyFile : keyFileOf(settings);
       const about = { file };
       try {
-        const [last] = await readKeys(house.pool("audit", 1));
+        const [last] = certificates ? [] : await readKeys(house.pool("audit", 1));
         const name = last && parseVkey(last.vkey).name;
         const key = retire ? await retireOldKeys(file) : await rotateKey(file, name);
         if (!key) throw new Failed(retire ? words.oneKey : words.noKey, about);
         cli.terminal.out(formatVkey(key));
-        cli.terminal.error(cli.say(retire ? words.retired : words.rotated, about));
+        const rotated = certificates ? words.issues : words.rotated;
+        cli.terminal.error(cli.say(retire ? words.retired : rotated, about));
       } catch (fault) {
         throw fault instanceof InTrouble ? failed(fault) : fault;
       } finally {
@@ -130,6 +140,18 @@ const words = {
   retire: {
     fr: "fin du recouvrement : seule la clé la plus récente signe désormais",
     en: "end of the overlap: the newest key signs alone from now on",
+  },
+  certificates: {
+    fr: "la clé qui signe les certificats, et non celle du journal",
+    en: "the key that signs certificates, and not that of the log",
+  },
+  staysPublished: {
+    fr: "Une clé qui a signé des certificats reste publiée : --retire ne vaut que pour celle du journal.",
+    en: "A key that has signed certificates stays published: --retire is for that of the log alone.",
+  },
+  issues: {
+    fr: "Cette clé signe désormais les certificats ; celles d’avant restent publiées à /.well-known/did.json. Gardez une copie de {file}.",
+    en: "This key signs certificates from now on; those before it stay published at /.well-known/did.json. Keep a copy of {file}.",
   },
   noKey: {
     fr: "Rien n’a encore été signé : la première clé se fait d’elle-même, dans {file}.",

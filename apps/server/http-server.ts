@@ -5,6 +5,9 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppModule } from "./app.module.js";
 import type { Engine } from "./engine.js";
 import type { Parts } from "./health.js";
+import { Certificates } from "./certificates/certificates.js";
+import type { CertificatePlace } from "./certificates/place.js";
+import { publicCertificates } from "./http/public-certificates.js";
 import { publicLog } from "./http/public-log.js";
 import { refuseBarely } from "./http/bare-refusal.js";
 import { gate } from "./http/gate.js";
@@ -22,6 +25,7 @@ const longestRequest = 120_000;
 export const httpServer = async (
   engine: Engine,
   reading: ReadSide,
+  certifying: CertificatePlace,
   logger: LoggerService | false,
   worker?: Parts["worker"],
 ): Promise<NestFastifyApplication> => {
@@ -46,6 +50,7 @@ export const httpServer = async (
   securityHeaders(fastify);
   gate(fastify, engine.tokens);
   publicLog(fastify, engine.reading);
+  publicCertificates(fastify, new Certificates(engine, reading.reader, certifying));
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) =>
     done(null, body),

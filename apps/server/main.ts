@@ -15,6 +15,7 @@ import { sparing } from "#infrastructure/queue/sparing.js";
 import { stopOnSignal } from "#infrastructure/stop-signal.js";
 import { auditPlace } from "./audit/place.js";
 import { banner, startLine } from "./banner.js";
+import { certificatePlace } from "./certificates/place.js";
 import { drainOf } from "./drain.js";
 import { type Engine, openEngine } from "./engine.js";
 import { httpServer } from "./http-server.js";
@@ -110,7 +111,7 @@ const serve = async (
   if (worker) await reading.ready();
   const furnishing = () => furnish(engine, settings, tongue);
   await (settings.database ? inTurn(house, furnishing) : furnishing());
-  const app = await httpServer(engine, reading, logger, worker);
+  const app = await httpServer(engine, reading, certificatePlace(settings), logger, worker);
   stops.unshift(drainOf(app, reading.changes));
   await app.listen(settings.port, settings.host).catch((thrown: unknown) => {
     throw listenFault(thrown, settings);

@@ -55,6 +55,7 @@ describe("the registry", () => {
       ["origin", "origins", true],
       ["erasure", "erasures", false],
       ["reading", "readings", true],
+      ["certification", "certifications", true],
     ]);
   });
 

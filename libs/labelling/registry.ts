@@ -7,6 +7,9 @@ import {
 } from "./application/commands.js";
 import { decisionRejections } from "./application/decision-rejections.js";
 import { answerFaults, rejections as ofApplications } from "./application/rejections.js";
+import { certification } from "./certification/certification.js";
+import { certificationSteps } from "./certification/commands.js";
+import { rejections as ofCertifications } from "./certification/rejections.js";
 import { claim } from "./claim/claim.js";
 import { claimSteps } from "./claim/commands.js";
 import { rejections as ofClaims } from "./claim/rejections.js";
@@ -98,6 +101,7 @@ export const aggregates: readonly Aggregate[] = [
   origin,
   erasure,
   reading,
+  certification,
 ];
 
 const commands: readonly Command[] = [
@@ -136,6 +140,7 @@ const steps: readonly Command[] = [
   ...originSteps,
   ...erasureSteps,
   ...readingSteps,
+  ...certificationSteps,
 ];
 
 const processes: readonly Process[] = [
@@ -180,6 +185,7 @@ export const sentences: Sentences = {
   ...ofOrigins,
   ...ofErasures,
   ...ofReadings,
+  ...ofCertifications,
   ...answerFaults,
   ...definitionFaults,
   ...dossierFaults,

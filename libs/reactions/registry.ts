@@ -1,3 +1,4 @@
+import { certifyLabels } from "./certify-labels.js";
 import { checkFiles } from "./check-files.js";
 import { countBallots } from "./count-ballots.js";
 import { deemDecisions } from "./deem-decisions.js";
@@ -26,6 +27,7 @@ import { tellingWebhooks } from "./tell-webhooks.js";
 
 /** A new reaction is a file and a line here. */
 export const reactions: readonly Reaction[] = [
+  certifyLabels,
   checkFiles,
   countBallots,
   deemDecisions,

@@ -3,6 +3,7 @@ import { decodeEvent } from "#sealing/event-codec.js";
 import { type Act, goesOn } from "./act.js";
 import { definitionsIn } from "./definitions-named.js";
 import { Definitions, NoDefinition } from "./definitions.js";
+import { ListsAgain } from "./lists-again.js";
 import type { PartLines } from "./part-lines.js";
 import { RecentPast } from "./past.js";
 import { ReExecution } from "./re-execution.js";
@@ -36,6 +37,7 @@ export const runAgain = async (
   );
   const decisions = new ReExecution(findings, past, definitions);
   const rules = new RulesAgain(findings, definitions);
+  const lists = new ListsAgain(findings, past);
 
   /** Of a part, what a decision rests on may have been left out. */
   const isThere = ({ basis = [] }: RecordedEvent): boolean =>
@@ -50,7 +52,8 @@ export const runAgain = async (
     else findings.cannotTell("decisions", "withheld", placeOf(first, act[0]));
     for (const [offset, event] of act.entries()) {
       await rules.take(event, first + offset);
-      await past.extend(event).catch((fault: unknown) => {
+      const folded = past.extend(event).then(() => lists.take(event, first + offset));
+      await folded.catch((fault: unknown) => {
         const place = placeOf(first + offset, event);
         findings.fail("decisions", "NOT_TO_BE_FOLDED", place, notAsItSays(event, fault));
       });

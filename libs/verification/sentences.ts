@@ -174,6 +174,10 @@ export const failures = {
     fr: "{type} ne dit pas ce qu’un tel fait dit ({reason})",
     en: "{type} does not say what such an event says ({reason})",
   },
+  LIST_OTHERWISE: {
+    fr: "la liste d’état qui découle du journal a une autre empreinte",
+    en: "the status list that follows from the log has another hash",
+  },
   RULE_OTHERWISE: {
     fr: "la règle {rule} donne « {again} » avec un autre évaluateur, et non « {claimed} »",
     en: "rule {rule} gives “{again}” with another evaluator, and not “{claimed}”",

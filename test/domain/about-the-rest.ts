@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import type { PersonId } from "#kernel/index.js";
+import { purposes, theLists } from "#labelling/certification/certification.js";
 import {
   asking,
   body,
@@ -134,6 +135,23 @@ export const ofWebhooks = fc.oneof(
   asking("EnableWebhook", webhook, byAnybody, nothing),
   asking("GiveUpWebhook", webhook, byEngine, body({ reason: fc.constantFrom("failing", "gone") })),
   asking("ReplayWebhook", webhook, byAnybody, body({ from: day })),
+);
+
+const lists = fc.constant(theLists);
+const label = body({ label: file });
+
+export const ofCertificates = fc.oneof(
+  { weight: 2, arbitrary: asking("IssueCertificate", lists, byEngine, label) },
+  { weight: 2, arbitrary: asking("RecordStanding", lists, byEngine, label) },
+  {
+    weight: 1,
+    arbitrary: asking(
+      "PublishStatusList",
+      lists,
+      byEngine,
+      body({ purpose: fc.constantFrom(...purposes), changes: fc.nat(2), hash }),
+    ),
+  },
 );
 
 const erasure = fc.constantFrom(0, 1).map((slot) => idOf("erasure", slot));

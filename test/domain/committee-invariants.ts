@@ -6,11 +6,12 @@ import {
   type StreamName,
   streamName,
 } from "#kernel/index.js";
+import type { Certification, CertificationEvent } from "#labelling/certification/certification.js";
 import type { InstructionEvent } from "#labelling/instruction/events.js";
 import { type Instruction, isInterested, reviewerIn } from "#labelling/instruction/instruction.js";
 import { proposal, type Proposal } from "#labelling/proposal/proposal.js";
 import type { LabelEvent } from "#labelling/label/events.js";
-import type { Label } from "#labelling/label/label.js";
+import { label, type Label } from "#labelling/label/label.js";
 import { register, type Register } from "#labelling/register/register.js";
 import { hasTurn, type Rota, type RotaEvent } from "#labelling/rota/rota.js";
 import type { SchemeEvent } from "#labelling/scheme/scheme.js";
@@ -29,6 +30,8 @@ export const ofCommittees = (
       return ofRules(states, told as SchemeEvent);
     case "rota":
       return ofDraws(before as Rota, told as RotaEvent);
+    case "certification":
+      return ofCertificates(states, before as Certification, told as CertificationEvent);
     case "label":
       return [
         ...ofNumbers(states, stream, told as LabelEvent),
@@ -73,6 +76,23 @@ const ofNumbers = (states: States, stream: StreamName, event: LabelEvent): reado
     others.length !== 1 || others[0]?.label !== idOf(stream),
     `bears number ${number}, which is not its own`,
   );
+};
+
+/** A certificate is one label’s that was granted; no place in the lists is given twice. */
+const ofCertificates = (
+  states: States,
+  { certificates }: Certification,
+  event: CertificationEvent,
+): readonly string[] => {
+  if (event.type !== "CertificateIssued") return [];
+  const { phase } = get<Label>(states, streamName(label.kind, event.label));
+  return [
+    ...when(phase === "not-granted", "certifies what was not granted"),
+    ...when(
+      certificates.some((one) => one.label === event.label || one.index === event.index),
+      "certifies twice, or gives a place twice",
+    ),
+  ];
 };
 
 const recorded = {

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { ofDrafts, ofFiles } from "./about-files.js";
 import {
+  ofCertificates,
   ofOrganisations,
   ofPeople,
   ofErasures,
@@ -19,6 +20,7 @@ const anyAsk: fc.Arbitrary<Ask> = fc.oneof(
   { weight: 2, arbitrary: ofWebhooks },
   { weight: 2, arbitrary: ofErasures },
   { weight: 1, arbitrary: ofReadings },
+  { weight: 2, arbitrary: ofCertificates },
   { weight: 4, arbitrary: ofDrafts },
   { weight: 6, arbitrary: ofFiles },
   { weight: 4, arbitrary: ofSessions },

@@ -1,3 +1,4 @@
+import { hashOfList } from "#certificates/status-list.js";
 import { authoriser } from "#access/authorise.js";
 import type { Outcome } from "#commands/outcome.js";
 import { type Actor, engineActor, type PersonId, type RecordedEvent } from "#kernel/index.js";
@@ -6,6 +7,8 @@ import { committee } from "#labelling/committee/committee.js";
 import { rollOn } from "#labelling/committee/mandates.js";
 import type { SchemeDefinition } from "#labelling/scheme/definition.js";
 import { session } from "#labelling/session/session.js";
+import { certification, placesIn, purposes } from "#labelling/certification/certification.js";
+import { publishStatusList } from "#labelling/certification/publish-status-list.js";
 import { tallyBallots } from "#labelling/session/tally-ballots.js";
 import { canonicalBytes } from "#sealing/canonical.js";
 import { domainHouse, newId, type Office, operationOf } from "../domain/house.js";
@@ -152,8 +155,13 @@ export class Town {
       this.#hold([`${key}: ${command.type} on ${to} is ${outcome.outcome}`]);
   }
 
-  /** Secret ballots are counted by who gives the command. */
+  /** Secret ballots are counted, and lists hashed, by who gives the command. */
   #body({ command, to, body }: Answer): object {
+    if (command.type === publishStatusList.type) {
+      const state = this.past.now(certification, to);
+      const purpose = purposes.find((one) => one === body["purpose"]) ?? "suspension";
+      return { ...body, hash: hashOfList(placesIn(state, purpose, Number(body["changes"]))) };
+    }
     if (command.type !== tallyBallots.type) return body;
     const item = String(body["item"]);
     const state = this.past.now(session, to);

@@ -39,10 +39,29 @@ const changed = (kind: keyof typeof mutations, skill: Skill, seed = 1): Content 
 };
 
 /** Written anew by somebody who has every key, so that only what follows from what can tell. */
-const rewrittenAs = (change: (event: RecordedEvent) => RecordedEvent): Content => {
-  const events = rewritten(decoded(original.events).map(change));
-  return { ...original, events, checkpoints: signTree(events, [logKey, witnessKey]) };
+const rewrittenAs = (
+  change: (event: RecordedEvent) => RecordedEvent,
+  of: Content = original,
+): Content => {
+  const events = rewritten(decoded(of.events).map(change));
+  return { ...of, events, checkpoints: signTree(events, [logKey, witnessKey]) };
 };
+
+describe("A status list that is published under another hash", () => {
+  it("is told by hashing it again, even where everybody has signed it", async () => {
+    const issued = await goldenContent("certificates");
+    const hash = "5f".repeat(32);
+    const other = rewrittenAs(
+      (event) =>
+        event.type === "StatusListPublished" && event.data["changes"] === 1
+          ? { ...event, data: { ...event.data, hash } }
+          : event,
+      issued,
+    );
+    expect((await said(issued)).verdict).toBe("PASS");
+    expect((await said(other)).codes).toEqual(["LIST_OTHERWISE"]);
+  });
+});
 
 describe("A vote that comes out otherwise everywhere", () => {
   it("is told from its bytes, or its signature, or a checkpoint that was kept", async () => {

@@ -1,5 +1,6 @@
 import { engine as theEngine } from "#kernel/index.js";
 import { everyCommand } from "#labelling/registry.js";
+import { publishStatusList } from "#labelling/certification/publish-status-list.js";
 import { tallyBallots } from "#labelling/session/tally-ballots.js";
 import type { Errand, Sent } from "#reactions/dispatcher.js";
 import type { Mailer } from "#mails/mailer.js";
@@ -11,12 +12,15 @@ import { webhookSender } from "../webhooks/send.js";
 import type { WebhookParts } from "../webhooks/parts.js";
 import { mailSender } from "../mails/send.js";
 import { countedBallots } from "./count-ballots.js";
+import { hashedList } from "./hash-list.js";
 
 const actor = { id: theEngine, as: theEngine } as const;
 
-/** What a reaction cannot know, since it takes keys, is found out when its command is given. */
-const completed = (engine: Engine, type: string, errand: Omit<Errand, "command">) =>
-  type === tallyBallots.type ? countedBallots(engine, errand) : errand.body;
+/** What a reaction cannot know, since it takes keys or a hash, is found out when its command is given. */
+const completed = (engine: Engine, type: string, errand: Omit<Errand, "command">) => {
+  if (type === tallyBallots.type) return countedBallots(engine, errand);
+  return type === publishStatusList.type ? hashedList(engine, errand) : errand.body;
+};
 
 /** Gives the commands of reactions. What a repeat may mend is thrown; a refusal stands. */
 export const commandSender =

@@ -1,7 +1,8 @@
 import type { Sentences } from "#kernel/index.js";
+import type { CertificationEvent } from "#labelling/certification/certification.js";
 import type { LabelEvent } from "#labelling/label/events.js";
 
-/** How what happens to a label reads in its history. */
+/** How what happens to a label, and to its certificate, reads in its history. */
 export const ofLabels = {
   LabelGranted: { fr: "Le label est attribué.", en: "The label is granted." },
   ConditionMet: { fr: "Une réserve est remplie.", en: "A condition is met." },
@@ -59,4 +60,16 @@ export const ofLabels = {
   },
   LabelExpired: { fr: "Le label arrive à son terme.", en: "The label comes to its end." },
   LabelSurrendered: { fr: "Le titulaire rend le label.", en: "The holder gives the label up." },
-} as const satisfies Sentences<LabelEvent["type"]>;
+  CertificateIssued: {
+    fr: "Le certificat du label est délivré.",
+    en: "The certificate of the label is issued.",
+  },
+  StandingRecorded: {
+    fr: "L’état d’un certificat change.",
+    en: "The standing of a certificate changes.",
+  },
+  StatusListPublished: {
+    fr: "Une liste d’état des certificats est publiée.",
+    en: "A status list of certificates is published.",
+  },
+} as const satisfies Sentences<LabelEvent["type"] | CertificationEvent["type"]>;

@@ -1,3 +1,4 @@
+import { certificates } from "./certificates.js";
 import { committeeStory } from "./committee.js";
 import { erasures } from "./erasures.js";
 import { evaluationStory } from "./evaluation.js";
@@ -42,4 +43,5 @@ export const stories: readonly GoldenStory[] = [
   leftAsItIs,
   secondThoughts,
   readingsStory,
+  certificates,
 ];

@@ -3,11 +3,13 @@ import type { Viewer } from "#access/viewer.js";
 import type { EventStore, Position } from "#event-store/port.js";
 import type { ShiftedClock, StreamName } from "#kernel/index.js";
 import { parisDay } from "#labelling/calendar/paris-day.js";
+import { pastMoment } from "#labelling/calendar/past-moment.js";
 import { sha256 } from "#sealing/hash.js";
 import { readCheckpoints } from "./checkpoint.js";
 import { pause } from "./pause.js";
 import type { Query, Tables } from "./query.js";
 import type { ReadModel } from "./read-model.js";
+import { streamTold } from "./stream-told.js";
 import { liveTable } from "./table.js";
 import type { TimeTravel } from "./time-travel.js";
 
@@ -74,7 +76,7 @@ export class Reader {
     const stale = seen !== undefined && !(await this.waitFor(names, seen, patience));
     const answer =
       asOf === undefined
-        ? await this.#answerNow(query, params, viewer)
+        ? await this.#answerNow(query, params, viewer, signal)
         : await this.#answerAsOf(asOf, query, signal, (tables) =>
             query.run(tables, params, viewer),
           );
@@ -85,9 +87,11 @@ export class Reader {
     query: Query<Params, Answer>,
     params: Params,
     viewer: Viewer,
+    signal: AbortSignal | undefined,
   ): Promise<Answer | undefined> {
     try {
-      return await query.run(this.#live(parisDay(this.clock.now())), params, viewer);
+      const tables = this.#live(parisDay(this.clock.now()), signal);
+      return await query.run(tables, params, viewer);
     } catch (error) {
       // A newer release beside this one may have put its table in the place of ours.
       if (!(error instanceof DatabaseError && otherForm.includes(error.code ?? ""))) throw error;
@@ -107,28 +111,39 @@ export class Reader {
     const names = of.map(({ name }) => name);
     const { position, isLast } = await this.travel.momentOf(asOf);
     if (isLast && (await this.#within(patience, () => this.#passed(names, position)))) {
-      const answer = await run(this.#live(parisDay(asOf)));
+      const answer = await run(this.#live(parisDay(asOf), signal, position));
       const checkpoints = await readCheckpoints(this.pool);
       // Something may have happened meanwhile; positions only grow.
       if (names.every((name) => checkpoints.get(name)?.position === position)) return answer;
     }
     const past = await this.travel.tables(asOf, position, of, signal);
-    return run({ ...past, ...this.#ofNow() });
+    return run({ ...past, ...this.#beside(signal, position) });
   }
 
-  #ofNow(): Pick<Tables, "blob" | "onClock" | "rightsOn"> {
-    const { clock, blob } = this;
+  /** What is no table. @param until the last event that is told */
+  #beside(
+    signal: AbortSignal | undefined,
+    until?: Position,
+  ): Pick<Tables, "blob" | "onClock" | "rightsOn" | "tell" | "past"> {
+    const { clock, blob, store } = this;
     return {
       rightsOn: parisDay(clock.now()),
       onClock: (instant) => new Date(instant.getTime() + clock.offset()).toISOString(),
       blob,
+      tell: (aggregate, id) => streamTold(store, aggregate, id, until),
+      past: async (moment, of, run) => {
+        await this.#ready(of);
+        const now = clock.now();
+        const found = pastMoment(moment, now);
+        return this.#answerAsOf("at" in found ? found.at : now, { of }, signal, run);
+      },
     };
   }
 
-  #live(today: string): Tables {
+  #live(today: string, signal: AbortSignal | undefined, until?: Position): Tables {
     return {
       today,
-      ...this.#ofNow(),
+      ...this.#beside(signal, until),
       of: liveTable,
       live: liveTable,
       select: async <Row extends object>(text: string, values: readonly unknown[]) => {

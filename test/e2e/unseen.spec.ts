@@ -277,6 +277,26 @@ describe("what somebody may not see moves nothing that they are told", () => {
     expect((await differences({ tied }, cast, recast))["tied"]).toEqual([]);
   }, 60_000);
 
+  it("rules that are being written: nobody's but those who write them, and who check", async () => {
+    const shipped = shippedSchemes.find(({ id }) => id === scheme);
+    const { token } = secretariat;
+    const other = { ...shipped, brand: "Autre marque" };
+    const stored = await server.post("/api/v1/scheme-definitions", token, other);
+    done(await server.post(`/api/v1/schemes/${scheme}/draft`, token, stored.body));
+    const { application, carrier } = await admissible(server, secretariat, scheme);
+    const why = async (who: Enrolled) => {
+      const url = `/api/v1/why/${application}?what=due`;
+      const { status, body } = await server.get(url, who.token);
+      expect(status).toBe(200);
+      return JSON.stringify(body);
+    };
+    for (const who of [carrier, idle]) {
+      expect(await why(who)).toContain("SchemePublished");
+      expect(await why(who)).not.toMatch(/SchemeDrafted|scheme-/);
+    }
+    for (const who of [secretariat, auditor]) expect(await why(who)).toContain("SchemeDrafted");
+  }, 60_000);
+
   it("who carries a file: not whoever judges it, under a scheme that hides that", async () => {
     const file = await admissible(server, secretariat, blindly);
     const { application, organisation, initiative, carrier } = file;

@@ -36,7 +36,7 @@ export const reasons: readonly Why[] = [
       { from: "2", to: "3" },
     ],
     text: [
-      "1. The file, checked on 2006-09-22: not eligible.",
+      `1. The file, checked on 2006-09-22: not eligible. (2006-09-22, application-${file} 4)`,
       "  2. Rule ACTIONS_BEFORE_SCHEME: not satisfied. The action began too early.",
       "    3. First day of the action: 2005-03-01",
     ],
@@ -55,7 +55,7 @@ export const reasons: readonly Why[] = [
       },
     ],
     edges: [],
-    text: ["1. The session decided on 2006-12-15: granted."],
+    text: ["1. The session decided on 2006-12-15: granted. (2006-12-15)"],
   },
 ];
 

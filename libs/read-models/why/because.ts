@@ -1,4 +1,5 @@
 import type { Actor, StreamName } from "#kernel/index.js";
+import { parisDay } from "#labelling/calendar/paris-day.js";
 
 /** Something that happened. Where it stands is told to whoever sees all that its stream counts. */
 export interface EventNode {
@@ -55,7 +56,7 @@ export const graphOf = (root: Because): WhyGraph => {
   const visit = ({ key, node, from }: Because, depth: number): string => {
     const known = ids.get(key);
     const id = known ?? String(nodes.length + 1);
-    const line = `${"  ".repeat(depth)}${id}. ${node.text}`;
+    const line = `${"  ".repeat(depth)}${id}. ${node.text}${placeOf(node)}`;
     // It has been told above, with all that it follows from.
     if (known !== undefined) {
       text.push(`${line} …`);
@@ -71,4 +72,11 @@ export const graphOf = (root: Because): WhyGraph => {
   };
   visit(root, 0);
   return { nodes, edges, text };
+};
+
+/** Its day, and where to find it in the log. */
+const placeOf = (node: Because["node"]): string => {
+  if (node.is !== "event") return "";
+  const day = parisDay(node.at);
+  return node.stream === undefined ? ` (${day})` : ` (${day}, ${node.stream} ${node.version})`;
 };

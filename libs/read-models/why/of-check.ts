@@ -25,7 +25,7 @@ export const whyChecked = (seen: Seen, upTo = seen.file): Because | undefined =>
     from: [
       ...event.rules.map((one) => ruleIn(seen, check, one, definition)),
       ...event.missing.map((path) => ({
-        key: `missing ${path}`,
+        key: `missing ${path} ${check.envelope.version}`,
         node: {
           is: "fact" as const,
           code: "MISSING",
@@ -49,7 +49,7 @@ const ruleIn = (
   const { schemeVersion } = check.event;
   const rule = definition?.eligibility.find((one) => one.code === code);
   return {
-    key: `rule ${code} ${schemeVersion}`,
+    key: `rule ${code} ${check.envelope.version}`,
     node: {
       is: "rule",
       code,

@@ -10,6 +10,12 @@ import { before, happened, lastOf, type Seen, type SeenSession } from "./seen.js
 
 type Vote = readonly Happened<SessionEvent>[];
 
+/** Whose counts: one story may hold several votes. */
+interface Of {
+  readonly seen: Seen;
+  readonly vote: string;
+}
+
 /** Why the last vote on a matter came to what it did: its rules, its counts, who could vote on what. */
 export const whyVoted = (
   seen: Seen,
@@ -20,6 +26,7 @@ export const whyVoted = (
   const end = lastOf(about, "ItemDecided", "QuestionRejected");
   if (!end) return undefined;
   const { sheet } = end.event;
+  const of: Of = { seen, vote: end.envelope.id };
   const placed = (one: Happened, from: readonly Because[] = [], text?: string): Because =>
     happened(seen, one, { from, placeless: !whole, ...(text !== undefined && { text }) });
   const maybe = (one: Happened | undefined, from?: readonly Because[]): readonly Because[] =>
@@ -32,7 +39,7 @@ export const whyVoted = (
   const recused = sofar.filter(({ event }) => event.type === "MemberRecused");
   const opened = maybe(lastOf(sofar, "DeliberationOpened"), [
     ...maybe(put, added),
-    quorumIn(seen, sheet, convened),
+    quorumIn(of, sheet, convened),
     ...[...seated, ...recused].map((one) => placed(one)),
   ]);
   const cast = ballots && put ? lastBallots(sofar, put) : [];
@@ -53,8 +60,8 @@ export const whyVoted = (
   return placed(
     end,
     [
-      countsIn(seen, sheet, maybe(lastOf(sofar, "BallotsTallied"), closed)),
-      majorityIn(seen, sheet, convened, termsIn(events)),
+      countsIn(of, sheet, maybe(lastOf(sofar, "BallotsTallied"), closed)),
+      majorityIn(of, sheet, convened, termsIn(events)),
       ...maybe(sheet.castingVote && lastOf(sofar, "CastingVoteGiven")),
     ],
     text,
@@ -88,39 +95,45 @@ const termsIn = (events: Vote): Committee | undefined =>
   lastOf(events, "SessionConvened")?.event.terms;
 
 const ruleIn = (
-  seen: Seen,
+  { seen, vote }: Of,
   { schemeVersion }: LegalitySheet,
   code: string,
   text: string,
   from: readonly Because[],
 ): Because => ({
-  key: `rule ${code} ${schemeVersion}`,
+  key: `rule ${code} ${vote}`,
   node: { is: "rule", code, scheme: seen.scheme, schemeVersion, text },
   from,
 });
 
-const quorumIn = (seen: Seen, sheet: LegalitySheet, convened: readonly Because[]): Because => {
+const quorumIn = (of: Of, sheet: LegalitySheet, convened: readonly Because[]): Because => {
+  const { seen } = of;
   const { basis, size, required, reached } = sheet.quorum;
   const about = { size, required, reached, basis: seen.say(bases[basis]) };
-  return ruleIn(seen, sheet, "QUORUM", seen.say(words.quorum, about), convened);
+  return ruleIn(of, sheet, "QUORUM", seen.say(words.quorum, about), convened);
 };
 
 const majorityIn = (
-  seen: Seen,
+  of: Of,
   sheet: LegalitySheet,
   convened: readonly Because[],
   terms: Committee | undefined,
 ): Because => {
+  const { seen } = of;
   const { basis, size, required, reached } = sheet.majority;
   const about = { size, required, reached, basis: seen.say(bases[basis]) };
   const { share, exceed } = terms?.majority ?? { share: undefined, exceed: false };
   const asked = share ? seen.say(exceed ? words.moreThan : words.atLeast, { ...share }) : "";
   const text = seen.say(words.majority, { ...about, asked });
-  return ruleIn(seen, sheet, "MAJORITY", text, convened);
+  return ruleIn(of, sheet, "MAJORITY", text, convened);
 };
 
-const countsIn = (seen: Seen, { counts }: LegalitySheet, from: readonly Because[]): Because => ({
-  key: "counts",
+const countsIn = (
+  { seen, vote }: Of,
+  { counts }: LegalitySheet,
+  from: readonly Because[],
+): Because => ({
+  key: `counts ${vote}`,
   node: { is: "fact", code: "COUNTS", text: seen.say(words.counts, { ...counts }) },
   from,
 });

@@ -1,4 +1,10 @@
-import type { DomainEvent, Sentence, StreamName } from "#kernel/index.js";
+import {
+  type DomainEvent,
+  kindOf,
+  type Sentence,
+  type Sentences,
+  type StreamName,
+} from "#kernel/index.js";
 import type { ApplicationEvent } from "#labelling/application/events.js";
 import type { LabelEvent } from "#labelling/label/events.js";
 import type { SchemeDefinition } from "#labelling/scheme/definition.js";
@@ -17,6 +23,13 @@ export interface SeenSession {
   readonly ballots: boolean;
 }
 
+/** Another stream that a decision had read. */
+export interface SeenStream {
+  readonly events: readonly Happened[];
+  /** Whether none is left out: a version tells how many there are. */
+  readonly whole: boolean;
+}
+
 /** What whoever asks may see of all that a file's story hangs on. Nothing else is looked at. */
 export interface Seen {
   readonly scheme: string;
@@ -24,7 +37,7 @@ export interface Seen {
   readonly label: readonly Happened<LabelEvent>[];
   readonly sessions: ReadonlyMap<string, SeenSession>;
   /** Streams that a `basis` names. */
-  readonly elsewhere: ReadonlyMap<StreamName, readonly Happened[]>;
+  readonly elsewhere: ReadonlyMap<StreamName, SeenStream>;
   /** By their hashes. */
   readonly definitions: ReadonlyMap<string, SchemeDefinition>;
   readonly today: string;
@@ -41,7 +54,7 @@ interface More {
   readonly placeless?: boolean;
 }
 
-/** An event, what it follows from, and what of other streams its decision has read. */
+/** An event, what it follows from, and how far its decision had read other streams. */
 export const happened = (
   seen: Seen,
   { envelope }: Happened,
@@ -63,12 +76,34 @@ export const happened = (
   };
 };
 
-/** The last event that a decision had read of each other stream, where it may be seen. */
+/** What a decision had read of each other stream, where it may be seen; it goes no further back. */
 const readBy = (seen: Seen, { basis = [] }: Happened["envelope"]): readonly Because[] =>
   basis.flatMap(({ stream, version }) => {
-    const read = seen.elsewhere.get(stream)?.[version];
-    return read ? [happened(seen, read)] : [];
+    const known = seen.elsewhere.get(stream);
+    const read = known?.events.findLast(({ envelope }) => envelope.version <= version);
+    if (!known || !read) return [];
+    const sentence = eventSentences[read.event.type];
+    const last = sentence ? seen.say(sentence) : read.event.type;
+    const text = seen.say(asRead[kindOf(stream)] ?? asRead.other, { last });
+    return [{ ...happened(seen, read, { text, placeless: !known.whole }), from: [] }];
   });
+
+/** How far a decision had read another stream is told by the last event there. */
+const asRead: Sentences & { readonly other: Sentence } = {
+  scheme: {
+    fr: "Le dispositif, tel qu’on l’a lu alors. Dernier fait : {last}",
+    en: "The scheme, as it was read then. Its last event: {last}",
+  },
+  committee: {
+    fr: "Le comité, tel qu’on l’a lu alors. Dernier fait : {last}",
+    en: "The committee, as it was read then. Its last event: {last}",
+  },
+  organisation: {
+    fr: "La structure, telle qu’on l’a lue alors. Dernier fait : {last}",
+    en: "The organisation, as it was read then. Its last event: {last}",
+  },
+  other: { fr: "Lu alors : {last}", en: "Read then: {last}" },
+};
 
 export const lastOf = <Event extends DomainEvent, Type extends Event["type"]>(
   events: readonly Happened<Event>[],

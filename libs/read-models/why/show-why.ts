@@ -1,7 +1,7 @@
 import { IsIn, IsOptional, IsUUID } from "class-validator";
 import { maySee } from "#access/sight.js";
 import type { Viewer } from "#access/viewer.js";
-import { type DomainEvent, fill, idOf, kindOf, type StreamName } from "#kernel/index.js";
+import { type DomainEvent, engine, fill, idOf, kindOf, type StreamName } from "#kernel/index.js";
 import { application } from "#labelling/application/application.js";
 import { committee } from "#labelling/committee/committee.js";
 import { label } from "#labelling/label/label.js";
@@ -20,7 +20,7 @@ import { showLabel } from "../labels/show-label.js";
 import { showSession } from "../sessions/show-session.js";
 import { closedTo } from "../visible.js";
 import type { WhyGraph } from "./because.js";
-import type { Seen, SeenSession } from "./seen.js";
+import type { Seen, SeenSession, SeenStream } from "./seen.js";
 import { why, whats } from "./why.js";
 
 export class ShowWhy {
@@ -120,16 +120,25 @@ const readElsewhere = async (
   const streams = new Set(
     told.flatMap(({ envelope }) => (envelope.basis ?? []).map(({ stream }) => stream)),
   );
-  const found = new Map<StreamName, readonly Happened[]>();
+  const found = new Map<StreamName, SeenStream>();
   for (const stream of streams)
     for (const { aggregate, query: question } of readable) {
       if (aggregate.kind !== kindOf(stream) || !maySee(question, viewer)) continue;
       // Of organisations, the one that carries the file, and only where that is not hidden.
       if (aggregate === organisation && idOf(stream) !== carrier) continue;
-      found.set(stream, await tables.tell<unknown, DomainEvent>(aggregate, idOf(stream)));
+      const events = await tables.tell<unknown, DomainEvent>(aggregate, idOf(stream));
+      // What is being written of the rules is for those who write them, and who check.
+      const whole = aggregate !== scheme || writesRules(viewer);
+      found.set(stream, { events: whole ? events : events.filter(isPublic), whole });
     }
   return found;
 };
+
+/** Everybody else is told of rules once they are published. */
+const writesRules = ({ capacity }: Viewer): boolean =>
+  capacity === "secretariat" || capacity === "auditor" || capacity === engine;
+
+const isPublic = ({ event }: Happened): boolean => event.type !== "SchemeDrafted";
 
 const definitionsOf = async (
   tables: Tables,

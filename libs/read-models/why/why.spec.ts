@@ -52,7 +52,10 @@ const seenIn = async (log: Log, id: string): Promise<Seen> => {
     elsewhere: new Map(
       [...log.keys()]
         .filter((stream) => ["scheme", "committee", "organisation"].includes(kindOf(stream)))
-        .map((stream) => [stream, told(log, aggregateOf(stream), idOf(stream))]),
+        .map((stream) => [
+          stream,
+          { events: told(log, aggregateOf(stream), idOf(stream)), whole: true },
+        ]),
     ),
     definitions,
     today: "2009-01-01",
@@ -111,6 +114,10 @@ describe.each(storyNames())("the reasons of the log %s", (story) => {
       expect(graph.nodes.map(({ id }) => id)).toEqual(graph.nodes.map((_, nth) => `${nth + 1}`));
       const reached = new Set(["1", ...graph.edges.map(({ to }) => to)]);
       expect(reached.size).toBe(graph.nodes.length);
+      // Each vote is counted by itself.
+      const is = (...what: readonly string[]) =>
+        graph.nodes.filter((node) => what.includes(node.is === "event" ? node.type : node.code));
+      expect(is("COUNTS").length).toBe(is("ItemDecided", "QuestionRejected").length);
       expect(graph.text.join("\n")).not.toMatch(/\{\w+\}|undefined/);
     }
   });

@@ -22,6 +22,7 @@ const edges = [
   "libs/labelling/import/strict-json.ts",
   "libs/labelling/scheme/read-definition.ts",
   "libs/labelling/scheme/validation/shape.ts",
+  "libs/projections/stream-told.ts",
   "libs/sealing/{canonical,event-codec,sealer}.ts",
   "libs/verification/{definitions,past-world,verdict}.ts",
 ];

@@ -1,39 +1,108 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { streamName } from "#kernel/index.js";
-import { application } from "#labelling/application/application.js";
 import { type AuditEntry, searchAuditTrail } from "#read-models/audit-trail/search-audit-trail.js";
 import { eventSentences } from "#read-models/event-sentences/index.js";
+import { fileHistory } from "#read-models/history/file-history.js";
+import { labelHistory } from "#read-models/history/label-history.js";
+import { organisationHistory } from "#read-models/history/organisation-history.js";
+import { sessionHistory } from "#read-models/history/session-history.js";
+import type { StoryEntry } from "#read-models/history/story.js";
+import { asOfIn } from "./as-of.js";
 import { capacityInWords } from "./capacities.js";
 import type { Cli } from "./cli.js";
 import { Failed } from "./failures.js";
-import { fileCalled } from "./file-called.js";
 import { parisTime } from "./paris-time.js";
-import { aligned } from "./table.js";
+import type { Session } from "./session.js";
+import { aligned, printable } from "./table.js";
+import { type Thing, thingCalled, things } from "./thing-called.js";
 
-/** What the log holds of a file, event by event, with the hash of each. */
+interface Options {
+  readonly of: Thing;
+  readonly log?: boolean;
+  readonly asOf?: string;
+  readonly json?: boolean;
+}
+
+/** The story of something, as whoever asks may know it; to auditors also what the log holds of it. */
 export const historyCommand = (cli: Cli): Command =>
   new Command("history")
     .description(cli.say(words.summary))
     .argument("<ref>", cli.say(words.ref))
+    .addOption(new Option("--of <thing>", cli.say(words.of)).choices(things).default("application"))
+    .addOption(new Option("--log", cli.say(words.log)).conflicts("asOf"))
+    .option("--as-of <time>", cli.say(words.asOf))
     .option("--json", cli.say(words.json))
-    .action(async (ref: string, { json = false }: { readonly json?: boolean }) => {
+    .action(async (ref: string, { of, log = false, asOf, json = false }: Options) => {
       await cli.open(async (session) => {
-        const { every } = await session.reading();
-        const stream = streamName(application.kind, await fileCalled(session, ref));
-        const entries: AuditEntry[] = [];
-        for await (const entry of every(searchAuditTrail, { stream })) entries.push(entry);
-        if (entries.length === 0) throw new Failed(words.none, { ref });
-        // The trail gives the latest first; a story is read from its beginning.
-        entries.reverse();
-        const lines = json
-          ? entries.map((entry) => JSON.stringify(entry))
-          : aligned(
-              words.headings.map((heading) => cli.say(heading)),
-              entries.map((entry) => rowOf(cli, entry)),
-            );
+        const moment = asOfIn(session, asOf);
+        const id = await thingCalled(session, of, ref, moment);
+        const lines = log
+          ? await logLines(cli, session, { of, id, ref, json })
+          : await storyLines(cli, session, { of, id, json }, moment);
         for (const line of lines) cli.terminal.out(line);
       });
     });
+
+interface Asked {
+  readonly of: Thing;
+  readonly id: string;
+  readonly json: boolean;
+}
+
+const queries = {
+  application: fileHistory,
+  session: sessionHistory,
+  label: labelHistory,
+  organisation: organisationHistory,
+} as const;
+
+const storyLines = async (
+  cli: Cli,
+  session: Session,
+  { of, id, json }: Asked,
+  moment: { readonly asOf?: string },
+): Promise<readonly string[]> => {
+  const { ask } = await session.reading();
+  const { scheme, entries } = await ask(queries[of], { id }, moment);
+  if (json) return entries.map((entry) => JSON.stringify(entry));
+  return entries.flatMap((entry) => entryLines(cli, entry, scheme));
+};
+
+const entryLines = (cli: Cli, entry: StoryEntry, scheme: string | null): readonly string[] => {
+  const { at, by, text, said, item, schemeVersion, deadlines } = entry;
+  const under = [
+    capacityInWords(cli, by),
+    ...(schemeVersion === null ? [] : [`${scheme ?? ""} v${schemeVersion}`]),
+    ...(item === null ? [] : [item.slice(0, 8)]),
+  ];
+  return [
+    printable(
+      [parisTime(at), text, `(${under.join(", ")})`, ...(said ? [`« ${said} »`] : [])].join("  "),
+    ),
+    ...deadlines.map((one) => `  ${one.text}`),
+  ];
+};
+
+/** With the hash of each event. */
+const logLines = async (
+  cli: Cli,
+  session: Session,
+  { of, id, ref, json }: Asked & { readonly ref: string },
+): Promise<readonly string[]> => {
+  const { every } = await session.reading();
+  const entries: AuditEntry[] = [];
+  for await (const entry of every(searchAuditTrail, { stream: streamName(of, id) }))
+    entries.push(entry);
+  if (entries.length === 0) throw new Failed(words.none, { ref });
+  // The trail gives the latest first; a story is read from its beginning.
+  entries.reverse();
+  return json
+    ? entries.map((entry) => JSON.stringify(entry))
+    : aligned(
+        words.headings.map((heading) => cli.say(heading)),
+        entries.map((entry) => rowOf(cli, entry)),
+      );
+};
 
 const rowOf = (cli: Cli, entry: AuditEntry): readonly string[] => [
   String(entry.version),
@@ -54,13 +123,25 @@ const inWords = (cli: Cli, type: string): string => {
 
 const words = {
   summary: {
-    fr: "Dit à qui audite ce que le journal tient d’un dossier, fait par fait.",
-    en: "Tells whoever audits what the log holds of a file, event by event.",
+    fr: "Raconte un dossier, une séance, un label ou une structure : qui a fait quoi, quand, sous quelles règles, avec quel effet sur quelle échéance.",
+    en: "Tells the story of a file, a session, a label or an organisation: who did what, when, under which rules, with which effect on which deadline.",
   },
-  ref: { fr: "sa référence ou son identifiant", en: "its reference or id" },
+  ref: {
+    fr: "sa référence, son numéro ou son identifiant",
+    en: "its reference, number or id",
+  },
+  of: {
+    fr: "de quoi ; d’un dossier, sans cette option",
+    en: "of what; of a file without this option",
+  },
+  log: {
+    fr: "dit à qui audite ce que le journal en tient, fait par fait, avec leur empreinte",
+    en: "tells whoever audits what the log holds of it, event by event, with their hashes",
+  },
+  asOf: { fr: "jusqu’à un jour ou un instant", en: "up to a day or an instant" },
   none: {
-    fr: "Le journal ne tient aucun dossier « {ref} ».",
-    en: "The log holds no file “{ref}”.",
+    fr: "Le journal ne tient rien sous « {ref} ».",
+    en: "The log holds nothing under “{ref}”.",
   },
   json: { fr: "un objet JSON par fait", en: "one JSON object an event" },
   headings: [

@@ -51,10 +51,10 @@ describe("the history of what there is not", () => {
   it("is none, and says so", async () => {
     const none = "00000000-0000-4000-8000-000000000000";
     for (const more of [[], ["--json"]])
-      expect(await cli.run(["history", none, ...more])).toEqual({
+      expect(await cli.run(["history", none, "--log", ...more])).toEqual({
         status: 1,
         out: [],
-        error: [`The log holds no file “${none}”.`],
+        error: [`The log holds nothing under “${none}”.`],
       });
   });
 });

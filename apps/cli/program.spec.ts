@@ -60,7 +60,7 @@ describe("files", () => {
     expect(await call("show", id, "--as-of", "2006-01-01")).toMatchObject({ status: 1, out: [] });
   });
   it("have a history, with a hash an event", async () => {
-    const rows = await ok("history", "npdc-01", "--json");
+    const rows = await ok("history", "npdc-01", "--log", "--json");
     const events = rows.map((row) => JSON.parse(row) as { type: string; hash: string });
     expect(events.map(({ type }) => type)).toEqual([
       "ApplicationStarted",
@@ -70,16 +70,49 @@ describe("files", () => {
       "ApplicationChecked",
     ]);
     expect(events.every(({ hash }) => /^[0-9a-f]{64}$/.test(hash))).toBe(true);
-    const lines = await ok("history", "npdc-01");
+    const lines = await ok("history", "npdc-01", "--log");
     expect(lines[1]).toMatch(
       /^0 +\d{4}-\d\d-\d\d \d\d:\d\d +The file is opened\. +the engine, by itself +ApplicationStarted/,
     );
-    const { out } = await cli.run(["history", "npdc-01"], { language: "fr" });
+    const { out } = await cli.run(["history", "npdc-01", "--log"], { language: "fr" });
     expect(out[3]).toMatch(/ Le dossier arrive\. +\p{L}.* ApplicationReceived /u);
     const { out: shown } = await cli.run(["show", "npdc-01"], { language: "fr" });
     expect(shown.at(-1)).toMatch(
       /^ {2}\d{4}-\d\d-\d\d {2}Le dossier est vérifié .* \(le moteur, de lui-même\)$/,
     );
+  });
+  it("have a story, which says under which rules and to which effect on their due days", async () => {
+    const lines = await ok("history", "npdc-01");
+    expect(lines[0]).toMatch(
+      /^\d{4}-\d\d-\d\d \d\d:\d\d {2}The file is opened under .* \(the engine, by itself\)$/,
+    );
+    expect(lines.find((line) => line.includes("came in"))).toContain("creativallee v1");
+    const entries = (await ok("history", "npdc-01", "--json")).map(
+      (line) => JSON.parse(line) as { code: string; deadlines: { deadline: string }[] },
+    );
+    const due = entries.flatMap(({ deadlines }) => deadlines.map(({ deadline }) => deadline));
+    expect(due).toContain("decision");
+  });
+  it("differ from what they were, field by field", async () => {
+    const lines = await ok("difference", "npdc-01");
+    expect(lines).toContain("reference: nothing → npdc-01");
+    const [line = ""] = await ok("applications", "--search", "Batifolies", "--json");
+    const { id } = JSON.parse(line) as { id: string };
+    const now = new Date(cli.house.clock.now()).toISOString();
+    const still = await cli.run(["difference", id, "--from", now], { language: "fr" });
+    expect(still.out).toEqual(["Rien n’a changé."]);
+  });
+  it("have reasons, as text and as a graph", async () => {
+    const lines = await ok("why", "npdc-01", "--what", "check");
+    expect(lines[0]).toMatch(/^1\. The file, checked on \d{4}/);
+    expect(lines[1]).toMatch(/^ {2}2\. Rule \w+: (not )?satisfied\./);
+    const graph = JSON.parse(
+      (await ok("why", "npdc-01", "--what", "due", "--json")).join("\n"),
+    ) as {
+      nodes: { is: string }[];
+    };
+    expect(graph.nodes.map(({ is }) => is)).toContain("rule");
+    expect(await call("why", "npdc-01", "--what", "label")).toMatchObject({ status: 1, out: [] });
   });
   it("have deadlines, each explained", async () => {
     const lines = await ok("deadlines", "--state", "open");
@@ -169,7 +202,7 @@ describe("people and tokens", () => {
     const [token = ""] = await ok("token", "issue", "ANA@example.org", "--role", "secretariat");
     expect(token).toMatch(/^cva_/);
     expect(await ok("--as", token, "applications")).toHaveLength(23);
-    expect(await call("--as", token, "history", "npdc-01")).toMatchObject({
+    expect(await call("--as", token, "history", "npdc-01", "--log")).toMatchObject({
       status: 1,
       error: ["This token does not let one see that."],
     });

@@ -10,6 +10,7 @@ import type { Cli } from "./cli.js";
 import { inFrench, mistakeInFrench } from "./commander-in-french.js";
 import { deadlinesCommand } from "./deadlines.js";
 import { deskCommand } from "./desk.js";
+import { differenceCommand } from "./difference.js";
 import { doCommand } from "./do.js";
 import { doctorCommand } from "./doctor.js";
 import { BadInput, Failed, told } from "./failures.js";
@@ -36,6 +37,7 @@ import { say, type Terminal } from "./terminal.js";
 import { tasksCommand } from "./tasks.js";
 import { tokenCommand } from "./token.js";
 import { webhooksCommand } from "./webhooks.js";
+import { whyCommand } from "./why.js";
 import { witnessCommand } from "./witness.js";
 
 /** A new command is a file and a line here. */
@@ -44,6 +46,8 @@ const commands = [
   applicationsCommand,
   showCommand,
   historyCommand,
+  differenceCommand,
+  whyCommand,
   deadlinesCommand,
   sessionsCommand,
   sessionCommand,

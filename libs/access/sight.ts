@@ -5,18 +5,27 @@ import type { Viewer } from "./viewer.js";
 export const sights: Readonly<Record<string, readonly Capacity[]>> = {
   applications: ["carrier", "secretariat", "reviewer", "chair", "auditor"],
   file: ["carrier", "secretariat", "reviewer", "chair", "auditor"],
+  "file-history": ["carrier", "secretariat", "reviewer", "chair", "auditor"],
+  "file-difference": ["carrier", "secretariat", "reviewer", "chair", "auditor"],
+  // What a decision follows from, as far as each sees the file, its sessions and what these have read.
+  why: ["carrier", "secretariat", "reviewer", "chair", "auditor"],
   deadlines: ["carrier", "secretariat", "auditor"],
   initiatives: ["carrier", "secretariat", "auditor"],
   memberships: ["carrier", "secretariat", "auditor"],
   organisations: ["carrier", "secretariat", "auditor"],
   organisation: ["carrier", "secretariat", "auditor"],
+  "organisation-history": ["carrier", "secretariat", "auditor"],
   committees: ["secretariat", "reviewer", "chair", "auditor"],
   committee: ["secretariat", "reviewer", "chair", "auditor"],
   // The register is public; what else became of a label is not.
   labels: capacities,
   label: capacities,
+  "label-history": ["carrier", "secretariat", "reviewer", "chair", "auditor"],
+  "label-difference": capacities,
   sessions: ["secretariat", "reviewer", "chair", "auditor"],
   session: ["secretariat", "reviewer", "chair", "auditor"],
+  "session-history": ["secretariat", "reviewer", "chair", "auditor"],
+  "session-difference": ["secretariat", "reviewer", "chair", "auditor"],
   // Each member's own; who runs the scheme, and who audits it, see everybody's.
   desk: ["reviewer", "chair"],
   reviewers: ["secretariat", "auditor"],

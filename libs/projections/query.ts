@@ -1,7 +1,8 @@
 import type { Viewer } from "#access/viewer.js";
-import type { Json } from "#kernel/index.js";
+import type { Aggregate, DomainEvent, Json } from "#kernel/index.js";
 import type { Shown } from "#labelling/reading/reading.js";
 import type { ReadModel } from "./read-model.js";
+import type { Happened } from "./stream-told.js";
 
 /** What an answer lays open of a file. */
 export type LaidOpen = Shown & { readonly application: string };
@@ -23,6 +24,20 @@ export interface Tables {
   /** Notes what the answer lays open of a file, so that who is shown it can be kept. */
   shows(laid: LaidOpen): void;
   select<Row extends object>(sql: string, values: readonly unknown[]): Promise<readonly Row[]>;
+  /** What a stream of the log holds up to the moment asked for; nothing personal in it is opened. */
+  tell<State, Event extends DomainEvent>(
+    aggregate: Aggregate<State, Event>,
+    id: string,
+  ): Promise<readonly Happened<Event>[]>;
+  /**
+   * Reads as of another moment: a day, which means its end, or an instant. One that has yet to come is
+   * now.
+   */
+  past<Answer>(
+    moment: string,
+    of: readonly ReadModel[],
+    run: (tables: Tables) => Promise<Answer>,
+  ): Promise<Answer>;
 }
 
 /** A filter names what there is not: to answer that nothing was found would hide a slip of the pen. */

@@ -3,11 +3,13 @@ import type { Viewer } from "#access/viewer.js";
 import type { EventStore, Position } from "#event-store/port.js";
 import type { ShiftedClock, StreamName } from "#kernel/index.js";
 import { parisDay } from "#labelling/calendar/paris-day.js";
+import { pastMoment } from "#labelling/calendar/past-moment.js";
 import { sha256 } from "#sealing/hash.js";
 import { readCheckpoints } from "./checkpoint.js";
 import { pause } from "./pause.js";
 import type { LaidOpen, Query, Tables } from "./query.js";
 import type { ReadModel } from "./read-model.js";
+import { streamTold } from "./stream-told.js";
 import { liveTable } from "./table.js";
 import type { TimeTravel } from "./time-travel.js";
 
@@ -39,7 +41,20 @@ export interface Answered<Answer> extends Found<Answer> {
 }
 
 /** Where one answer is read from. */
-type Place = Omit<Tables, "shows">;
+interface Place extends Omit<Tables, "shows" | "past"> {
+  past<Answer>(
+    moment: string,
+    of: readonly ReadModel[],
+    run: (tables: Place) => Promise<Answer>,
+  ): Promise<Answer>;
+}
+
+/** What is laid open of the past is laid open as well. */
+const noting = (place: Place, shows: Tables["shows"]): Tables => ({
+  ...place,
+  shows,
+  past: (moment, of, run) => place.past(moment, of, (past) => run(noting(past, shows))),
+});
 
 /** Whoever runs the projections, or knows of it: a projector, or the thread that it is in. */
 export interface Moves {
@@ -82,21 +97,22 @@ export class Reader {
     const stale = seen !== undefined && !(await this.waitFor(names, seen, patience));
     const run = async (tables: Place): Promise<Found<Answer>> => {
       const shown: LaidOpen[] = [];
-      const shows = (laid: LaidOpen) => void shown.push(laid);
-      return { answer: await query.run({ ...tables, shows }, params, viewer), shown };
+      const noted = noting(tables, (laid) => void shown.push(laid));
+      return { answer: await query.run(noted, params, viewer), shown };
     };
     const found = await (asOf === undefined
-      ? this.#answerNow(query, run)
+      ? this.#answerNow(query, signal, run)
       : this.#answerAsOf(asOf, query, signal, run));
     return { ...found, stale };
   }
 
   async #answerNow<Answer>(
     query: Pick<Query, "of">,
+    signal: AbortSignal | undefined,
     run: (tables: Place) => Promise<Answer>,
   ): Promise<Answer> {
     try {
-      return await run(this.#live(parisDay(this.clock.now())));
+      return await run(this.#live(parisDay(this.clock.now()), signal));
     } catch (error) {
       // A newer release beside this one may have put its table in the place of ours.
       if (!(error instanceof DatabaseError && otherForm.includes(error.code ?? ""))) throw error;
@@ -116,28 +132,39 @@ export class Reader {
     const names = of.map(({ name }) => name);
     const { position, isLast } = await this.travel.momentOf(asOf);
     if (isLast && (await this.#within(patience, () => this.#passed(names, position)))) {
-      const answer = await run(this.#live(parisDay(asOf)));
+      const answer = await run(this.#live(parisDay(asOf), signal, position));
       const checkpoints = await readCheckpoints(this.pool);
       // Something may have happened meanwhile; positions only grow.
       if (names.every((name) => checkpoints.get(name)?.position === position)) return answer;
     }
     const past = await this.travel.tables(asOf, position, of, signal);
-    return run({ ...past, ...this.#ofNow() });
+    return run({ ...past, ...this.#beside(signal, position) });
   }
 
-  #ofNow(): Pick<Tables, "blob" | "onClock" | "rightsOn"> {
-    const { clock, blob } = this;
+  /** What is no table. @param until the last event that is told */
+  #beside(
+    signal: AbortSignal | undefined,
+    until?: Position,
+  ): Pick<Place, "blob" | "onClock" | "rightsOn" | "tell" | "past"> {
+    const { clock, blob, store } = this;
     return {
       rightsOn: parisDay(clock.now()),
       onClock: (instant) => new Date(instant.getTime() + clock.offset()).toISOString(),
       blob,
+      tell: (aggregate, id) => streamTold(store, aggregate, id, until),
+      past: async (moment, of, run) => {
+        await this.#ready(of);
+        const now = clock.now();
+        const found = pastMoment(moment, now);
+        return this.#answerAsOf("at" in found ? found.at : now, { of }, signal, run);
+      },
     };
   }
 
-  #live(today: string): Place {
+  #live(today: string, signal: AbortSignal | undefined, until?: Position): Place {
     return {
       today,
-      ...this.#ofNow(),
+      ...this.#beside(signal, until),
       of: liveTable,
       live: liveTable,
       select: async <Row extends object>(text: string, values: readonly unknown[]) => {

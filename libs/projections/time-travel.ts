@@ -75,7 +75,7 @@ export class TimeTravel {
     position: Position,
     models: readonly ReadModel[],
     signal?: AbortSignal,
-  ): Promise<Omit<Tables, "blob" | "onClock" | "rightsOn" | "shows">> {
+  ): Promise<Pick<Tables, "today" | "of" | "live" | "select">> {
     const { db } = await this.#connect();
     const built = this.#turn.then(() => this.#build(db, models, position, signal));
     this.#turn = built.catch(() => undefined);

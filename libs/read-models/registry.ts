@@ -19,6 +19,11 @@ import { reviews } from "./desk/reviews.js";
 import { showDesk } from "./desk/show-desk.js";
 import { showInstruction } from "./desk/show-instruction.js";
 import { evaluations } from "./evaluations/evaluations.js";
+import {
+  fileDifference,
+  labelDifference,
+  sessionDifference,
+} from "./difference/show-differences.js";
 import { listEvaluations } from "./evaluations/list-evaluations.js";
 import { showEvaluation } from "./evaluations/show-evaluation.js";
 import { erasures } from "./erasures/erasures.js";
@@ -28,6 +33,10 @@ import { showFile } from "./file/show-file.js";
 import { timeline } from "./file/timeline.js";
 import { grids } from "./grids/grids.js";
 import { showGrid } from "./grids/show-grid.js";
+import { fileHistory } from "./history/file-history.js";
+import { labelHistory } from "./history/label-history.js";
+import { organisationHistory } from "./history/organisation-history.js";
+import { sessionHistory } from "./history/session-history.js";
 import { reports } from "./indicators/reports.js";
 import { showIndicators } from "./indicators/show-indicators.js";
 import { surveys } from "./indicators/surveys.js";
@@ -61,6 +70,7 @@ import { listTasks } from "./tasks/list-tasks.js";
 import { tasks } from "./tasks/tasks.js";
 import { listWebhooks } from "./webhooks/list-webhooks.js";
 import { webhooks } from "./webhooks/webhooks.js";
+import { showWhy } from "./why/show-why.js";
 
 /** A new read model is a folder and a line here. */
 export const readModels: readonly ReadModel[] = [
@@ -97,6 +107,10 @@ export const readModels: readonly ReadModel[] = [
 
 /** A new question is a file and a line here. */
 export const queries: readonly Query[] = [
+  fileDifference,
+  fileHistory,
+  labelDifference,
+  labelHistory,
   listApplications,
   listCommittees,
   listDeadlines,
@@ -116,7 +130,10 @@ export const queries: readonly Query[] = [
   listSchemes,
   listTasks,
   listWebhooks,
+  organisationHistory,
   searchAuditTrail,
+  sessionDifference,
+  sessionHistory,
   showCommittee,
   showDesk,
   showEvaluation,
@@ -129,4 +146,5 @@ export const queries: readonly Query[] = [
   showOrganisation,
   showProposal,
   showSession,
+  showWhy,
 ];

@@ -157,6 +157,13 @@ describe("what the API answers is what it says that it answers", () => {
       session,
       instruction: reviewed,
       label: application,
+      why: application,
+      "file-history": hers.application,
+      "file-difference": hers.application,
+      "label-history": application,
+      "label-difference": application,
+      "session-history": session,
+      "session-difference": session,
       proposal,
       message,
     };

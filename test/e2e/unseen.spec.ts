@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { maySee } from "#access/sight.js";
 import { shippedSchemes } from "#labelling/scheme/shipped/index.js";
 import { queries } from "#read-models/registry.js";
+import { whats } from "#read-models/why/why.js";
 import type { Enrolled } from "../enrol.js";
 import { type Reply, type TestServer, testServer } from "../server.js";
 import {
@@ -81,13 +82,21 @@ const votedOn = async (file: Carrying): Promise<Reply> => {
 
 type Told = Readonly<Record<string, string>>;
 
+/** A question that is asked in several ways, each of which might tell something else. */
+const ways: Readonly<Record<string, readonly string[]>> = {
+  why: [...whats.map((what) => `?what=${what}`), "?what=due&deadline=complements"],
+};
+
 /** Every question, about each thing that there is: what it answers, with its status and its ETag. */
 const everythingTo = async (who: Enrolled, seen: Reply): Promise<Told> => {
   const things = [first.application, second.application, session, first.organisation, scheme];
   const told: Record<string, string> = {};
   for (const { name, path } of queries) {
     if (!maySee(name, { person: who.id, capacity: who.as, language: "fr" })) continue;
-    const paths = path.includes(":id") ? things.map((id) => path.replace(":id", id)) : [path];
+    const asked = (ways[name] ?? [""]).map((way) => `${path}${way}`);
+    const paths = asked.flatMap((one) =>
+      one.includes(":id") ? things.map((id) => one.replace(":id", id)) : [one],
+    );
     for (const one of paths) {
       const { status, headers, body } = await server.get(`/api/v1${one}`, who.token, after(seen));
       told[one] = JSON.stringify([status, headers["etag"], body]);
@@ -206,6 +215,22 @@ describe("what somebody may not see moves nothing that they are told", () => {
     expect(JSON.stringify(shown.body)).not.toContain(first.application);
   }, 60_000);
 
+  it("the story of a session: one without the closed item, with no gap for it", async () => {
+    const told = async ({ token }: Enrolled, more = "history") => {
+      const { status, body } = await server.get(`/api/v1/sessions/${session}/${more}`, token);
+      expect(status).toBe(200);
+      return body as { readonly entries: readonly { readonly item: string | null }[] };
+    };
+    const [whole, partly] = [await told(chair), await told(tied)];
+    expect(partly.entries).toEqual(whole.entries.filter(({ item }) => item !== first.application));
+    expect(partly.entries.length).toBeLessThan(whole.entries.length);
+    expect(JSON.stringify(whole)).not.toMatch(/BallotCast|"version"|"stream"/);
+    for (const who of [tied, stranger])
+      expect(
+        JSON.stringify(await server.get(`/api/v1/sessions/${session}/difference`, who.token)),
+      ).not.toContain(first.application);
+  });
+
   it("a secret choice: nobody's, whichever way it goes", async () => {
     await soon(
       () => sit("decide-item", first, {}, chair),
@@ -213,6 +238,23 @@ describe("what somebody may not see moves nothing that they are told", () => {
     );
     // Its label is public: what is looked at here begins after it.
     await soon(() => server.get(`/api/v1/labels/${first.application}`, stranger.token), isDone);
+    // Why it was decided so is told to each as far as they see its file and its session.
+    const why = async ({ token }: Enrolled, what: string) => {
+      const url = `/api/v1/why/${first.application}?what=${what}`;
+      const { status, body } = await server.get(url, token);
+      return { status, text: JSON.stringify(body) };
+    };
+    for (const who of [tied, stranger, elsewhere, second.carrier])
+      for (const what of whats) expect((await why(who, what)).status).toBe(404);
+    const hers = await why(first.carrier, "decision");
+    expect(hers.text).toContain("DecisionRecorded");
+    expect(hers.text).not.toMatch(/session|committee-|ItemDecided|QUORUM|COUNTS/);
+    expect((await why(first.carrier, "vote")).status).toBe(404);
+    for (const who of [chair, idle, secretariat, auditor]) {
+      const { text } = await why(who, "decision");
+      expect(text).toMatch(/ItemDecided.*QUORUM|QUORUM.*ItemDecided/);
+      expect(text).not.toContain("BallotCast");
+    }
     const cast = await votedOn(second);
     // Whoever sees the whole session sees that something was cast anew, and never what.
     const uncounted = (text: string) =>
@@ -233,6 +275,26 @@ describe("what somebody may not see moves nothing that they are told", () => {
     const found = await differences({ ...people, auditor }, cast, recast, uncounted);
     expect(found).toEqual({ ...none(people), auditor: ["/audit-trail"] });
     expect((await differences({ tied }, cast, recast))["tied"]).toEqual([]);
+  }, 60_000);
+
+  it("rules that are being written: nobody's but those who write them, and who check", async () => {
+    const shipped = shippedSchemes.find(({ id }) => id === scheme);
+    const { token } = secretariat;
+    const other = { ...shipped, brand: "Autre marque" };
+    const stored = await server.post("/api/v1/scheme-definitions", token, other);
+    done(await server.post(`/api/v1/schemes/${scheme}/draft`, token, stored.body));
+    const { application, carrier } = await admissible(server, secretariat, scheme);
+    const why = async (who: Enrolled) => {
+      const url = `/api/v1/why/${application}?what=due`;
+      const { status, body } = await server.get(url, who.token);
+      expect(status).toBe(200);
+      return JSON.stringify(body);
+    };
+    for (const who of [carrier, idle]) {
+      expect(await why(who)).toContain("SchemePublished");
+      expect(await why(who)).not.toMatch(/SchemeDrafted|scheme-/);
+    }
+    for (const who of [secretariat, auditor]) expect(await why(who)).toContain("SchemeDrafted");
   }, 60_000);
 
   it("who carries a file: not whoever judges it, under a scheme that hides that", async () => {

@@ -49,7 +49,9 @@ const controllerOf = (query: Query): Type => {
       const params = await validatedQuery(query.shape, filters, path);
       const seen = writtenBy(secret, request.headers["consistency-token"]);
       const asking = {
-        ...(when === undefined ? {} : { asOf: when, signal: untilGone(reply) }),
+        ...(when === undefined ? {} : { asOf: when }),
+        // One that does not travel may look back by itself.
+        ...(when === undefined && travels(query) ? {} : { signal: untilGone(reply) }),
         ...(seen ? { seen } : {}),
       };
       const { answer, stale, shown } = await this.bus.execute<Finding, Answered<unknown>>(

@@ -26,6 +26,7 @@ import {
 } from "./committee-answers.js";
 import { committees, labels, shownCommittees, shownLabels } from "./label-answers.js";
 import { listedReadings } from "./reading-answers.js";
+import { differences, reasons, stories } from "./story-answers.js";
 import { listedWebhooks } from "./webhook-answers.js";
 import type { ListedScheme } from "#read-models/schemes/list-schemes.js";
 
@@ -329,6 +330,8 @@ export const answerExamples: Readonly<Record<string, readonly object[]>> = {
   erasures: pages(...listedErasures),
   evaluation: shownEvaluations,
   evaluations: pages(...listedEvaluations),
+  "file-difference": differences,
+  "file-history": stories,
   file: [file, newFile, blindFile],
   grid: grids,
   indicators,
@@ -336,10 +339,13 @@ export const answerExamples: Readonly<Record<string, readonly object[]>> = {
   instruction: shownInstructions,
   instructions: pages(...instructions),
   label: shownLabels,
+  "label-difference": differences,
+  "label-history": stories,
   labels: pages(...labels),
   memberships: pages(...memberships),
   message: messages,
   organisation: [shown, { ...shown, seat: null, institution: null }],
+  "organisation-history": stories,
   outbox: pages(sent, sentAtOnce).map((page): MessagePage => ({ ...page, counts })),
   organisations: pages(norcomex, { ...norcomex, seat: null, institution: null }),
   people: pages(...people),
@@ -348,8 +354,11 @@ export const answerExamples: Readonly<Record<string, readonly object[]>> = {
   proposal: shownProposals,
   proposals: pages(...listedProposals),
   session: shownSessions,
+  "session-difference": differences,
+  "session-history": stories,
   sessions: pages(...listedSessions),
   schemes: pages(scheme, { ...scheme, closesOn: null }),
   tasks: pages(...tasks),
   webhooks: pages(...listedWebhooks),
+  why: reasons,
 };

@@ -1,12 +1,9 @@
 import { application } from "#labelling/application/application.js";
-import {
-  evolveDeadlines,
-  openDeadlines,
-  type Deadlines,
-} from "#labelling/application/deadlines.js";
+import type { Deadlines } from "#labelling/application/deadlines.js";
 import type { ApplicationEvent } from "#labelling/application/events.js";
 import { stand, type Ledger, type Standing } from "#labelling/deadline/ledger.js";
 import { readModel, type Row } from "#projections/read-model.js";
+import { deadlinesAfter } from "./deadlines-after.js";
 
 export const deadlineKinds = ["complements", "decision"] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
@@ -43,11 +40,7 @@ export const deadlines = readModel<DeadlineRow, ApplicationEvent>({
     if (event.type === "ApplicationStarted")
       return { ...standings([], []), key, organisation: event.organisation, ledgers: null };
     if (!row) return row;
-    const by = { type: event.type, id: envelope.id };
-    const ledgers =
-      event.type === "ApplicationReceived"
-        ? openDeadlines(event, by)
-        : row.ledgers && evolveDeadlines(row.ledgers, event, by);
+    const ledgers = deadlinesAfter(row.ledgers ?? undefined, { envelope, event });
     if (!ledgers || ledgers === row.ledgers) return row;
     return { ...row, ...standings(ledgers.complements, ledgers.decision), ledgers };
   },

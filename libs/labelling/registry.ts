@@ -19,6 +19,7 @@ import { rejections as ofErasures } from "./erasure/rejections.js";
 import { evaluationCommands } from "./evaluation/commands.js";
 import { evaluation } from "./evaluation/evaluation.js";
 import { rejections as ofEvaluations } from "./evaluation/rejections.js";
+import { former } from "./former.js";
 import { gridCommands, gridSteps } from "./grid/commands.js";
 import { grid } from "./grid/grid.js";
 import { rejections as ofGrids } from "./grid/rejections.js";
@@ -26,12 +27,6 @@ import { instructionCommands, instructionSteps } from "./instruction/commands.js
 import { instruction } from "./instruction/instruction.js";
 import { rejections as ofInstructions } from "./instruction/rejections.js";
 import { labelCommands, labelSteps } from "./label/commands.js";
-import { correctReport as correctUnbounded } from "./label/former/correct-report.js";
-import { proposeRevocation as proposeForEver } from "./label/former/propose-revocation.js";
-import { putLabelOnAgenda as putRefusedOnAgenda } from "./label/former/put-label-on-agenda.js";
-import { reportActivityTwice, reportActivityUnbounded } from "./label/former/report-activity.js";
-import { reportImpactTwice, reportImpactUnbounded } from "./label/former/report-impact.js";
-import { revokeLabel as revokeRefused } from "./label/former/revoke-label.js";
 import { label } from "./label/label.js";
 import { rejections as ofLabels } from "./label/rejections.js";
 import { originSteps } from "./origin/commands.js";
@@ -70,12 +65,6 @@ import { personCommands } from "./person/commands.js";
 import { person } from "./person/person.js";
 import { rejections as ofPeople } from "./person/rejections.js";
 import { schemeCommands } from "./scheme/commands.js";
-import { draftScheme as draftUnseen } from "./scheme/former/draft-scheme.js";
-import { publishApprovedScheme } from "./scheme/former/publish-approved-scheme.js";
-import { publishScheme as publishWithoutApproval } from "./scheme/former/publish-scheme.js";
-import { adjournItem as adjournBegunVotes } from "./session/former/adjourn-item.js";
-import { closeBallots as closeOnAnyBallot } from "./session/former/close-ballots.js";
-import { byFileAlone, byProofAlone } from "./session/former/request-deliberation.js";
 import { rejections as ofSchemes } from "./scheme/rejections.js";
 import { scheme } from "./scheme/scheme.js";
 import { definitionFaults } from "./scheme/validation/faults.js";
@@ -142,25 +131,6 @@ const steps: readonly Command[] = [
   ...webhookSteps,
   ...originSteps,
   ...erasureSteps,
-];
-
-/** Rules that were changed, as they were: their decisions can be run again, nobody asks for another. */
-const former: readonly Command[] = [
-  draftUnseen,
-  publishWithoutApproval,
-  publishApprovedScheme,
-  closeOnAnyBallot,
-  adjournBegunVotes,
-  byProofAlone,
-  byFileAlone,
-  putRefusedOnAgenda,
-  reportActivityTwice,
-  reportActivityUnbounded,
-  reportImpactTwice,
-  reportImpactUnbounded,
-  correctUnbounded,
-  proposeForEver,
-  revokeRefused,
 ];
 
 const processes: readonly Process[] = [

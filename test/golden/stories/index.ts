@@ -4,6 +4,7 @@ import { evaluationStory } from "./evaluation.js";
 import { firstSeason } from "./first-season.js";
 import { gardens } from "./gardens.js";
 import { goings } from "./goings.js";
+import { inTheirHands } from "./in-their-hands.js";
 import { instructionStory } from "./instruction.js";
 import { keptApart } from "./kept-apart.js";
 import { labelLife } from "./label-life.js";
@@ -40,4 +41,5 @@ export const stories: readonly GoldenStory[] = [
   erasures,
   leftAsItIs,
   secondThoughts,
+  inTheirHands,
 ];

@@ -1,3 +1,4 @@
+import { isUUID } from "class-validator";
 import { Command, Option } from "commander";
 import type { Sentence } from "#kernel/index.js";
 import {
@@ -51,6 +52,7 @@ const show = async (
   id: string,
   { asOf, json = false }: Ways,
 ): Promise<void> => {
+  if (!isUUID(id)) throw new BadInput(words.none, { id });
   const { ask } = await session.reading();
   const found = await ask(showEvaluation, { id }, asOfIn(session, asOf));
   const lines = json
@@ -71,6 +73,7 @@ const rowOf =
   ];
 
 const words = {
+  none: { fr: "Aucune évaluation {id}.", en: "There is no evaluation {id}." },
   summary: {
     fr: "Liste les évaluations des initiatives labellisées, ou montre l’une d’elles.",
     en: "Lists the evaluations of labelled initiatives, or shows one of them.",

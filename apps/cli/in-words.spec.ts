@@ -59,6 +59,15 @@ describe("the history of what there is not", () => {
   });
 });
 
+describe("an evaluation that there is not", () => {
+  it("is told by what it was called", async () =>
+    expect(await cli.run(["evaluations", "9999"])).toEqual({
+      status: 2,
+      out: [],
+      error: ["There is no evaluation 9999."],
+    }));
+});
+
 describe("times of the outbox", () => {
   it("are those of clocks in Paris", async () => {
     await cli.house.pool("spec", 1).query(
@@ -68,7 +77,7 @@ describe("times of the outbox", () => {
          'waiting', '2999-12-08T23:00:00.000Z', '2999-12-01T11:30:00Z')`,
     );
     const listed = await cli.run(["outbox", "--status", "dated"]);
-    expect(listed.out[1]).toMatch(/^dated .* 2999-12-09 +dated$/);
+    expect(listed.out[1]).toMatch(/^\d+ +2999-12-09 +dated +LapseApplication +y +0$/);
     const { out } = await inFrench("outbox", "show", "dated");
     const text = out.join("\n");
     expect(text).toMatch(/Répond au fait +x \(2008-07-01 10:00\)/);

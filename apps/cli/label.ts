@@ -9,7 +9,7 @@ import { byWhom, outcomeInWords } from "./decisions.js";
 import { indicatorInWords } from "./indicator-labels.js";
 import { labelPhases } from "./label-phases.js";
 import { channelsInWords, sidesInWords } from "./reports-in-words.js";
-import { headed, section } from "./section.js";
+import { type Fact, headed, section } from "./section.js";
 import { kindsInWords } from "./session-room/wordings.js";
 import { printable } from "./table.js";
 
@@ -25,11 +25,35 @@ export const labelLines = (
     [words.from, label.from],
     [words.until, label.until],
     [words.phase, cli.say(labelPhases[label.phase])],
+    ...(full ? pendingFacts(cli, full) : []),
     [words.uses, full?.uses.map((use) => cli.say(words.brandUses[use])).join(", ")],
     [words.id, label.id],
   ]),
   ...(full ? fullLines(cli, full, indicators) : []),
 ];
+
+/** What is under way, and until when. */
+const pendingFacts = (cli: Cli, { suspension, proposal }: FullLabel): readonly Fact[] => [
+  ...(suspension ? [[words.suspension, suspensionLine(cli, suspension)] as const] : []),
+  ...(proposal ? [[words.proposal, proposalLine(cli, proposal)] as const] : []),
+];
+
+const suspensionLine = (
+  cli: Cli,
+  { from, until, motives }: NonNullable<FullLabel["suspension"]>,
+): string =>
+  [
+    until === null ? cli.say(words.since, { from }) : cli.say(words.during, { from, until }),
+    ...(motives === null ? [] : [`« ${printable(motives)} »`]),
+  ].join("  ");
+
+const proposalLine = (
+  cli: Cli,
+  { proposedOn, answerDueOn, answeredOn }: NonNullable<FullLabel["proposal"]>,
+): string =>
+  answeredOn === null
+    ? cli.say(words.unanswered, { proposedOn, answerDueOn })
+    : cli.say(words.answered, { proposedOn, answeredOn, answerDueOn });
 
 const fullLines = (
   cli: Cli,
@@ -125,6 +149,18 @@ const words = {
   from: { fr: "Du", en: "From" },
   until: { fr: "Au", en: "Until" },
   phase: { fr: "État", en: "Standing" },
+  suspension: { fr: "Suspension", en: "Suspension" },
+  during: { fr: "du {from} au {until} compris", en: "from {from} until {until}, inclusive" },
+  since: { fr: "depuis le {from}, jusqu’à sa levée", en: "since {from}, until it is lifted" },
+  proposal: { fr: "Retrait envisagé", en: "Revocation proposed" },
+  unanswered: {
+    fr: "le {proposedOn} ; le titulaire peut répondre jusqu’au {answerDueOn}",
+    en: "on {proposedOn}; the holder may answer until {answerDueOn}",
+  },
+  answered: {
+    fr: "le {proposedOn} ; le titulaire, qui avait jusqu’au {answerDueOn}, a répondu le {answeredOn}",
+    en: "on {proposedOn}; the holder, who had until {answerDueOn}, answered on {answeredOn}",
+  },
   uses: { fr: "Usages", en: "Uses" },
   id: { fr: "Identifiant", en: "Id" },
   brandUses: {

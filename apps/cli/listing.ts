@@ -14,6 +14,8 @@ interface Listing<Params extends Paging, Item> {
   readonly asOf?: string | undefined;
   /** One object a line instead of a table. */
   readonly json?: boolean | undefined;
+  /** So many rows of a table, where it may be long. */
+  readonly limit?: number;
 }
 
 /** Prints all that a list holds, page after page; a table waits for its widest row. */
@@ -26,7 +28,7 @@ export const listed = <Params extends Paging, Item>(
 export const listedIn = async <Params extends Paging, Item>(
   session: Session,
   cli: Cli,
-  { query, params, headings, row, asOf, json = false }: Listing<Params, Item>,
+  { query, params, headings, row, asOf, json = false, limit = Infinity }: Listing<Params, Item>,
 ): Promise<void> => {
   const moment = asOfIn(session, asOf);
   const { every } = await session.reading();
@@ -34,9 +36,15 @@ export const listedIn = async <Params extends Paging, Item>(
   for await (const item of every(query, params, moment)) {
     if (json) cli.terminal.out(JSON.stringify(item));
     else found.push(item);
+    if (found.length > limit) break;
   }
   if (json) return;
   const named = headings.map((heading) => cli.say(heading));
-  const rows = found.map((item) => row(item));
+  const rows = found.slice(0, limit).map((item) => row(item));
   for (const line of aligned(named, rows)) cli.terminal.out(line);
+  if (found.length > limit) cli.terminal.out(cli.say(words.more));
 };
+
+const words = {
+  more: { fr: "… il y en a d’autres : --limit", en: "… there are more: --limit" },
+} as const;

@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { Command, Option } from "commander";
+import type { Sentence } from "#kernel/index.js";
 import { parisDay } from "#labelling/calendar/paris-day.js";
+import type { Circle } from "#mails/letter.js";
+import { isTemplateCode, templates } from "#mails/templates/index.js";
 import { replay } from "#reactions/outbox.js";
 import { type ListMessages, listMessages } from "#read-models/outbox/list-messages.js";
 import { type ListedMessage, messageStatuses } from "#read-models/outbox/message.js";
@@ -23,6 +26,7 @@ export const outboxCommand = (cli: Cli): Command =>
 
 interface Filters extends Pick<ListMessages, "status" | "reaction" | "command" | "target"> {
   readonly json?: boolean;
+  readonly limit?: string;
 }
 
 /** Or one of them, as with other lists. */
@@ -34,15 +38,18 @@ const list = (cli: Cli): Command =>
     .option("--reaction <name>", cli.say(words.reaction))
     .option("--command <text>", cli.say(words.command))
     .option("--target <id>", cli.say(words.target))
+    .option("--limit <number>", cli.say(words.limit))
     .option("--json", cli.say(words.json))
-    .action(async (id: string | undefined, { json, ...filters }: Filters) => {
+    .action(async (id: string | undefined, { json, limit, ...filters }: Filters) => {
       if (id !== undefined) {
-        if (Object.keys(filters).length > 0) throw new BadInput(words.ofList);
+        if (limit !== undefined || Object.keys(filters).length > 0)
+          throw new BadInput(words.ofList);
         return showOne(cli, id, json);
       }
       const { headings } = words;
       const params: ListMessages = filters;
-      await listed(cli, { query: listMessages, params, headings, row: rowOf(cli), json });
+      const list = { query: listMessages, params, headings, row: rowOf(cli), json };
+      await listed(cli, { ...list, limit: rowsOf(limit) });
     });
 
 const show = (cli: Cli): Command =>
@@ -57,7 +64,9 @@ const showOne = (cli: Cli, id: string, json = false): Promise<void> =>
   cli.open(async (session) => {
     const { ask } = await session.reading();
     const message = await ask(showMessage, { id });
-    const letter = mayReadLetters(session.viewer) ? await shownMail(session.engine, id) : undefined;
+    const letter = mayReadLetters(session.viewer)
+      ? await shownMail(session.engine, message.id)
+      : undefined;
     const lines = json
       ? [JSON.stringify({ ...message, ...(letter && { letter }) })]
       : linesOf(cli, message, letter);
@@ -75,25 +84,35 @@ const again = (cli: Cli): Command =>
         ofOperators(session, words.forbidden);
         const { engine, actor, reading } = session;
         // That there is none is a mistake; that it is neither dead nor refused is not.
-        if (id !== undefined) await (await reading()).ask(showMessage, { id });
+        const one = id === undefined ? undefined : await (await reading()).ask(showMessage, { id });
         const asked = { by: actor.id, at: engine.clock.now(), key: `cli-${randomUUID()}` };
-        const which = id === undefined ? "all-dead" : { id };
+        const which = one ? { id: one.id } : "all-dead";
         const count = await replay(engine.reading, which, asked);
         cli.terminal.out(cli.say(count === 0 ? words.none : words.replayed, { count }));
       });
     });
 
+const rowsOf = (limit = "40"): number => {
+  if (!/^[1-9]\d{0,5}$/.test(limit)) throw new BadInput(words.noLimit, { limit });
+  return Number(limit);
+};
+
 const rowOf =
   (cli: Cli) =>
   (item: ListedMessage): readonly string[] => [
+    String(item.number),
+    parisDay(item.notBefore ?? item.causedAt),
     cli.say(statuses[item.status]),
-    printable(item.command),
+    shortened(printable(whatIn(cli, item)), 64),
+    isTemplateCode(item.letter) ? cli.say(circlesInWords[templates[item.letter].to]) : "",
     printable(item.target),
     String(item.attempts),
-    item.notBefore ? parisDay(item.notBefore) : "",
     shortened(printable(item.error ?? item.code ?? ""), 40),
-    printable(item.id),
   ];
+
+/** A letter by its subject, whatever it is about. */
+const whatIn = (cli: Cli, { command, letter }: ListedMessage): string =>
+  isTemplateCode(letter) ? cli.say(templates[letter].subject).replaceAll(/\{\w+\}/g, "…") : command;
 
 const words = {
   summary: {
@@ -116,7 +135,12 @@ const words = {
     fr: "Renvoie une suite morte ou refusée, ou toutes les mortes.",
     en: "Sends a dead or refused message out again, or all the dead ones.",
   },
-  id: { fr: "son identifiant", en: "its id" },
+  id: { fr: "son numéro, ou son identifiant", en: "its number, or its id" },
+  limit: { fr: "tant de lignes (40 sinon)", en: "so many lines (40 otherwise)" },
+  noLimit: {
+    fr: "« {limit} » n’est pas un nombre de lignes.",
+    en: "“{limit}” is not a number of lines.",
+  },
   allDead: { fr: "toutes les suites mortes", en: "all that are dead" },
   status: { fr: "selon leur état", en: "by how they stand" },
   reaction: { fr: "d’une réaction", en: "of a reaction" },
@@ -143,12 +167,22 @@ const words = {
     en: "Nothing to send again: neither dead nor refused.",
   },
   headings: [
+    { fr: "N°", en: "NO." },
+    { fr: "JOUR", en: "DAY" },
     { fr: "ÉTAT", en: "STATUS" },
-    { fr: "COMMANDE", en: "COMMAND" },
+    { fr: "LETTRE OU COMMANDE", en: "LETTER OR COMMAND" },
+    { fr: "À", en: "TO" },
     { fr: "AU SUJET DE", en: "ABOUT" },
     { fr: "ESSAIS", en: "ATTEMPTS" },
-    { fr: "PAS AVANT", en: "NOT BEFORE" },
     { fr: "ERREUR OU REFUS", en: "ERROR OR REFUSAL" },
-    { fr: "IDENTIFIANT", en: "ID" },
   ],
 } as const;
+
+const circlesInWords: Readonly<Record<Circle, Sentence>> = {
+  carrier: { fr: "la structure porteuse", en: "the carrier" },
+  reviewer: { fr: "un rapporteur", en: "a reviewer" },
+  concerned: { fr: "qui est concerné", en: "whoever is concerned" },
+  members: { fr: "les membres du comité", en: "the members" },
+  secretariat: { fr: "le secrétariat", en: "the secretariat" },
+  owner: { fr: "le propriétaire", en: "the owner" },
+};

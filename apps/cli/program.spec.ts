@@ -397,6 +397,13 @@ describe("reactions", () => {
       expect.stringMatching(/^Accusé de réception de votre dossier « .* »$/),
     );
     expect(await ok("outbox", "letter")).toEqual(told);
+    const [, row = ""] = await ok("outbox", "--target", id, "--status", "held");
+    expect(row).toMatch(
+      /^\d+ +2006-11-13 +held +Your application “…” has been received +the carrier/,
+    );
+    const [nth = ""] = row.split(" ");
+    expect(await ok("outbox", nth)).toEqual(told);
+    expect(await call("outbox", "--limit", "0")).toMatchObject({ status: 2 });
     const [json = ""] = await ok("outbox", "letter", "--json");
     expect(JSON.parse(json)).toMatchObject({
       command: "SendMail",
@@ -414,7 +421,9 @@ describe("reactions", () => {
     expect(out).toContainEqual(expect.stringMatching(/^✗ Dead letters: 2,/));
     const listed = await ok("outbox", "--status", "dead");
     expect(listed).toHaveLength(3);
-    expect(listed[2]).toMatch(/^dead +LapseApplication +four +12 +disk full +four$/);
+    expect(listed[2]).toMatch(/^\d+ +2006-11-13 +dead +LapseApplication +four +12 +disk full$/);
+    const [, , ...left] = await ok("outbox", "--status", "dead", "--limit", "1");
+    expect(left).toEqual(["… there are more: --limit"]);
     const found = await ok("outbox", "list", "--target", "five", "--json");
     expect(found.map((line) => JSON.parse(line) as object)).toMatchObject([{ id: "five" }]);
     const french = await cli.run(["outbox", "show", "four"], { language: "fr" });

@@ -6,12 +6,11 @@ import { aligned, printable } from "./table.js";
 export const section = (cli: Cli, title: Sentence, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ["", cli.say(title), ...lines.map((line) => `  ${line}`)];
 
+/** What something is called, and what it is; left out where there is none. */
+export type Fact = readonly [called: Sentence, fact: string | null | undefined];
+
 /** What is known of a thing, under its title: each fact that there is beside what it is called. */
-export const headed = (
-  cli: Cli,
-  title: string,
-  facts: readonly (readonly [called: Sentence, fact: string | null | undefined])[],
-): readonly string[] => {
+export const headed = (cli: Cli, title: string, facts: readonly Fact[]): readonly string[] => {
   const rows = facts.flatMap(([called, fact]) =>
     fact ? [[cli.say(called), printable(fact)]] : [],
   );

@@ -13,7 +13,8 @@ import { wording } from "#read-models/file-wording.js";
 const english = { say: (sentence, about = {}) => fill(sentence.en, about) } as Cli;
 const french = { say: (sentence, about = {}) => fill(sentence.fr, about) } as Cli;
 
-const [whole, bare] = shownLabels;
+const [whole, pending] = shownLabels;
+const bare = shownLabels.at(-1);
 const indicators = new Map([["events", { fr: "Manifestations", en: "Events" }]]);
 
 describe("a label, shown by itself", () => {
@@ -22,13 +23,15 @@ describe("a label, shown by itself", () => {
     expect(whole && labelLines(english, whole, indicators)).toEqual([
       "7  Salons à l'étranger pour les petites entreprises",
       "",
-      "Holder    Norcomex",
-      "Scheme    creativallee v1",
-      "From      2007-01-26",
-      "Until     2008-01-25",
-      "Standing  active",
-      "Uses      the brand is displayed",
-      `Id        ${session}`,
+      "Holder               Norcomex",
+      "Scheme               creativallee v1",
+      "From                 2007-01-26",
+      "Until                2008-01-25",
+      "Standing             active",
+      "Suspension           from 2007-03-01 until 2007-06-30, inclusive  « La charte n'est plus affichée. »",
+      "Revocation proposed  on 2007-03-05; the holder, who had until 2007-04-30, answered on 2007-04-12",
+      "Uses                 the brand is displayed",
+      `Id                   ${session}`,
       "",
       "Term",
       `  from 2007-01-26 until 2008-01-25, by the session ${session}`,
@@ -54,6 +57,12 @@ describe("a label, shown by itself", () => {
       "History",
       "  2007-01-26  The label is granted.  (the engine, by itself)",
       "  2007-03-01  The label is suspended.  (secretariat)  « La charte n'est plus affichée. »",
+    ]);
+  });
+  it("tells until when the holder may answer, and of a suspension without an end that it has to be lifted", () => {
+    expect(pending && labelLines(french, pending, indicators).slice(7, 9)).toEqual([
+      "Suspension        depuis le 2007-03-01, jusqu’à sa levée",
+      "Retrait envisagé  le 2007-03-05 ; le titulaire peut répondre jusqu’au 2007-04-30",
     ]);
   });
   it("tells to others what is public, and nothing else", () => {

@@ -1002,6 +1002,8 @@ describe("the register of labels", () => {
       full: {
         initiative: kits,
         periods: [{ from: "2026-01-26", session: sitting }],
+        suspension: { until: null, motives: "La charte n’est pas suivie." },
+        proposal: null,
         conditions: [
           { condition: 1, text: "Un budget.", metOn: null, missed: true },
           { condition: 2, text: "Un bilan.", metOn: null, missed: false },
@@ -1121,6 +1123,12 @@ describe("the register of labels", () => {
       for (const viewer of [as("carrier", director), as("administrator"), as("reviewer", stranger)])
         expect(await decisionsFor(viewer)).toBeUndefined();
     });
+    it("leaves a proposal on the table, with the day until which the holder may answer", async () =>
+      expect((await show(siteFile, as("carrier", employee)))?.full?.proposal).toEqual({
+        proposedOn: "2026-02-12",
+        answerDueOn,
+        answeredOn: null,
+      }));
     it("is told once the label records it: a revocation, when it is carried out", async () => {
       const decision = { session: revoking };
       await log.tell(label, siteFile, [
@@ -1131,6 +1139,7 @@ describe("the register of labels", () => {
         ...told,
         { kind: "revocation", outcome: "revoked", decidedOn: heldOn, session: revoking, motives },
       ]);
+      expect((await show(siteFile))?.full).toMatchObject({ proposal: null, suspension: null });
     });
   });
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { label } from "#labelling/label/label.js";
+import { label, type Label } from "#labelling/label/label.js";
 import { proposal } from "#labelling/proposal/proposal.js";
 import { creativallee } from "#labelling/scheme/shipped/creativallee.js";
 import { scheme as rules } from "#labelling/scheme/scheme.js";
@@ -208,6 +208,95 @@ describe("a label that a session refuses to take away", () => {
     expect(await rivals(listing(next, item, "renewal"))).toEqual(["done"]);
     const revoke: Rival = [cast.secretariat, "RevokeLabel", { motives }, item];
     expect(await rivals(revoke)).toEqual(["done"]);
+  });
+});
+
+describe("a label that a committee is asked to take away", () => {
+  const motives = "Vendre sous la marque est contraire à la charte.";
+  const asked = async (item: string): Promise<string> => {
+    const session = await convened(teller, cast, scheme, "2009-11-30");
+    await listed(teller, cast, session, item, "revocation");
+    teller.on("2009-11-30");
+    await opened(session);
+    return session;
+  };
+  const drop = (item: string): Rival => [cast.secretariat, "DropRevocation", { motives }, item];
+  const revoke = (item: string): Rival => [cast.secretariat, "RevokeLabel", { motives }, item];
+  const surrender = (item: string): Rival => [cast.director, "SurrenderLabel", {}, item];
+
+  it("keeps its proposal, and is taken away by nobody else, until the committee is done", async () => {
+    const item = await labelToSettle();
+    const session = await asked(item);
+    await put(teller, cast, session, item, { ask: "revoke" });
+    const held = "LABEL_IN_DELIBERATION";
+    expect(await rivals(drop(item), revoke(item))).toEqual([held, held]);
+    await voted(teller, cast, session, item, agreed);
+    expect(await rivals(drop(item), revoke(item))).toEqual([held, held]);
+    await teller.ask(cast.secretariat, "DecideItem", { item, motives }, session);
+    await teller.ask(cast.secretariat, "RevokeLabel", { motives, session }, item);
+    expect(await teller.fold(label, item)).toMatchObject({ phase: "revoked" });
+  });
+
+  it("is let go by an adjournment", async () => {
+    const item = await labelToSettle();
+    const session = await asked(item);
+    await put(teller, cast, session, item, { ask: "revoke" });
+    await teller.ask(cast.secretariat, "AdjournItem", { item, reason: "put-off" }, session);
+    expect(await rivals(drop(item))).toEqual(["done"]);
+  });
+
+  it.each([true, false])(
+    "is voted on, or its proposal is dropped, where both are asked at once: never both; drop first: %s",
+    async (first) => {
+      const item = await labelToSettle();
+      const session = await asked(item);
+      const both = [drop(item), asking(session, item, "revoke")];
+      const answers = await rivals(...(first ? both : both.toReversed()));
+      expect(answers.filter((answer) => answer === "done")).toHaveLength(1);
+      const { held } = (await teller.fold(label, item)) as Extract<Label, { phase: "active" }>;
+      const stage = await stageIn(session, item);
+      expect([stage === "deliberating", held.proposal !== undefined]).toEqual(
+        held.proposal ? [true, true] : [false, false],
+      );
+    },
+  );
+
+  it("is its holder’s to give up: nothing is left to decide, and the item is put off", async () => {
+    const item = await labelToSettle();
+    const session = await asked(item);
+    await put(teller, cast, session, item, { ask: "revoke" });
+    await voted(teller, cast, session, item, agreed);
+    const decide: Rival = [cast.secretariat, "DecideItem", { item, motives }, session];
+    const putOff: Rival = [cast.secretariat, "AdjournItem", { item, reason: "put-off" }, session];
+    expect(await rivals(putOff)).toEqual(["VOTE_STANDS"]);
+    expect(await rivals(surrender(item))).toEqual(["done"]);
+    expect(await rivals(decide)).toEqual(["MATTER_OVER"]);
+    expect(await rivals(putOff)).toEqual(["done"]);
+  });
+
+  it("is not voted on while its holder may still answer, and may be on the agenda ahead", async () => {
+    const item = await labelToSettle();
+    await teller.ask(cast.secretariat, "DropRevocation", {}, item);
+    teller.on("2009-11-16");
+    const anew = { motives: "Une autre vente.", answerDueOn: "2009-11-30" };
+    await teller.ask(cast.secretariat, "ProposeRevocation", anew, item);
+    const early = await convened(teller, cast, scheme, "2009-11-30");
+    expect(await rivals(listing(early, item, "revocation"))).toEqual(["HOLDER_MAY_STILL_ANSWER"]);
+    const later = await convened(teller, cast, scheme, "2009-12-01");
+    await listed(teller, cast, later, item, "revocation");
+    teller.on("2009-12-01");
+    await opened(later);
+    expect(await rivals(asking(later, item, "revoke"))).toEqual(["done"]);
+  });
+
+  it("is not voted on where it was proposed anew since it was put on the agenda", async () => {
+    const item = await labelToSettle();
+    const session = await asked(item);
+    await teller.ask(cast.secretariat, "DropRevocation", {}, item);
+    const anew = { motives: "Une autre vente.", answerDueOn: "2009-12-10" };
+    await teller.ask(cast.secretariat, "ProposeRevocation", anew, item);
+    expect(await rivals(asking(session, item, "revoke"))).toEqual(["HOLDER_MAY_STILL_ANSWER"]);
+    expect(await stageIn(session, item)).toBe("listed");
   });
 });
 

@@ -15,6 +15,7 @@ import { label, type Label } from "#labelling/label/label.js";
 import { register, type Register } from "#labelling/register/register.js";
 import { hasTurn, type Rota, type RotaEvent } from "#labelling/rota/rota.js";
 import type { SchemeEvent } from "#labelling/scheme/scheme.js";
+import { isUnderWay } from "#labelling/session/item.js";
 import { session, type Session, stageOf } from "#labelling/session/session.js";
 import { get, type States, when } from "./states.js";
 
@@ -109,7 +110,7 @@ const ofRefusals = (
   id: string,
 ): readonly string[] => {
   if (before.phase === "not-granted") return [];
-  const { agenda, leftBy = [], proposal: on } = before.held;
+  const { agenda, leftBy = [], proposal: on, takenUp } = before.held;
   const decidedIn = (by: string) => {
     const stage = stageOf(get<Session>(states, streamName(session.kind, by)), id);
     return stage?.is === "decided" ? stage : undefined;
@@ -124,6 +125,11 @@ const ofRefusals = (
       ...when(leftBy.includes(by), "records one decision twice"),
       ...when(decidedIn(by)?.outcome !== recorded[event.type], "records what was not decided"),
     ];
+  }
+  if (event.type === "RevocationDropped" || event.type === "LabelRevoked") {
+    const sitting = takenUp && get<Session>(states, streamName(session.kind, takenUp));
+    const found = sitting && "items" in sitting && sitting.items.find(({ item }) => item === id);
+    if (found && isUnderWay(found)) return ["is settled while its committee votes on it"];
   }
   if (event.type !== "LabelRevoked") return [];
   const last = agenda === undefined ? undefined : decidedIn(agenda);

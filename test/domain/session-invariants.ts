@@ -1,5 +1,6 @@
 import { type DomainEvent, idOf, type RecordedEvent, streamName } from "#kernel/index.js";
 import { application, type Application } from "#labelling/application/application.js";
+import { label, type Label } from "#labelling/label/label.js";
 import type { SessionEvent } from "#labelling/session/events.js";
 import { isUnderWay } from "#labelling/session/item.js";
 import { isOfFile } from "#labelling/session/matter.js";
@@ -23,6 +24,11 @@ export const ofSession = (
     const held =
       "judgement" in file && file.judgement.held && file.judgement.session === idOf(stream);
     return when(!held, "is deliberated, though its file is not held");
+  }
+  if (event.type === "DeliberationOpened" && item.kind !== "proposal") {
+    const known = get<Label>(states, streamName(label.kind, item.item));
+    const takenUp = known.phase !== "not-granted" && known.held.takenUp === idOf(stream);
+    return when(!takenUp, "is deliberated, though its label is not taken up");
   }
   if (event.type === "BallotCast" || event.type === "SecretBallotCast") {
     return [

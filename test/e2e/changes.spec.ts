@@ -2,9 +2,17 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Enrolled } from "../enrol.js";
 import { type TestServer, testServer } from "../server.js";
-import { admissible, done, seatCommittee, soon } from "./committee-scene.js";
-import { follow as followAt } from "./following.js";
-import { carrying, type Carrying, publishSchemes } from "./scene.js";
+import {
+  admissible,
+  done,
+  openSession,
+  type Seated,
+  seatCommittee,
+  soon,
+  today,
+} from "./committee-scene.js";
+import { follow as followAt, type Following } from "./following.js";
+import { carrying, type Carrying, idOf, publishSchemes } from "./scene.js";
 
 let server: TestServer;
 let address: string;
@@ -66,29 +74,87 @@ describe("the changes", () => {
     desk.leave();
   });
 
-  it("are told to a member of the committee of a file that came in, unless they have an interest in it", async () => {
-    const [closed, open] = [
-      await admissible(server, secretariat, "centres-ressources"),
-      await admissible(server, secretariat, "centres-ressources"),
-    ];
-    const { members } = await seatCommittee(server, secretariat, "centres-ressources");
-    const [tied, free] = members.filter(({ as }) => as === "reviewer");
-    if (!tied || !free) throw new Error("nobody reviews");
-    const declare = () =>
-      server.post(`/api/v1/instructions/${closed.application}/declare-interest`, tied.token, {
-        grounds: "other",
-      });
-    done(await soon(declare, ({ status }) => status === 200));
-    const [hers, theirs] = [await follow(tied.token), await follow(free.token)];
-    for (const file of [closed, open]) done(await write(file, secretariat));
-    await theirs.until(closed.application);
-    expect(await hers.until(open.application)).not.toContain(closed.application);
-    hers.leave();
-    theirs.leave();
-    const url = `/api/v1/applications/${closed.application}`;
-    expect((await server.get(url, tied.token)).status).toBe(404);
-    expect((await server.get(url, free.token)).status).toBe(200);
-  }, 60_000);
+  describe("of what is before a committee", () => {
+    const scheme = "centres-ressources";
+    let closed: Carrying;
+    let open: Carrying;
+    let members: readonly Seated[];
+    let tied: Seated;
+    let free: Seated;
+
+    beforeAll(async () => {
+      closed = await admissible(server, secretariat, scheme);
+      open = await admissible(server, secretariat, scheme);
+      ({ members } = await seatCommittee(server, secretariat, scheme));
+      const [one, another] = members.filter(({ as }) => as === "reviewer");
+      if (!one || !another) throw new Error("nobody reviews");
+      [tied, free] = [one, another];
+      const declare = () =>
+        server.post(`/api/v1/instructions/${closed.application}/declare-interest`, tied.token, {
+          grounds: "other",
+        });
+      done(await soon(declare, ({ status }) => status === 200));
+    }, 60_000);
+
+    it("are told to a member, of a file that came in, unless they have an interest in it", async () => {
+      const [hers, theirs] = [await follow(tied.token), await follow(free.token)];
+      for (const file of [closed, open]) done(await write(file, secretariat));
+      await theirs.until(closed.application);
+      expect(await hers.until(open.application)).not.toContain(closed.application);
+      hers.leave();
+      theirs.leave();
+      const url = `/api/v1/applications/${closed.application}`;
+      expect((await server.get(url, tied.token)).status).toBe(404);
+      expect((await server.get(url, free.token)).status).toBe(200);
+    });
+
+    it("are told of its sessions and labels to its members, but for an item closed to them and for single ballots", async () => {
+      const files = [closed.application, open.application];
+      const session = await openSession(server, secretariat, scheme, files, members);
+      const stranger = await server.person("reviewer");
+      const seated = await follow(free.token);
+      const [away, carrier, outside] = [
+        await follow(tied.token),
+        await follow(closed.carrier.token),
+        await follow(stranger.token),
+      ];
+      const item = closed.application;
+      // Secret ballots are counted a moment after they are closed.
+      const ask = async (verb: string, body: object, { token } = secretariat) => {
+        const url = `/api/v1/sessions/${session}/${verb}`;
+        const asked = () => server.post(url, token, { item, ...body });
+        return done(await soon(asked, ({ status }) => status === 200));
+      };
+      const question = { ask: "grant", conditions: [] };
+      const told = `{"kind":"session","id":"${session}"}`;
+      /** What comes after all else that has happened. */
+      const mark = async () => {
+        const convened = { scheme, heldOn: today(server), place: "Hôtel de Région, Lille" };
+        return idOf(await server.post("/api/v1/sessions", secretariat.token, convened));
+      };
+      const times = async (one: Following, last: string) =>
+        (await one.until(last)).split(told).length - 1;
+
+      await ask("deliberate", { question });
+      const before = await times(seated, await mark());
+      expect(before).toBeGreaterThan(0);
+      for (const voter of members.filter(({ id }) => id !== tied.id))
+        await ask("cast-ballot", { choice: "for" }, voter);
+      const voted = await mark();
+      expect(await times(seated, voted)).toBe(before);
+      expect(await times(away, voted)).toBe(0);
+
+      await ask("close-ballots", {});
+      await ask("decide-item", {});
+      const label = `{"kind":"label","id":"${item}"}`;
+      await seated.until(label);
+      expect(await carrier.until(label)).not.toContain(session);
+      await ask("deliberate", { item: open.application, question });
+      expect(await away.until(told)).not.toContain(item);
+      for (const one of [seated, away, carrier, outside]) one.leave();
+      expect(await outside.end()).toBe("event: ready\ndata: {}\n\n");
+    }, 60_000);
+  });
 
   it("can be read again as soon as they are told", async () => {
     const carrier = await follow(hers.carrier.token);

@@ -40,6 +40,10 @@ const proxy: Act = {
     const others = members(room).filter(({ person }) => person !== from);
     const to = await asking.one(words.to, people(cli, room, others));
     await give(acting, "GiveProxy", room.id, { from, to });
+    const before = room.state.proxies[from];
+    if (before === undefined || before === to) return;
+    const about = { from: room.nameOf(from), to: room.nameOf(to), before: room.nameOf(before) };
+    cli.terminal.out(cli.say(words.instead, about));
   },
 };
 
@@ -88,4 +92,8 @@ const words = {
   from: { fr: "Qui donne le pouvoir ?", en: "Who gives the proxy?" },
   to: { fr: "À qui ?", en: "To whom?" },
   item: { fr: "Quel point ?", en: "Which item?" },
+  instead: {
+    fr: "Le pouvoir de {from} est désormais à {to} ; celui qui avait été donné à {before} ne vaut plus.",
+    en: "The proxy of {from} is now with {to}; the one that was given to {before} holds no more.",
+  },
 } as const;

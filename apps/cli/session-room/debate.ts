@@ -3,6 +3,7 @@ import { asksAbout, type Condition } from "#labelling/session/question.js";
 import { give } from "./acting.js";
 import type { Act } from "./acts.js";
 import type { Asking } from "./asking.js";
+import { lostVoices } from "./lost-voices.js";
 import { coded, items } from "./options.js";
 import type { Room } from "./room.js";
 import { isBetweenItems } from "./stages.js";
@@ -15,7 +16,9 @@ const deliberate: Act = {
   label: { fr: "Mettre un point en délibération", en: "Put an item to the vote" },
   isOffered: (room) => isBetweenItems(room) && listed(room).length > 0,
   do: async ({ cli, room, asking, acting }) => {
-    const { item, kind } = await asking.one(words.item, items(listed(room)));
+    const chosen = await asking.one(words.item, items(listed(room)));
+    for (const line of lostVoices(cli, room, chosen)) cli.terminal.out(line);
+    const { item, kind } = chosen;
     const ask = await asking.one(words.question, coded(cli, asksAbout(kind), asksInWords));
     const conditions = ask === "grant-with-conditions" ? await conditionsFrom(asking) : [];
     await give(acting, "Deliberate", room.id, { item, question: { ask, conditions } });

@@ -233,7 +233,7 @@ quit
     expect(text).toContain("question: grant\n   ballots: 2 of 5");
     expect(text).toContain("Dario, for Elsa:");
     expect(text).toContain("for 2, against 2, abstaining 1, not cast 0");
-    expect(text).toContain("   voted abstain: Dario");
+    expect(text).toContain("   abstained: Dario");
     expect(text).toContain("   voted against: ");
   });
 
@@ -255,9 +255,35 @@ quit
     expect(shown).toMatch(/1\. npdc-01 .*: granted\n( .*\n)* {3}casting vote of Fanny: for$/m);
   });
 
+  it("says whose voice is lost where the holder of a proxy is recused, and what a new proxy replaces", async () => {
+    const { status, out, error } = await runs(`recuse
+npdc-04
+Dario
+deliberate
+npdc-04
+.
+proxy
+Elsa
+Alix
+deliberate
+npdc-04
+.
+quit
+`);
+    expect([status, error]).toEqual([0, []]);
+    const lost = out.filter((line) => line.includes("The voice of"));
+    expect(lost).toEqual([
+      "   The voice of Elsa is lost on this item: Dario, who holds the proxy, is recused.",
+    ]);
+    expect(out[out.indexOf(lost[0] ?? "") + 1]).toContain("leads back: note a proxy");
+    expect(out).toContain(
+      "The proxy of Elsa is now with Alix; the one that was given to Dario holds no more.",
+    );
+  });
+
   it("refuses with motives, closes, and puts the minutes forward", async () => {
     const file = await cli.write("minutes.txt", "Procès-verbal");
-    const votes = "against\n".repeat(6);
+    const votes = "against\n".repeat(5);
     const before = `deliberate\nnpdc-04\ngrant\nballots\n${votes}close-ballots\n`;
     const bare = await runs(`${before}decide\n\n`);
     expect([bare.status, bare.error]).toEqual([2, [expect.stringContaining("motives")]]);

@@ -1,6 +1,6 @@
 import type { Sentence } from "#kernel/index.js";
 import type { Stage } from "#labelling/session/item.js";
-import { choices } from "#labelling/session/majority.js";
+import { type Choice, choices } from "#labelling/session/majority.js";
 import type { Known } from "#labelling/session/session.js";
 import { outcomes } from "#read-models/codes-in-words.js";
 import type { Cli } from "../cli.js";
@@ -86,8 +86,7 @@ const rollCall = (cli: Cli, { nameOf }: Room, { stage, ballots }: RoomItem): rea
           ? nameOf(person)
           : cli.say(words.votesFor, { person: nameOf(person), on: nameOf(on) }),
       );
-    const about = { choice: cli.say(choicesInWords[choice]), voters };
-    return voters.length === 0 ? [] : [cli.say(words.voted, about)];
+    return voters.length === 0 ? [] : [cli.say(words.voted[choice], { voters })];
   });
 };
 
@@ -158,7 +157,11 @@ const words = {
     fr: "   pour {for}, contre {against}, abstentions {abstain}, sans vote {notCast}",
     en: "   for {for}, against {against}, abstaining {abstain}, not cast {notCast}",
   },
-  voted: { fr: "   ont voté {choice} : {voters}", en: "   voted {choice}: {voters}" },
+  voted: {
+    for: { fr: "   ont voté pour : {voters}", en: "   voted for: {voters}" },
+    against: { fr: "   ont voté contre : {voters}", en: "   voted against: {voters}" },
+    abstain: { fr: "   se sont abstenus : {voters}", en: "   abstained: {voters}" },
+  } satisfies Record<Choice, Sentence>,
   votesFor: { fr: "{person} pour {on}", en: "{person} on behalf of {on}" },
   casting: {
     fr: "   voix prépondérante de {by} : {choice}",

@@ -1,12 +1,20 @@
 import type { Viewer } from "#access/viewer.js";
 import type { EventStore, Position, StoredEvent } from "#event-store/port.js";
 import { idOf, kindOf, type RecordedEvent } from "#kernel/index.js";
+import type { SessionEvent } from "#labelling/session/events.js";
 import type { Reader } from "#projections/reader.js";
-import { FileSight } from "./file-sight.js";
+import { LiveSight } from "./live-sight.js";
 
 export interface Change {
-  readonly kind: string;
+  readonly kind: "application" | "label" | "session";
   readonly id: string;
+}
+
+/** A change, by the last event of it, with what decides who may hear of it. */
+interface Happened extends Change {
+  readonly last: RecordedEvent;
+  /** Of a session: the items that it happened to; none where it happened to the session as a whole. */
+  readonly items: readonly string[];
 }
 
 export interface Listener {
@@ -18,14 +26,14 @@ export interface Listener {
   missed(): void;
 }
 
-/** Tells each listener of the files that it may see, once a read of them shows what changed. */
+/** Tells each listener of the files, labels and sessions that it may see, once a read of them shows what changed. */
 export class LiveChanges {
   readonly #listeners = new Set<Listener>();
 
   readonly #closing = new AbortController();
   #begun: Promise<void> | undefined;
   #following: Promise<void> = Promise.resolve();
-  readonly #sight: FileSight;
+  readonly #sight: LiveSight;
 
   /** @param head where the log ends at the moment */
   constructor(
@@ -34,7 +42,7 @@ export class LiveChanges {
     private readonly head: () => Promise<Position>,
     private readonly report: (fault: unknown) => void,
   ) {
-    this.#sight = new FileSight(reader);
+    this.#sight = new LiveSight(reader);
   }
 
   /** Resolves once whatever happens from then on is told. Nobody follows the log for nobody. */
@@ -82,38 +90,61 @@ export class LiveChanges {
   }
 
   async #tell(batch: readonly StoredEvent[]): Promise<void> {
-    const people = new Set(idsOf(batch, "person").keys());
+    const people = new Set(
+      batch.flatMap(({ event: { stream } }) => (kindOf(stream) === "person" ? idOf(stream) : [])),
+    );
     for (const listener of this.#listeners) {
       if (people.has(listener.viewer.person)) listener.person();
     }
-    const files = idsOf(batch, "application");
-    const last = [...files.values()].at(-1);
+    const happened = happenedIn(batch);
+    const last = happened.at(-1)?.last;
     if (!last) return;
     // Read models take events in their order: the last one shows the others too.
     await this.#sight.shows(last);
-    for (const id of files.keys()) await this.#tellOf(id);
+    for (const one of happened) await this.#tellOf(one);
   }
 
-  async #tellOf(id: string): Promise<void> {
+  async #tellOf({ kind, id, items }: Happened): Promise<void> {
     // Many listen, but few see differently.
     const known = new Map<string, boolean>();
     for (const listener of this.#listeners) {
       const { viewer } = listener;
       const eyes = `${viewer.capacity} ${viewer.person}`;
-      const sees = known.get(eyes) ?? (await this.#sight.sees(viewer, id));
+      const sees =
+        known.get(eyes) ??
+        (await (kind === "session"
+          ? this.#sight.seesSession(viewer, id, items)
+          : this.#sight.sees(viewer, id)));
       known.set(eyes, sees);
-      if (sees) listener.changed({ kind: "application", id });
+      if (sees) listener.changed({ kind, id });
     }
   }
 }
 
-/** The last event of each stream of a kind, in the order of these. */
-const idsOf = (batch: readonly StoredEvent[], kind: string): ReadonlyMap<string, RecordedEvent> => {
-  const found = new Map<string, RecordedEvent>();
+const kinds: readonly string[] = ["application", "label", "session"] satisfies Change["kind"][];
+const isTold = (kind: string): kind is Change["kind"] => kinds.includes(kind);
+
+/** When somebody votes is theirs: the board that is read anew once the vote is closed shows it all. */
+const untold = new Set<string>(["BallotCast", "SecretBallotCast"] satisfies SessionEvent["type"][]);
+
+/** What happened in a batch, each thing once, in the order of their last events. */
+const happenedIn = (batch: readonly StoredEvent[]): readonly Happened[] => {
+  const found = new Map<string, Happened>();
   for (const { event } of batch) {
-    if (kindOf(event.stream) !== kind) continue;
-    found.delete(idOf(event.stream));
-    found.set(idOf(event.stream), event);
+    const { stream, type } = event;
+    const kind = kindOf(stream);
+    if (!isTold(kind) || untold.has(type)) continue;
+    const before = found.get(stream);
+    found.delete(stream);
+    found.set(stream, { kind, id: idOf(stream), last: event, items: itemsAfter(before, event) });
   }
-  return found;
+  return [...found.values()];
+};
+
+const itemsAfter = (
+  before: Pick<Happened, "items"> | undefined,
+  { data: { item } }: Pick<RecordedEvent, "data">,
+): readonly string[] => {
+  const isOfAll = typeof item !== "string" || before?.items.length === 0;
+  return isOfAll ? [] : [...(before?.items ?? []), item];
 };

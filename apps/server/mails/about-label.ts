@@ -129,6 +129,7 @@ const ofEvent = async (source: Source, id: string, event: LabelEvent): Promise<P
     case "LabelGranted":
     case "ConditionsSuperseded":
     case "BrandUseCommitted":
+    case "LabelTakenUp":
     case "ActivityReported":
     case "ImpactReported":
     case "ReportCorrected":

@@ -251,9 +251,11 @@ const scheme: ListedScheme = {
 
 const sent: ListedMessage = {
   id: `check-files:${eventId}`,
+  number: 412,
   status: "dead",
   reaction: "check-files",
   command: "CheckApplication",
+  letter: null,
   target: applicationId,
   causedAt: "2006-09-22T08:00:00.000Z",
   notBefore: "2006-09-22T22:00:00.000Z",
@@ -265,6 +267,8 @@ const sent: ListedMessage = {
 
 const sentAtOnce: ListedMessage = {
   ...sent,
+  command: "SendMail",
+  letter: "received",
   notBefore: null,
   code: null,
   reason: null,

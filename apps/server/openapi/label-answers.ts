@@ -1,7 +1,7 @@
 import type { PersonId } from "#kernel/index.js";
 import type { CommitteeDetail, ListedCommittee } from "#read-models/committees/told-committee.js";
 import type { ListedLabel } from "#read-models/labels/list-labels.js";
-import type { LabelDetail } from "#read-models/labels/show-label.js";
+import type { FullLabel, LabelDetail } from "#read-models/labels/show-label.js";
 import { secretSheet, sheet } from "./committee-answers.js";
 
 const id = "8d1f9a52-3c57-5a0e-9a55-0f6f1b7c2d10";
@@ -74,79 +74,93 @@ const told = {
   ],
 } as const;
 
+const full: FullLabel = {
+  initiative: "7c0e7a54-5a4c-5a8e-9f43-0c6f5c1f8f11",
+  schemeVersion: 1,
+  periods: [
+    { from: "2007-01-26", until: "2008-01-25", session: id },
+    { from: "2008-01-26", until: "2009-01-25", session: null },
+  ],
+  suspension: {
+    from: "2007-03-01",
+    until: "2007-06-30",
+    motives: "La charte n'est plus affichée.",
+  },
+  proposal: { proposedOn: "2007-03-05", answerDueOn: "2007-04-30", answeredOn: "2007-04-12" },
+  conditions: [
+    {
+      condition: 1,
+      text: "Un budget arrêté.",
+      dueOn: "2007-06-30",
+      metOn: "2007-07-02",
+      missed: true,
+    },
+    { condition: 2, text: null, dueOn: "2007-12-31", metOn: null, missed: false },
+  ],
+  decisions: [
+    {
+      kind: "renewal",
+      outcome: "renewed",
+      decidedOn: "2007-12-14",
+      session: id,
+      motives: null,
+      sheet,
+    },
+    {
+      kind: "renewal",
+      outcome: "not-renewed",
+      decidedOn: "2008-12-12",
+      session: id,
+      motives: "Aucune rencontre depuis l’été.",
+      sheet: secretSheet,
+    },
+    {
+      kind: "revocation",
+      outcome: "not-revoked",
+      decidedOn: "2008-03-14",
+      session: id,
+      motives: null,
+    },
+  ],
+  uses: ["display"],
+  reports: [
+    {
+      report: "3b6c1d2e-8f4a-5c7d-9e0b-1a2b3c4d5e6f",
+      kind: "activity",
+      from: "2007-01-26",
+      until: "2007-06-30",
+      told,
+      corrections: [
+        { figures: { events: 4 }, correctedOn: "2007-08-01" },
+        { ...told, correctedOn: "2007-08-02" },
+        { correctedOn: "2007-08-03" },
+      ],
+      stands: told,
+    },
+  ],
+  history: [
+    { code: "LabelGranted", on: "2007-01-26", by: "engine", said: null },
+    {
+      code: "LabelSuspended",
+      on: "2007-03-01",
+      by: "secretariat",
+      said: "La charte n'est plus affichée.",
+    },
+  ],
+};
+
+const shown = { ...label, stream: `label-${id}`, version: 4, full };
+
 export const shownLabels: readonly LabelDetail[] = [
+  shown,
   {
-    ...label,
-    stream: `label-${id}`,
-    version: 4,
+    ...shown,
     full: {
-      initiative: "7c0e7a54-5a4c-5a8e-9f43-0c6f5c1f8f11",
-      schemeVersion: 1,
-      periods: [
-        { from: "2007-01-26", until: "2008-01-25", session: id },
-        { from: "2008-01-26", until: "2009-01-25", session: null },
-      ],
-      conditions: [
-        {
-          condition: 1,
-          text: "Un budget arrêté.",
-          dueOn: "2007-06-30",
-          metOn: "2007-07-02",
-          missed: true,
-        },
-        { condition: 2, text: null, dueOn: "2007-12-31", metOn: null, missed: false },
-      ],
-      decisions: [
-        {
-          kind: "renewal",
-          outcome: "renewed",
-          decidedOn: "2007-12-14",
-          session: id,
-          motives: null,
-          sheet,
-        },
-        {
-          kind: "renewal",
-          outcome: "not-renewed",
-          decidedOn: "2008-12-12",
-          session: id,
-          motives: "Aucune rencontre depuis l’été.",
-          sheet: secretSheet,
-        },
-        {
-          kind: "revocation",
-          outcome: "not-revoked",
-          decidedOn: "2008-03-14",
-          session: id,
-          motives: null,
-        },
-      ],
-      uses: ["display"],
-      reports: [
-        {
-          report: "3b6c1d2e-8f4a-5c7d-9e0b-1a2b3c4d5e6f",
-          kind: "activity",
-          from: "2007-01-26",
-          until: "2007-06-30",
-          told,
-          corrections: [
-            { figures: { events: 4 }, correctedOn: "2007-08-01" },
-            { ...told, correctedOn: "2007-08-02" },
-            { correctedOn: "2007-08-03" },
-          ],
-          stands: told,
-        },
-      ],
-      history: [
-        { code: "LabelGranted", on: "2007-01-26", by: "engine", said: null },
-        {
-          code: "LabelSuspended",
-          on: "2007-03-01",
-          by: "secretariat",
-          said: "La charte n'est plus affichée.",
-        },
-      ],
+      ...full,
+      suspension: { from: "2007-03-01", until: null, motives: null },
+      proposal: { proposedOn: "2007-03-05", answerDueOn: "2007-04-30", answeredOn: null },
     },
   },
+  { ...shown, full: { ...full, suspension: null, proposal: null } },
   nameless,
 ];

@@ -197,9 +197,9 @@ export const ownPaths: Readonly<Record<string, Readonly<Record<string, Node>>>> 
   "/api/v1/changes": {
     get: {
       operationId: "FollowChanges",
-      summary: "Tells, as server-sent events, which files have changed.",
+      summary: "Tells, as server-sent events, which files, labels and sessions have changed.",
       description:
-        "`ready` comes first, at every connection; then `changed`, with the kind and id of what a read would now show otherwise. Only what the caller may see is told. Events bear no ids and `Last-Event-ID` is not looked at: nothing is kept for those who are away, so at each `ready` a client reads again what it shows. A comment comes every 15 seconds. The stream ends when the token is no longer good, when the client does not read, or when something may have been missed: browsers come back by themselves.",
+        "`ready` comes first, at every connection; then `changed`, with the kind (`application`, `label` or `session`) and id of what a read would now show otherwise. Only what the caller may see is told: of a label, to whom it is shown in full; of a session, nothing that happens to an item closed to them, and no single ballot, only that the vote is closed. Events bear no ids and `Last-Event-ID` is not looked at: nothing is kept for those who are away, so at each `ready` a client reads again what it shows. A comment comes every 15 seconds. The stream ends when the token is no longer good, when the client does not read, or when something may have been missed: browsers come back by themselves.",
       tags: ["changes"],
       responses: {
         "200": {

@@ -16,7 +16,7 @@ import { Signer } from "#audit-log/signer.js";
 import type { AuditPlace } from "../audit/place.js";
 import type { Engine } from "../engine.js";
 import { eraser } from "../erasure/erase.js";
-import { FileSight } from "../live/file-sight.js";
+import { LiveSight } from "../live/live-sight.js";
 import { openReader } from "../open-reader.js";
 import { openingOf } from "../opening.js";
 import { openAuditWork } from "./audit-work.js";
@@ -63,7 +63,7 @@ export const openWork = (
   const clockIsSane = async () => (await guard.look()).trusted;
   const { reader, close } = openReader({ connection }, engine, projector);
   const ways = tracer ? outsideTrace(tracer, outside) : outside;
-  const sight = new FileSight(reader);
+  const sight = new LiveSight(reader);
   const sender = senderOf(engine, { ...ways, sight, erase: eraser(engine, connection) });
   const traced = tracer ? jobTrace(tracer, sender) : sender;
   const send: typeof sender = (errand) => engine.meter.job(errand.command, () => traced(errand));

@@ -39,13 +39,15 @@ const when = (...history: History) => mark.given(...history);
 const { suspendedOn } = suspended;
 const { answerDueOn } = proposed;
 const endedOn = "2007-10-01";
+/** No session has it in hand. */
+const idle = { isInHand: false };
 
 /** A repeat of the same call has its first answer, by its key; these are further calls. */
 describe("what is so already", () => {
   it.each([
     ["a condition met", when(granted, met).when(meetCondition, { condition: 1 }, today)],
     ["a label that is not suspended", when(granted).when(reinstateLabel, {}, today)],
-    ["no proposal to drop", when(granted).when(dropRevocation, {}, today)],
+    ["no proposal to drop", when(granted).when(dropRevocation, {}, today, idle)],
     ["a label given up", when(granted, surrendered).when(surrenderLabel, {}, today)],
     [
       "a use committed to",
@@ -89,7 +91,7 @@ describe("what is so already", () => {
       when(granted, { ...suspended, until }).when(suspendLabel, { motives }, today),
     ],
     ["NOT_SUSPENDED", {}, when(granted).when(reinstateLabel, { motives }, today)],
-    ["NO_REVOCATION_TO_DROP", {}, when(granted).when(dropRevocation, { motives }, today)],
+    ["NO_REVOCATION_TO_DROP", {}, when(granted).when(dropRevocation, { motives }, today, idle)],
     [
       "REVOCATION_ALREADY_PROPOSED",
       { answerDueOn },
@@ -98,7 +100,7 @@ describe("what is so already", () => {
     [
       "LABEL_REVOKED",
       { endedOn },
-      when(granted, proposed, answered, revoked).when(revokeLabel, { motives }, today, {}),
+      when(granted, proposed, answered, revoked).when(revokeLabel, { motives }, today, idle),
     ],
     [
       "LABEL_SURRENDERED",

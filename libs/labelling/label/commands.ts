@@ -20,6 +20,7 @@ import { revokeLabel } from "./revoke-label.js";
 import { supersedeConditions } from "./supersede-conditions.js";
 import { surrenderLabel } from "./surrender-label.js";
 import { suspendLabel } from "./suspend-label.js";
+import { takeUpLabel } from "./take-up-label.js";
 
 export const labelCommands: readonly Command[] = [
   meetCondition,
@@ -38,9 +39,10 @@ export const labelCommands: readonly Command[] = [
   surrenderLabel,
 ];
 
-/** Put on an agenda by a process; the rest follows from a decision or from the calendar alone. */
+/** Put on an agenda, and taken up, by processes; the rest follows from a decision or from the calendar alone. */
 export const labelSteps: readonly Command[] = [
   putLabelOnAgenda,
+  takeUpLabel,
   grantLabel,
   supersedeConditions,
   missCondition,

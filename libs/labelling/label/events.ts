@@ -111,6 +111,13 @@ export type LabelEvent =
       readonly kind: LabelMatter;
       readonly putOn: string;
     }
+  /** The committee deliberates it, and what is voted on stays meanwhile. */
+  | {
+      readonly type: "LabelTakenUp";
+      readonly session: string;
+      readonly kind: LabelMatter;
+      readonly takenUpOn: string;
+    }
   | ({
       readonly type: "LabelRenewed";
       readonly decision: BySession;
@@ -172,6 +179,7 @@ export const events: Aggregate<unknown, LabelEvent>["events"] = {
   RevocationDropped: { schema: 1, personal: ["/motives"] },
   LabelRevoked: { schema: 1, personal: ["/motives"] },
   LabelPutOnAgenda: { schema: 1 },
+  LabelTakenUp: { schema: 1 },
   LabelRenewed: { schema: 1 },
   RenewalRefused: { schema: 1 },
   RevocationRefused: { schema: 1 },

@@ -47,6 +47,8 @@ export interface Held extends Omit<
   readonly proposal?: Proposal;
   /** The session on whose agenda it is, or was last. */
   readonly agenda?: string;
+  /** The session that has deliberated it last, or does. */
+  readonly takenUp?: string;
   /** Sessions whose decision left it as it was: refused, or adjourned. */
   readonly leftBy?: readonly string[];
   /** Of the last decision against the holder, if there was one. */
@@ -150,6 +152,8 @@ export const heldAfter = (held: Held, event: HeldEvent): Held => {
       return withoutProposal(held);
     case "LabelPutOnAgenda":
       return { ...held, agenda: event.session };
+    case "LabelTakenUp":
+      return { ...held, takenUp: event.session };
     case "LabelRenewed": {
       // Whoever lets it go on has not taken it away: another proposal would have to be made.
       const { decision, from, until } = event;

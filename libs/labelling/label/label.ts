@@ -61,6 +61,7 @@ const evolve = (state: Label, event: LabelEvent): Label => {
     case "HolderAnswered":
     case "RevocationDropped":
     case "LabelPutOnAgenda":
+    case "LabelTakenUp":
     case "LabelRenewed":
     case "RenewalRefused":
     case "RevocationRefused":

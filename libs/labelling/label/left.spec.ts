@@ -140,7 +140,7 @@ describe("a revocation that was refused", () => {
     expect(awaits(after(...settled), "revocation", sitting)).toBe(false);
     mark
       .given(...settled)
-      .when(revokeLabel, { motives }, "2007-12-17", {})
+      .when(revokeLabel, { motives }, "2007-12-17", { isInHand: false })
       .refused("REVOCATION_NOT_PROPOSED");
     mark
       .given(...settled)
@@ -179,19 +179,23 @@ describe("a refusal that is not recorded yet", () => {
     revokeLabel.gather?.(state, { motives }, worldOf({ [`session-${nextBoard}`]: session }), self);
   const heard = after(granted, proposed, answered, listed);
   const revoke = (refusedOn: string | undefined, ...history: History) =>
-    mark
-      .given(...history)
-      .when(revokeLabel, { motives }, "2007-12-17", refusedOn === undefined ? {} : { refusedOn });
+    mark.given(...history).when(revokeLabel, { motives }, "2007-12-17", {
+      isInHand: false,
+      ...(refusedOn === undefined ? {} : { refusedOn }),
+    });
 
   it("takes nobody’s label away in between", async () => {
-    expect(await known(heard, refusal)).toEqual({ refusedOn: decidedOn });
+    expect(await known(heard, refusal)).toEqual({ isInHand: false, refusedOn: decidedOn });
     revoke(decidedOn, granted, proposed, answered, listed).refused("REVOCATION_NOT_PROPOSED");
   });
+  const nothing = { isInHand: false };
   it("is looked for where the label was last, until it is recorded", async () => {
-    expect(await known(after(granted, proposed, answered), refusal)).toEqual({});
-    expect(await known(heard, deciding("revocation", "adjourned"))).toEqual({});
-    expect(await known(after(granted, proposed, listed, revocationRefused), refusal)).toEqual({});
-    expect(await known(after(), refusal)).toEqual({});
+    expect(await known(after(granted, proposed, answered), refusal)).toEqual(nothing);
+    expect(await known(heard, deciding("revocation", "adjourned"))).toEqual(nothing);
+    expect(await known(after(granted, proposed, listed, revocationRefused), refusal)).toEqual(
+      nothing,
+    );
+    expect(await known(after(), refusal)).toEqual(nothing);
   });
   it("is no answer to what was proposed only since", () =>
     revoke("2007-08-31", granted, proposed, answered, listed).then({

@@ -27,6 +27,7 @@ import { revokeLabel } from "./revoke-label.js";
 import { surrenderLabel } from "./surrender-label.js";
 import { supersedeConditions } from "./supersede-conditions.js";
 import { suspendLabel } from "./suspend-label.js";
+import { takeUpLabel } from "./take-up-label.js";
 import { toldIn } from "./told.js";
 
 interface Attempt {
@@ -47,6 +48,7 @@ const attempt = <Body extends object, Facts>(
 
 const none = () => undefined;
 const motives = "Motif.";
+const inHand = fc.integer({ min: 0, max: 3 }).map((one) => ({ isInHand: one === 0 }));
 const shift = fc.integer({ min: -40, max: 40 });
 const figure = fc.oneof(
   { weight: 9, arbitrary: fc.nat(9) },
@@ -152,14 +154,26 @@ const attempts = fc.oneof(
     ),
   ),
   often(1, fc.constant(attempt(answerRevocation, () => ({ text: motives }), none))),
-  often(1, fc.constant(attempt(dropRevocation, () => ({}), none))),
   often(
     1,
-    fc.tuple(fc.option(session, { nil: undefined }), shift).map(([by, days]) =>
+    inHand.map((facts) =>
+      attempt(
+        dropRevocation,
+        () => ({}),
+        () => facts,
+      ),
+    ),
+  ),
+  often(
+    1,
+    fc.tuple(fc.option(session, { nil: undefined }), shift, inHand).map(([by, days, facts]) =>
       attempt(
         revokeLabel,
         () => (by === undefined ? { motives } : { motives, session: by }),
-        (today) => (by === undefined || days > 0 ? {} : { decidedOn: shifted(today, days) }),
+        (today) => ({
+          ...facts,
+          ...(by === undefined || days > 0 ? {} : { decidedOn: shifted(today, days) }),
+        }),
       ),
     ),
   ),
@@ -209,6 +223,12 @@ const attempts = fc.oneof(
         (today) => ({ asking: sitting(shifted(today, Math.max(0, days))), isFree: days > -20 }),
       ),
     ),
+  ),
+  often(
+    2,
+    fc
+      .tuple(session, fc.constantFrom(...labelMatters))
+      .map(([by, kind]) => attempt(takeUpLabel, () => ({ session: by, kind }), none)),
   ),
   often(
     2,

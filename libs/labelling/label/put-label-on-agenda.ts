@@ -1,14 +1,22 @@
 import { IsIn, IsUUID } from "class-validator";
-import { accept, command, type Decision, madeBy, type World } from "#kernel/index.js";
+import {
+  accept,
+  type Circumstances,
+  command,
+  type Decision,
+  madeBy,
+  type World,
+} from "#kernel/index.js";
 import type { Stage } from "../session/item.js";
 import { notOpen, reject } from "../session/rejections.js";
 import { session as meeting, type Session, stageOf } from "../session/session.js";
 import { awaits } from "./awaits.js";
 import { type LabelEvent, type LabelMatter, labelMatters } from "./events.js";
+import { isHeard, mayAnswerUntil } from "./heard.js";
 import { type Held, isLeftBy, stoodOn } from "./held.js";
 import { type Label, label } from "./label.js";
+import { reject as rejectLabel } from "./rejections.js";
 import { isRenewedBy } from "./renew-label.js";
-import { isHeard } from "./revoke-label.js";
 
 export class PutLabelOnAgendaBody {
   @IsUUID() readonly session!: string;
@@ -65,24 +73,38 @@ const isFree = async (
   return over(stageOf(await world.fold(meeting, agenda), id), state.held, agenda);
 };
 
-/** A label is on one agenda at a time: else one session renews what another takes away. */
+/** @param unheard until when a holder may answer who will not have been heard on a day */
+export const putting =
+  (unheard: typeof mayAnswerUntil) =>
+  (
+    state: Label,
+    { session, kind }: PutLabelOnAgendaBody,
+    { today }: Circumstances,
+    { asking, isFree: free }: Facts,
+  ): Decision<LabelEvent> => {
+    if (state.phase !== "not-granted" && state.held.agenda === session) return accept();
+    if (asking.phase !== "convened" && asking.phase !== "open") return notOpen(asking);
+    if (!awaits(state, kind, asking)) return reject("MATTER_NOT_READY");
+    const answerDueOn = kind === "revocation" ? unheard(state, asking.heldOn) : undefined;
+    if (answerDueOn !== undefined) return rejectLabel("HOLDER_MAY_STILL_ANSWER", { answerDueOn });
+    return free
+      ? accept({ type: "LabelPutOnAgenda", session, kind, putOn: today })
+      : reject("MATTER_ON_ANOTHER_AGENDA");
+  };
+
+/**
+ * A label is on one agenda at a time: else one session renews what another takes away. A revocation may
+ * be put on one ahead of time, for a day on which the holder will have been heard.
+ */
 export const putLabelOnAgenda = command({
   type: "PutLabelOnAgenda",
-  schema: 2,
+  schema: 3,
   summary: "Notes on whose agenda a label is, to be renewed or revoked.",
   on: label,
   shape: PutLabelOnAgendaBody,
   example: { session: "1b9f3c1e-3f54-5c5e-8a51-0a1f6f1b2c3d", kind: "renewal" },
   gather: gathering(isSettled),
-  decide: (state, { session, kind }, { today }, facts): Decision<LabelEvent> => {
-    if (state.phase !== "not-granted" && state.held.agenda === session) return accept();
-    const { asking } = facts;
-    if (asking.phase !== "convened" && asking.phase !== "open") return notOpen(asking);
-    if (!awaits(state, kind, asking)) return reject("MATTER_NOT_READY");
-    return facts.isFree
-      ? accept({ type: "LabelPutOnAgenda", session, kind, putOn: today })
-      : reject("MATTER_ON_ANOTHER_AGENDA");
-  },
+  decide: putting(mayAnswerUntil),
   commandOf: (events) => {
     const { session, kind } = madeBy(events, "LabelPutOnAgenda");
     return { session, kind };

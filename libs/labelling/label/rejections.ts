@@ -54,6 +54,10 @@ export const rejections = {
     fr: "Une suspension prend fin aujourd’hui, le {today}, au plus tôt.",
     en: "A suspension ends today, {today}, at the earliest.",
   },
+  SUSPENSION_ENDS_TOO_LATE: {
+    fr: "Une suspension prend fin au plus tard le {latest}, dernier jour du label.",
+    en: "A suspension ends on {latest} at the latest, the last day of the label.",
+  },
   CONDITION_UNKNOWN: {
     fr: "Ce label n’est pas assorti de cette condition.",
     en: "This label has no such condition.",
@@ -145,6 +149,10 @@ export const rejections = {
   HOLDER_MAY_STILL_ANSWER: {
     fr: "Le titulaire n’a pas répondu et le peut jusqu’au {answerDueOn} : le retrait ne se décide qu’après.",
     en: "The holder has not answered and may until {answerDueOn}: revocation is decided only after.",
+  },
+  LABEL_IN_DELIBERATION: {
+    fr: "Le comité délibère sur ce label : attendez sa décision, ou l’ajournement.",
+    en: "The committee is deliberating this label: please wait for its decision, or the adjournment.",
   },
   REVOCATION_NOT_DECIDED: {
     fr: "Cette séance n’a pas décidé le retrait de ce label.",

@@ -24,7 +24,7 @@ import { revokeLabel } from "./revoke-label.js";
 
 const motives = "La charte n’est plus respectée.";
 const answerDueOn = "2007-09-30";
-const undecided = {};
+const undecided = { isInHand: false };
 
 describe("proposing to revoke", () => {
   const today = "2007-09-01";
@@ -100,13 +100,14 @@ describe("answering", () => {
 
 describe("letting a proposal drop", () => {
   const today = "2007-09-20";
-  const drop = (...history: History) => mark.given(...history).when(dropRevocation, {}, today);
+  const drop = (...history: History) =>
+    mark.given(...history).when(dropRevocation, {}, today, undecided);
   const dropped: LabelEvent = { type: "RevocationDropped", droppedOn: today };
   it("may say why", () => {
     drop(granted, proposed).then(dropped);
     mark
       .given(granted, proposed)
-      .when(dropRevocation, { motives }, today)
+      .when(dropRevocation, { motives }, today, undecided)
       .then({ ...dropped, motives });
   });
   it("says nothing where there is none", () => {
@@ -122,7 +123,7 @@ describe("letting a proposal drop", () => {
   it.each(ends)("comes too late: %s", (code, history, about) =>
     mark
       .given(...history)
-      .when(dropRevocation, {}, afterwards)
+      .when(dropRevocation, {}, afterwards, undecided)
       .refused(code, about),
   );
 });
@@ -168,9 +169,10 @@ describe("revoking a label", () => {
 
   const asked = { motives, session: board };
   const decide = (decidedOn: string | undefined, ...history: History) =>
-    mark
-      .given(...history)
-      .when(revokeLabel, asked, "2007-12-01", decidedOn === undefined ? {} : { decidedOn });
+    mark.given(...history).when(revokeLabel, asked, "2007-12-01", {
+      ...undecided,
+      ...(decidedOn === undefined ? {} : { decidedOn }),
+    });
   const byCommittee = { ...event("2007-12-01"), decision: { session: board } };
   it("may be what the committee has decided", () => {
     decide("2007-11-23", granted, proposed).then(byCommittee);
@@ -185,9 +187,9 @@ describe("revoking a label", () => {
     decide("2007-08-31", granted, proposed, answered).refused("REVOCATION_NOT_PROPOSED");
   });
   it("finds what the session has decided", async () => {
-    expect(await revocationIn("revoked", board)).toEqual({ decidedOn: "2007-11-23" });
-    expect(await revocationIn("not-revoked", board)).toEqual({});
-    expect(await revocationIn("revoked", self)).toEqual({});
-    expect(await revocationIn("revoked")).toEqual({});
+    expect(await revocationIn("revoked", board)).toEqual({ ...undecided, decidedOn: "2007-11-23" });
+    expect(await revocationIn("not-revoked", board)).toEqual(undecided);
+    expect(await revocationIn("revoked", self)).toEqual(undecided);
+    expect(await revocationIn("revoked")).toEqual(undecided);
   });
 });

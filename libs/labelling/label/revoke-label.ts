@@ -4,7 +4,9 @@ import { IsText } from "../text/is-text.js";
 import { MayBeAbsent } from "../text/may-be.js";
 import { dayDecided, dayRefused } from "./decided-in.js";
 import type { LabelEvent } from "./events.js";
-import { type Proposal, stoodOn } from "./held.js";
+import { isHeard } from "./heard.js";
+import { stoodOn } from "./held.js";
+import { isInHand } from "./in-hand.js";
 import { hasEnded, type Label, label, onDay } from "./label.js";
 import { notLive, reject } from "./rejections.js";
 
@@ -14,22 +16,20 @@ export class RevokeLabelBody {
   @MayBeAbsent() @IsUUID() readonly session?: string;
 }
 
-/** On a day: the holder has answered by then, or the last day to do so is over. */
-export const isHeard = ({ answeredOn, answerDueOn }: Proposal, day: string): boolean =>
-  (answeredOn !== undefined && answeredOn <= day) || answerDueOn < day;
-
 interface Facts {
   /** When the session named decided the revocation. */
   readonly decidedOn?: string;
   /** When the session that had the label refused to revoke it, and that is not recorded yet. */
   readonly refusedOn?: string;
+  /** The session that has taken it up is to decide it. */
+  readonly isInHand: boolean;
 }
 
 export const decidedBy = async (
   { session }: RevokeLabelBody,
   world: World,
   id: string,
-): Promise<Facts> => {
+): Promise<Pick<Facts, "decidedOn">> => {
   const day = session && (await dayDecided(world, session, id, "revoked"));
   return day ? { decidedOn: day } : {};
 };
@@ -50,13 +50,15 @@ export const revokeLabel = command({
   gather: async (state: Label, body: RevokeLabelBody, world, id): Promise<Facts> => {
     const decided = await decidedBy(body, world, id);
     const day = state.phase === "not-granted" ? undefined : await dayRefused(world, state.held, id);
-    return { ...decided, ...(day === undefined ? {} : { refusedOn: day }) };
+    const refused = day === undefined ? {} : { refusedOn: day };
+    return { ...decided, ...refused, isInHand: await isInHand(state, world, id) };
   },
   decide: (was, { motives, session }, { today }, facts): Decision<LabelEvent> => {
     const { decidedOn, refusedOn } = facts;
     const state = onDay(was, today);
     if (state.phase === "not-granted" || hasEnded(state)) return notLive(state);
     if (session !== undefined && decidedOn === undefined) return reject("REVOCATION_NOT_DECIDED");
+    if (facts.isInHand) return reject("LABEL_IN_DELIBERATION");
     const { proposal } = state.held;
     const day = decidedOn ?? today;
     const isOver = refusedOn !== undefined && stoodOn(proposal, refusedOn);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { commitBrandUse } from "./commit-brand-use.js";
 import type { LabelEvent } from "./events.js";
+import { suspendLabel as suspendForEver } from "./former/suspend-label.js";
 import { onDay } from "./label.js";
 import {
   after,
@@ -8,7 +9,9 @@ import {
   ends,
   granted,
   type History,
+  lastDay,
   mark,
+  renewed,
   suspended,
   surrendered,
 } from "./label.story.js";
@@ -56,6 +59,17 @@ describe("suspending a label", () => {
   const suspend = (body: { until?: string }, ...history: History) =>
     mark.given(...history).when(suspendLabel, { motives, ...body }, today);
   const event = { type: "LabelSuspended", motives, suspendedOn: today } as const;
+  it("ends with the label at the latest", () => {
+    suspend({ until: lastDay }, granted).then({ ...event, until: lastDay });
+    suspend({ until: "2009-01-25" }, granted, renewed).then({ ...event, until: "2009-01-25" });
+    suspend({ until: afterwards }, granted).refused("SUSPENSION_ENDS_TOO_LATE", {
+      latest: lastDay,
+    });
+    mark
+      .given(granted)
+      .when(suspendForEver, { motives, until: "2270-01-01" }, today)
+      .then({ ...event, until: "2270-01-01" });
+  });
   it("is until it is lifted, or for a time", () => {
     suspend({}, granted).then(event);
     suspend({ until }, granted).then({ ...event, until });

@@ -1,6 +1,6 @@
 import { IsUUID } from "class-validator";
-import { accept, command, type Decision, madeBy } from "#kernel/index.js";
-import { addDelay } from "../calendar/delay.js";
+import { accept, type Circumstances, command, type Decision, madeBy } from "#kernel/index.js";
+import { addDelay, type Delay } from "../calendar/delay.js";
 import { IsCalendarDay } from "../calendar/is-calendar-day.js";
 import { committee } from "../committee/committee.js";
 import type { Committee } from "../scheme/definition.js";
@@ -46,9 +46,41 @@ const conveningAfter = (
   return heldOn < earliest ? reject("RECONVENED_TOO_SOON", { earliest }) : 2;
 };
 
+/** Further ahead nobody knows who will sit: a slip of the year, most often. */
+const furthest: Delay = { count: 24, unit: "months" };
+
+/** @param latestFrom the last day for which one can be convened; none but the calendar’s, at first */
+export const convening =
+  (latestFrom: (today: string) => string) =>
+  (
+    state: Session,
+    body: ConveneSessionBody,
+    { today }: Circumstances,
+    { rules, isFormed, before }: Facts,
+  ): Decision<SessionEvent> => {
+    if (state.phase !== "unknown") return reject("SESSION_ALREADY_CONVENED");
+    if (!rules) return reject("SESSION_HAS_NO_RULES");
+    if (!isFormed) return reject("SESSION_HAS_NO_COMMITTEE");
+    if (body.heldOn < today) return reject("SESSION_IN_THE_PAST", { today });
+    const latest = latestFrom(today);
+    if (latest < body.heldOn) return reject("SESSION_TOO_FAR_AHEAD", { latest });
+    const { version: schemeVersion, definition, terms } = rules;
+    const nth = conveningAfter(body, terms, before, today);
+    if (typeof nth === "object") return nth;
+    return accept({
+      type: "SessionConvened",
+      ...body,
+      schemeVersion,
+      definition,
+      terms,
+      convening: nth,
+      convenedOn: today,
+    });
+  };
+
 export const conveneSession = command({
   type: "ConveneSession",
-  schema: 1,
+  schema: 2,
   summary: "Convenes the committee of a scheme for a day.",
   on: session,
   shape: ConveneSessionBody,
@@ -65,24 +97,7 @@ export const conveneSession = command({
       before: body.previous ? await world.fold(session, body.previous) : session.initial,
     };
   },
-  decide: (state, body, { today }, { rules, isFormed, before }): Decision<SessionEvent> => {
-    if (state.phase !== "unknown") return reject("SESSION_ALREADY_CONVENED");
-    if (!rules) return reject("SESSION_HAS_NO_RULES");
-    if (!isFormed) return reject("SESSION_HAS_NO_COMMITTEE");
-    if (body.heldOn < today) return reject("SESSION_IN_THE_PAST", { today });
-    const { version: schemeVersion, definition, terms } = rules;
-    const convening = conveningAfter(body, terms, before, today);
-    if (typeof convening === "object") return convening;
-    return accept({
-      type: "SessionConvened",
-      ...body,
-      schemeVersion,
-      definition,
-      terms,
-      convening,
-      convenedOn: today,
-    });
-  },
+  decide: convening((today) => addDelay(today, furthest)),
   commandOf: (events) => {
     const { scheme: id, heldOn, place, previous } = madeBy(events, "SessionConvened");
     return { scheme: id, heldOn, place, ...(previous === undefined ? {} : { previous }) };

@@ -1,12 +1,14 @@
 import { accept, command, type Decision } from "#kernel/index.js";
+import type { Label } from "../label/label.js";
 import { IsText } from "../text/is-text.js";
 import { MayBeAbsent } from "../text/may-be.js";
+import { isOver, labelOf } from "./about-label.js";
 import type { SessionEvent } from "./events.js";
 import { ItemBody, itemExample } from "./item-shape.js";
 import { outcomeOf, wantsMotives } from "./question.js";
 import { notOpen, reject } from "./rejections.js";
 import { subjectIn } from "./subject.js";
-import { session } from "./session.js";
+import { type Session, session } from "./session.js";
 import { sheetFor } from "./vote-sheet.js";
 
 export class DecideItemBody extends ItemBody {
@@ -14,23 +16,26 @@ export class DecideItemBody extends ItemBody {
   @MayBeAbsent() @IsText(20_000) readonly motives?: string;
 }
 
-/** The decision itself; its event carries all that makes the vote legal. */
+/** The decision itself; its event carries all that makes the vote legal. None is drawn about what has ended. */
 export const decideItem = command({
   type: "DecideItem",
-  schema: 1,
+  schema: 2,
   summary: "Draws the decision from the votes counted, with its motives and its legality sheet.",
   on: session,
   shape: DecideItemBody,
   personal: ["/motives"],
   subject: subjectIn,
   example: itemExample,
-  decide: (state, { item, motives }, { today }): Decision<SessionEvent> => {
+  gather: (state: Session, { item }: DecideItemBody, world): Promise<Label | undefined> =>
+    labelOf(state, item, world),
+  decide: (state, { item, motives }, { today }, about): Decision<SessionEvent> => {
     if (state.phase !== "open") return notOpen(state);
     const found = state.items.find((one) => one.item === item);
     if (!found) return reject("ITEM_UNKNOWN");
     const { stage, kind } = found;
     if (stage.is === "decided" || stage.is === "adjourned") return reject("ITEM_SETTLED");
     if (stage.is !== "tallied") return reject("BALLOTS_NOT_TALLIED");
+    if (isOver(found, about, today)) return reject("MATTER_OVER");
     const sheet = sheetFor(state, found, stage, today);
     const { quorum, result } = sheet;
     if (result === "no-quorum")

@@ -82,6 +82,9 @@ describe("a matter that comes before a session", () => {
         ["AdjournItem", self, { item: file, reason: "put-off" }],
       ],
       ["hold", ...held],
+      ...(kind === "renewal" || kind === "revocation"
+        ? [["take-up", "TakeUpLabel", file, { session: self, kind }]]
+        : []),
       ["open", "OpenDeliberation", self, { item: file }],
     ]);
   });

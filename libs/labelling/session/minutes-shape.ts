@@ -5,4 +5,7 @@ export class MinutesBody {
   @Matches(/^[0-9a-f]{64}$/) readonly minutes!: string;
 }
 
+/** Of no bytes at all: somebody named the wrong file, and no minutes can be changed once approved. */
+export const emptyDocument = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
 export const minutesExample = { minutes: "5d".repeat(32) };

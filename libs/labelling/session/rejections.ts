@@ -103,6 +103,18 @@ export const rejections = {
     fr: "Ce point est déjà tranché ou ajourné.",
     en: "This item is decided or adjourned already.",
   },
+  MATTER_OVER: {
+    fr: "Ce que ce point concerne a pris fin entre-temps : il n’y a plus rien à décider, ajournez-le.",
+    en: "What this item is about has come to its end meanwhile: nothing is left to decide, please adjourn it.",
+  },
+  SESSION_TOO_FAR_AHEAD: {
+    fr: "Une séance se convoque au plus deux ans à l’avance : au plus tard pour le {latest}.",
+    en: "A session is convened two years ahead at most: for {latest} at the latest.",
+  },
+  EMPTY_MINUTES: {
+    fr: "Ce document est vide : un procès-verbal dit ce qui s’est passé. Donnez le bon fichier.",
+    en: "This document is empty: minutes say what happened. Please give the right file.",
+  },
   VOTE_STANDS: {
     fr: "Les voix sont comptées et tranchent : il reste à prononcer la décision.",
     en: "The votes are counted and settle it: the decision is to be drawn from them.",

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
 import type { Actor, PersonId } from "#kernel/index.js";
 import { story } from "#kernel/story.js";
@@ -11,6 +12,8 @@ import { conveneSession } from "./convene-session.js";
 import { draftMinutes } from "./draft-minutes.js";
 import { electPresiding } from "./elect-presiding.js";
 import type { SessionEvent } from "./events.js";
+import { conveneSession as conveneAnyDay } from "./former/convene-session.js";
+import { approveAnyMinutes, draftAnyMinutes } from "./former/minutes.js";
 import { giveProxy } from "./give-proxy.js";
 import { openSession } from "./open-session.js";
 import { recordArrival } from "./record-arrival.js";
@@ -79,6 +82,15 @@ describe("convening a session", () => {
       .given()
       .when(conveneSession, body, "2027-01-27", facts)
       .refused("SESSION_IN_THE_PAST", { today: "2027-01-27" });
+  });
+
+  it("is for a day within two years, a slip of the year otherwise", () => {
+    const on = (day: string, rule = conveneSession) =>
+      meeting.given().when(rule, { ...body, heldOn: day }, today, facts);
+    const { heldOn: _, ...rest } = convened();
+    on("2029-01-05").then({ ...rest, heldOn: "2029-01-05" });
+    on("2029-01-06").refused("SESSION_TOO_FAR_AHEAD", { latest: "2029-01-05" });
+    on("2270-01-26", conveneAnyDay).then({ ...rest, heldOn: "2270-01-26" });
   });
 
   it("is for a day that leaves the notice which the scheme wants", () => {
@@ -447,6 +459,26 @@ describe("the minutes", () => {
       .given(convened(), opened(ana))
       .when(draftMinutes, { minutes }, heldOn)
       .refused("SESSION_OPEN");
+  });
+  it("are a document that says something", () => {
+    const empty = { minutes: createHash("sha256").digest("hex") };
+    const draft: SessionEvent = { type: "MinutesDrafted", ...empty, draftedOn: heldOn };
+    meeting
+      .given(...done)
+      .when(draftMinutes, empty, heldOn)
+      .refused("EMPTY_MINUTES");
+    meeting
+      .given(...done, draft)
+      .when(approveMinutes, empty, heldOn)
+      .refused("EMPTY_MINUTES");
+    meeting
+      .given(...done)
+      .when(draftAnyMinutes, empty, heldOn)
+      .then(draft);
+    meeting
+      .given(...done, draft)
+      .when(approveAnyMinutes, empty, heldOn)
+      .then({ type: "MinutesApproved", ...empty, approvedOn: heldOn });
   });
   it("are approved as they were read", () => {
     meeting

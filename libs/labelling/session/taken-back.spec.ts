@@ -126,7 +126,7 @@ describe("an item whose question was taken back", () => {
     const adjourn = { ask: "adjourn", conditions: [] } as const;
     meeting
       .given(...history)
-      .when(requestDeliberation, { item: file, question: adjourn }, heldOn, [])
+      .when(requestDeliberation, { item: file, question: adjourn }, heldOn, { ties: [] })
       .then({ type: "DeliberationRequested", item: file, kind: "application", question: adjourn });
     const anew = [...history, requested, deliberated(ana, bob, cleo)].reduce(
       session.evolve,

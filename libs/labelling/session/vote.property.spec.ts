@@ -127,7 +127,11 @@ const hold = (asked: Meeting) => {
   const present = roll.map(({ person }) => person).filter((_, n) => !asked.absent.includes(n));
   ask(openSession, { present }, boardOf(roll));
   for (const n of asked.recusals) ask(recuseMember, { item: file }, undefined, member(n));
-  ask(requestDeliberation, { item: file, question: { ask: "grant", conditions: [] } }, []);
+  ask(
+    requestDeliberation,
+    { item: file, question: { ask: "grant", conditions: [] } },
+    { ties: [] },
+  );
   ask(openDeliberation, { item: file }, undefined);
   for (const { by, on, choice } of asked.ballots)
     ask(

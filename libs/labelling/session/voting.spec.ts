@@ -7,7 +7,7 @@ import { castBallot } from "./cast-ballot.js";
 import { closeBallots } from "./close-ballots.js";
 import { decideItem } from "./decide-item.js";
 import type { SessionEvent } from "./events.js";
-import { adjournItem as adjournBegunVotes } from "./former/adjourn-item.js";
+import { adjournBegunVote } from "./former/adjourn-item.js";
 import { closeBallots as closeOnAnyBallot } from "./former/close-ballots.js";
 import { giveCastingVote } from "./give-casting-vote.js";
 import type { Recusal } from "./matter.js";
@@ -56,7 +56,7 @@ describe("putting a question on an item", () => {
         requestDeliberation,
         { item: file, question: { ask: "grant", conditions: [], ...question } },
         heldOn,
-        ties,
+        { ties },
       );
   const tie: Recusal = { person: bob, ground: "institution", source: "engine" };
   const recused: SessionEvent = { type: "MemberRecused", item: file, ...tie };
@@ -260,7 +260,7 @@ describe("putting a vote off that is under way", () => {
     const begunVote = [...debated(), cast(bob, "against")];
     adjourned(begunVote, chair).refused("VOTE_BEGUN");
     adjourned(begunVote, office).then(off);
-    adjourned(begunVote, chair, adjournBegunVotes).then(off);
+    adjourned(begunVote, chair, adjournBegunVote).then(off);
   });
   it("is for either where nobody knows how it goes, or it ended in nothing", () => {
     const whispered = { ...cast(bob, "for"), type: "SecretBallotCast" } as const;
@@ -496,7 +496,7 @@ describe("deciding an item", () => {
         requestDeliberation,
         { item: file, question: { ask: "grant", conditions: [] } },
         heldOn,
-        [],
+        { ties: [] },
       )
       .then(requested);
   });

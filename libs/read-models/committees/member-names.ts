@@ -10,6 +10,8 @@ export type NamedSeat = RollEntry & { readonly name: string | null };
 
 export type NameOf = (person: string) => string | null;
 
+type Sitting = readonly { readonly person: string }[];
+
 /**
  * What those who sit on a committee are called. A meeting is of people with names: they are for who
  * sits there today, as for who keeps the list of people; nobody else is told more than the institution.
@@ -17,11 +19,25 @@ export type NameOf = (person: string) => string | null;
 export const memberNames = async (
   tables: Tables,
   scheme: string,
-  sitting: readonly { readonly person: string }[],
+  sitting: Sitting,
   viewer: Viewer,
 ): Promise<NameOf> => {
   const may = judges(viewer) ? await isSeated(tables, scheme, viewer) : maySee("people", viewer);
-  if (!may) return () => null;
+  return may ? namesOf(tables, sitting) : () => null;
+};
+
+/** The same of one session; who was on its roll knows whom they sat with, whenever they ask. */
+export const rollNames = (
+  tables: Tables,
+  scheme: string,
+  roll: Sitting,
+  viewer: Viewer,
+): Promise<NameOf> =>
+  judges(viewer) && roll.some(({ person }) => person === viewer.person)
+    ? namesOf(tables, roll)
+    : memberNames(tables, scheme, roll, viewer);
+
+const namesOf = async (tables: Tables, sitting: Sitting): Promise<NameOf> => {
   const rows = await tables.select<Pick<PersonRow, "key" | "name">>(
     `select p.key, p.name from ${tables.live(people)} p where p.key = any($1::text[])`,
     [[...new Set(sitting.map(({ person }) => person))]],

@@ -43,6 +43,10 @@ export const ofLabels = {
     fr: "Le label est inscrit à l’ordre du jour d’une séance du comité.",
     en: "The label is put on the agenda of a session of the committee.",
   },
+  LabelTakenUp: {
+    fr: "Le comité met le label en délibération.",
+    en: "The committee takes the label up for deliberation.",
+  },
   LabelRenewed: { fr: "Le label est renouvelé.", en: "The label is renewed." },
   RenewalRefused: { fr: "Le renouvellement est refusé.", en: "The renewal is refused." },
   RevocationRefused: {

@@ -126,6 +126,8 @@ const dayOf = (event: LabelEvent): string => {
       return event.revokedOn;
     case "LabelPutOnAgenda":
       return event.putOn;
+    case "LabelTakenUp":
+      return event.takenUpOn;
     case "LabelRenewed":
       return event.renewedOn;
     case "RenewalRefused":

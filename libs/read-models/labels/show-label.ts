@@ -3,6 +3,7 @@ import { streamName } from "#kernel/index.js";
 import { isMissedOn } from "#labelling/label/conditions.js";
 import type { BrandUse } from "#labelling/label/events.js";
 import type { Condition, Held } from "#labelling/label/held.js";
+import { onDay, type Suspension } from "#labelling/label/label.js";
 import { toldIn, type Report, type Told } from "#labelling/label/told.js";
 import { query, type Tables } from "#projections/query.js";
 import type { Viewer } from "#access/viewer.js";
@@ -36,6 +37,10 @@ export interface FullLabel {
     /** Null where silence decided. */
     readonly session: string | null;
   }[];
+  /** While it lasts. */
+  readonly suspension: ToldSuspension | null;
+  /** What the holder may answer, or has; null once it is settled, or the label over. */
+  readonly proposal: ToldProposal | null;
   readonly conditions: readonly ToldCondition[];
   /** What sessions have decided of it, as they came; that which granted it stands with its file. */
   readonly decisions: readonly ToldLabelDecision[];
@@ -43,6 +48,20 @@ export interface FullLabel {
   readonly uses: readonly BrandUse[];
   readonly reports: readonly ToldReport[];
   readonly history: readonly Happening[];
+}
+
+export interface ToldSuspension {
+  readonly from: string;
+  /** Its last day; null where it lasts until it is lifted. */
+  readonly until: string | null;
+  readonly motives: string | null;
+}
+
+/** That the label be taken away. */
+export interface ToldProposal {
+  readonly proposedOn: string;
+  readonly answerDueOn: string;
+  readonly answeredOn: string | null;
 }
 
 export interface ToldCondition {
@@ -131,11 +150,36 @@ const fullOf = (
       until,
       session: decision === "deemed" ? null : decision.session,
     })),
+    ...pending(row, today),
     conditions: held.conditions.map((one) => toldCondition(one, texts, today)),
     uses: held.uses,
     reports: held.reports.map(toldReport),
   };
 };
+
+const pending = (
+  { state, history }: Pick<LabelRow, "state" | "history">,
+  today: string,
+): Pick<FullLabel, "suspension" | "proposal"> => {
+  const now = onDay(state, today);
+  if (now.phase !== "active" && now.phase !== "suspended")
+    return { suspension: null, proposal: null };
+  const { proposal } = now.held;
+  return {
+    suspension: now.phase === "suspended" ? toldSuspension(now.suspension, history) : null,
+    proposal: proposal ? { ...proposal, answeredOn: proposal.answeredOn ?? null } : null,
+  };
+};
+
+/** The write side folds no motives. */
+const toldSuspension = (
+  { suspendedOn, until }: Suspension,
+  history: LabelRow["history"],
+): ToldSuspension => ({
+  from: suspendedOn,
+  until: until ?? null,
+  motives: history.findLast(({ code }) => code === "LabelSuspended")?.said ?? null,
+});
 
 const toldHappening = (one: Happening, viewer: Viewer): Happening =>
   one.code === "HolderNotified" && !readsProofs(viewer) ? { ...one, said: null } : one;

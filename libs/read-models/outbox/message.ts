@@ -1,4 +1,5 @@
 import type { Viewer } from "#access/viewer.js";
+import type { JsonObject } from "#kernel/index.js";
 import { reasonOf } from "./reasons.js";
 
 /** How a message stands. `dated` waits for its day, `held` for an operator, `dead` for a replay. */
@@ -24,6 +25,7 @@ export interface MessageRow {
   readonly caused_at: string;
   readonly command: string;
   readonly target: string;
+  readonly body: JsonObject;
   readonly not_before: string | null;
   readonly attempts: number;
   readonly code: string | null;
@@ -32,9 +34,13 @@ export interface MessageRow {
 
 export interface ListedMessage {
   readonly id: string;
+  /** A short name for it, by which it is found as by its id. */
+  readonly number: number;
   readonly status: MessageStatus;
   readonly reaction: string;
   readonly command: string;
+  /** Which letter it sends, if it does. */
+  readonly letter: string | null;
   readonly target: string;
   /** When the event happened that it answers. */
   readonly causedAt: string;
@@ -52,5 +58,8 @@ export const listedMessage = (row: MessageRow, { language }: Viewer): ListedMess
   const { id, status, reaction, command, target, attempts, code, error } = row;
   const [causedAt, notBefore] = [row.caused_at, row.not_before];
   const why = { code, reason: reasonOf(code, language), error };
-  return { id, status, reaction, command, target, causedAt, notBefore, attempts, ...why };
+  const { template } = row.body;
+  const letter = typeof template === "string" ? template : null;
+  const what = { number: Number(row.nth), reaction, command, letter, target };
+  return { id, status, ...what, causedAt, notBefore, attempts, ...why };
 };

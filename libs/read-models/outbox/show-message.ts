@@ -5,11 +5,11 @@ import { query } from "#projections/query.js";
 import { type ListedMessage, listedMessage, type MessageRow, outbox, statusOn } from "./message.js";
 
 export class ShowMessage {
+  /** Or its number. */
   @Matches(/^[\x21-\x7e]{1,300}$/) readonly id!: string;
 }
 
 interface Row extends MessageRow {
-  readonly body: JsonObject;
   readonly next_at: Date;
   readonly failing_since: Date | null;
   readonly settled_at: Date | null;
@@ -40,7 +40,7 @@ export const showMessage = query({
   of: [],
   run: async (tables, { id }, viewer): Promise<MessageDetail | undefined> => {
     const [row] = await tables.select<Row>(
-      `select o.*, ${statusOn("$2")} as status from ${outbox} o where o.id = $1`,
+      `select o.*, ${statusOn("$2")} as status from ${outbox} o where o.id = $1 or o.nth::text = $1`,
       [id, parisMidnight(tables.today)],
     );
     if (!row) return undefined;

@@ -334,6 +334,16 @@ describe("the roll", () => {
     const others = await shown(as("auditor", stranger));
     expect(JSON.stringify(others)).not.toMatch(/Dupré|Carlier|Vasseur|Lefèvre/);
   });
+  it("keeps its names for who was on it and has left; what the committee is called since is not theirs", async () => {
+    const [{ mandate: hers = "" } = {}] = roll.filter(({ person }) => person === eve);
+    await reading.log.tell(committee, "creativallee", [
+      { type: "MandateEnded", mandate: hers, until: "2027-02-20" },
+    ]);
+    const viewer = as("reviewer", eve);
+    expect((await board(viewer, {}, sat))?.roll).toContainEqual({ ...roll[0], name: names.ana });
+    const shown = await reading.ask(showCommittee, { id: "creativallee" }, viewer);
+    expect(shown?.mandates.map(({ name }) => name)).toEqual(shown?.mandates.map(() => null));
+  });
   it("says who makes the quorum: members there, substitutes for one who is not, proxies", async () => {
     expect((await board(secretariat, {}, sat))?.quorum).toMatchObject({
       required: 2,

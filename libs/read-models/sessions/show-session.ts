@@ -5,7 +5,7 @@ import { rollOn } from "#labelling/committee/mandates.js";
 import type { Committee } from "#labelling/scheme/definition.js";
 import { query, type Tables } from "#projections/query.js";
 import { committees, type CommitteeRow } from "../committees/committees.js";
-import { memberNames, named, type NamedSeat } from "../committees/member-names.js";
+import { named, type NamedSeat, rollNames } from "../committees/member-names.js";
 import { Conditions } from "../conditions.js";
 import { decisions, type DecisionRow } from "../decisions/decisions.js";
 import { readBefore } from "../readings/read-before.js";
@@ -82,7 +82,7 @@ export const showSession = query({
       convenedOn: row.convened_on,
       previous: state.previous ?? null,
       adjournedFor: "why" in state ? state.why : null,
-      roll: named(roll, await memberNames(tables, row.scheme, roll, viewer)),
+      roll: named(roll, await rollNames(tables, row.scheme, roll, viewer)),
       presiding: row.presiding,
       present: row.present,
       proxies: Object.entries(state.proxies).map(([from, to]) => ({ from, to })),

@@ -1,6 +1,7 @@
 import { unreachable } from "#kernel/index.js";
 import { dayAfter } from "#labelling/calendar/delay.js";
 import type { Imposed, LabelEvent } from "#labelling/label/events.js";
+import type { ItemOutcome } from "#labelling/session/question.js";
 import type { Waiting } from "./waiting.js";
 
 /** Conditions of a label that are not met, from the first of their days on. */
@@ -61,6 +62,7 @@ export const revocationTask = (
     case "LabelSuspended":
     case "LabelReinstated":
     case "LabelPutOnAgenda":
+    case "LabelTakenUp":
     case "RenewalRefused":
     case "DecisionAdjourned":
     case "HolderNotified":
@@ -71,17 +73,25 @@ export const revocationTask = (
   }
 };
 
-/** What was decided against a holder, and has not reached them. */
+/** What was decided against a holder, until they are notified of it: at first, or by other means. */
 export const noticeTask = (before: Waiting | undefined, event: LabelEvent): Waiting | undefined => {
+  // A later decision is told by a letter of its own.
+  if (event.type === "RenewalRefused") return untold("not-renewed", event.refusedOn);
+  if (event.type === "LabelRevoked") return untold("revoked", event.revokedOn);
   if (event.type === "HolderNotReached") {
     const { reason, failedOn } = event;
     return { code: "HOLDER_NOT_REACHED", since: failedOn, facts: { reason } };
   }
-  return noticed.includes(event.type) ? undefined : before;
+  // Whoever is renewed after all has nothing to contest.
+  const isRenewed = event.type === "LabelRenewed" && before?.code === "HOLDER_NOT_NOTIFIED";
+  return event.type === "HolderNotified" || isRenewed ? undefined : before;
 };
 
-/** A later decision is told by a letter of its own. */
-const noticed: readonly LabelEvent["type"][] = ["HolderNotified", "RenewalRefused", "LabelRevoked"];
+const untold = (outcome: ItemOutcome, since: string): Waiting => ({
+  code: "HOLDER_NOT_NOTIFIED",
+  since,
+  facts: { outcome },
+});
 
 const ends: readonly LabelEvent["type"][] = ["LabelRevoked", "LabelExpired", "LabelSurrendered"];
 const isEnd = ({ type }: LabelEvent) => ends.includes(type);

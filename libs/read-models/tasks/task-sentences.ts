@@ -35,6 +35,10 @@ export const taskSentences: Readonly<Record<TaskCode, Sentence>> = {
     fr: "Le retrait proposé peut être tranché : la structure a répondu, ou son délai s’achevait le {due}.",
     en: "The revocation proposed can be settled: the holder has answered, or had until {due}.",
   },
+  HOLDER_NOT_NOTIFIED: {
+    fr: "La décision sur le label ({outcome}) n’est pas encore notifiée à son titulaire : aucun délai de recours ne court.",
+    en: "The holder has not been notified of the decision on the label ({outcome}): no delay for an appeal runs.",
+  },
   HOLDER_NOT_REACHED: {
     fr: "La décision sur le label n’a pas atteint son titulaire ({reason}) : la notifier par un autre moyen.",
     en: "The decision on the label did not reach its holder ({reason}): notify it by other means.",

@@ -156,6 +156,19 @@ describe("a label", () => {
       "REVOCATION_TO_SETTLE 2007-10-01",
     );
   });
+  it("has a holder to notify of what was decided against them, until somebody has", () => {
+    const notice = after(noticeTask);
+    const refused = [held.granted, held.renewalRefused] as const;
+    expect(notice(...refused)).toBe("HOLDER_NOT_NOTIFIED 2007-12-14");
+    expect(notice(held.granted, held.proposed, held.revoked)).toBe(
+      "HOLDER_NOT_NOTIFIED 2007-10-01",
+    );
+    expect(notice(...refused, held.expired)).toBe("HOLDER_NOT_NOTIFIED 2007-12-14");
+    expect(notice(...refused, held.renewed)).toBeUndefined();
+    expect(notice(held.granted, held.revocationRefused)).toBeUndefined();
+    expect(noticeTask(undefined, held.renewalRefused)?.facts).toEqual({ outcome: "not-renewed" });
+    expect(noticeTask(undefined, held.revoked)?.facts).toEqual({ outcome: "revoked" });
+  });
   it("has a holder to be told by other means, where what was decided did not reach them", () => {
     const notice = after(noticeTask);
     const failed: LabelEvent = {
@@ -171,11 +184,11 @@ describe("a label", () => {
       recordedOn: "2007-12-17",
     };
     const refused = [held.granted, held.renewalRefused] as const;
-    expect(notice(...refused)).toBeUndefined();
     expect(notice(...refused, failed)).toBe("HOLDER_NOT_REACHED 2007-12-15");
     expect(notice(...refused, failed, held.expired)).toBe("HOLDER_NOT_REACHED 2007-12-15");
     expect(notice(...refused, failed, told)).toBeUndefined();
-    expect(notice(...refused, failed, held.revoked)).toBeUndefined();
+    expect(notice(...refused, failed, held.renewed)).toBe("HOLDER_NOT_REACHED 2007-12-15");
+    expect(notice(...refused, failed, held.revoked)).toBe("HOLDER_NOT_NOTIFIED 2007-10-01");
   });
 });
 

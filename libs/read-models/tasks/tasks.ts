@@ -58,7 +58,7 @@ const rules: readonly Rule[] = [
 
 export const tasks = readModel<TaskRow, Event>({
   name: "tasks",
-  version: 1,
+  version: 2,
   reads: [application, instruction, label, session],
   opens: {},
   columns: {

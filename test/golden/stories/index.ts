@@ -5,6 +5,7 @@ import { evaluationStory } from "./evaluation.js";
 import { firstSeason } from "./first-season.js";
 import { gardens } from "./gardens.js";
 import { goings } from "./goings.js";
+import { inTheirHands } from "./in-their-hands.js";
 import { instructionStory } from "./instruction.js";
 import { keptApart } from "./kept-apart.js";
 import { labelLife } from "./label-life.js";
@@ -44,4 +45,5 @@ export const stories: readonly GoldenStory[] = [
   secondThoughts,
   readingsStory,
   certificates,
+  inTheirHands,
 ];

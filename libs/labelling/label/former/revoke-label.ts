@@ -5,5 +5,8 @@ import { decidedBy, revokeLabel as today } from "../revoke-label.js";
 export const revokeLabel = command({
   ...today,
   schema: 1,
-  gather: (_state, body, world, id) => decidedBy(body, world, id),
+  gather: async (_state, body, world, id) => ({
+    ...(await decidedBy(body, world, id)),
+    isInHand: false,
+  }),
 });

@@ -38,15 +38,17 @@ interface Attempt {
 
 const attempt = <Body extends object, Facts>(
   command: Command<Body, Label, LabelEvent, Facts>,
-  body: (today: string) => Body,
+  body: (today: string, state: Label) => Body,
   facts: (today: string) => Facts,
 ): Attempt => ({
-  decide: (state, today) => command.decide(state, body(today), circumstances(today), facts(today)),
+  decide: (state, today) =>
+    command.decide(state, body(today, state), circumstances(today), facts(today)),
   again: (state, today, events) =>
     command.decide(state, command.commandOf(events), circumstances(today), facts(today)),
 });
 
 const none = () => undefined;
+const agendaOf = (state: Label) => (state.phase === "not-granted" ? undefined : state.held.agenda);
 const motives = "Motif.";
 const inHand = fc.integer({ min: 0, max: 3 }).map((one) => ({ isInHand: one === 0 }));
 const shift = fc.integer({ min: -40, max: 40 });
@@ -148,12 +150,12 @@ const attempts = fc.oneof(
   ),
   often(2, fc.constant(attempt(reinstateLabel, () => ({}), none))),
   often(
-    2,
+    5,
     shift.map((days) =>
       attempt(proposeRevocation, (today) => ({ motives, answerDueOn: shifted(today, days) }), none),
     ),
   ),
-  often(1, fc.constant(attempt(answerRevocation, () => ({ text: motives }), none))),
+  often(3, fc.constant(attempt(answerRevocation, () => ({ text: motives }), none))),
   often(
     1,
     inHand.map((facts) =>
@@ -165,7 +167,7 @@ const attempts = fc.oneof(
     ),
   ),
   often(
-    1,
+    8,
     fc.tuple(fc.option(session, { nil: undefined }), shift, inHand).map(([by, days, facts]) =>
       attempt(
         revokeLabel,
@@ -215,7 +217,7 @@ const attempts = fc.oneof(
     ),
   ),
   often(
-    2,
+    6,
     fc.tuple(session, fc.constantFrom(...labelMatters), shift).map(([by, kind, days]) =>
       attempt(
         putLabelOnAgenda,
@@ -225,10 +227,12 @@ const attempts = fc.oneof(
     ),
   ),
   often(
-    2,
+    6,
     fc
       .tuple(session, fc.constantFrom(...labelMatters))
-      .map(([by, kind]) => attempt(takeUpLabel, () => ({ session: by, kind }), none)),
+      .map(([by, kind]) =>
+        attempt(takeUpLabel, (_, state) => ({ session: agendaOf(state) ?? by, kind }), none),
+      ),
   ),
   often(
     2,

@@ -38,7 +38,7 @@ export const doctorCommand = (cli: Cli): Command =>
       const findings = [
         { isWell: true, sentence: words.folder, about: { folder: settings.dataDir } },
         ...(await databaseFindings(house, pool)),
-        ...(await queueFindings(settings.redisUrl)),
+        ...(await queueFindings(pool, settings.redisUrl)),
         ...(missing.length > 0
           ? [{ isWell: false, sentence: words.behind, about: { missing } }]
           : await within(cli, settings, pool, keyRingOf(house))),

@@ -1,6 +1,6 @@
 import fs from "node:fs/promises";
 import path from "node:path";
-import { folderNotUsable, makeFolder } from "#infrastructure/files/make-folder.js";
+import { codeOf, folderNotUsable, makeFolder } from "#infrastructure/files/make-folder.js";
 import { Failed } from "../failures.js";
 import { faults } from "./faults.js";
 
@@ -55,6 +55,3 @@ export const takeName = async (folder: string, wanted: string): Promise<void> =>
     throw isTaken ? new Failed(faults.dataThere, { folder: wanted }) : fault;
   });
 };
-
-const codeOf = (fault: unknown): string =>
-  fault instanceof Error && "code" in fault ? String(fault.code) : "";

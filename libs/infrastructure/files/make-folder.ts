@@ -20,6 +20,10 @@ const isFolder = (place: string): Promise<boolean> =>
   );
 
 export const folderNotUsable = (folder: string, fault: unknown): StartRefused => {
-  const reason = fault instanceof Error && "code" in fault ? String(fault.code) : String(fault);
+  const reason = codeOf(fault) || String(fault);
   return new StartRefused({ code: "FOLDER_NOT_USABLE", about: { folder, reason } });
 };
+
+/** What the system said: `ENOENT`; empty where it was not the system. */
+export const codeOf = (fault: unknown): string =>
+  typeof fault === "object" && fault !== null && "code" in fault ? String(fault.code) : "";

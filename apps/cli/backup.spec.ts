@@ -58,6 +58,10 @@ const isSettled = async ({ reading }: Engine): Promise<boolean> => {
   return waiting === dated && rows[0]?.behind === false;
 };
 
+/** What of this beginning is there, of whatever kind. */
+const named = async (beginning: string): Promise<readonly string[]> =>
+  (await fs.readdir(path.dirname(cli.dataDir))).filter((name) => name.startsWith(beginning));
+
 const bytesOf = async ({ store }: Engine) =>
   (await store.readAll(beginning, 1_000_000)).map(({ bytes }) => Buffer.from(bytes).toString());
 
@@ -210,6 +214,42 @@ describe("a backup or restoring that cannot be", () => {
       expect(await fs.readFile(path.join(here("backup"), file), "utf8")).not.toContain('"none"');
   }, 60_000);
 
+  it("takes no folder for its own that it has not made", async () => {
+    await fs.mkdir(here("mine.restoring"));
+    await fs.writeFile(path.join(here("mine.restoring"), "kept"), "x");
+    const refused = await restore("/nonexistent", here("mine"));
+    expect(refused).toMatchObject({
+      status: 1,
+      error: [
+        expect.stringContaining(`Beside it stands ${here("mine.restoring")}`),
+        expect.stringContaining("is no backup"),
+      ],
+    });
+    expect(await named("mine")).toEqual(["mine.restoring"]);
+    expect(await fs.readdir(here("mine.restoring"))).toEqual(["kept"]);
+  });
+
+  it("is one of two that are begun at once: the other is told, and leaves nothing", async () => {
+    const both = [1, 2].map(() => restore(here("backup"), here("twice")));
+    const said = (await Promise.all(both)).sort((a, b) => a.status - b.status);
+    expect(said.map(({ status }) => status)).toEqual([0, 1]);
+    expect(said[1]?.error.at(-1)).toContain("holds something already");
+    expect(await named("twice")).toEqual(["twice"]);
+    expect((await cli.run(["doctor"], { env: { DATA_DIR: here("twice") } })).status).toBe(0);
+  }, 120_000);
+
+  it("is refused before anything is done where no folder can be", async () => {
+    const file = await cli.write("file", "x");
+    for (const place of [file, path.join(file, "below"), "/proc/nowhere"])
+      expect(await restore(here("backup"), place)).toEqual({
+        status: 1,
+        out: [],
+        error: [expect.stringContaining(`${place} cannot be used`)],
+      });
+    expect(await fs.readFile(file, "utf8")).toBe("x");
+    expect(await named("file")).toEqual(["file"]);
+  });
+
   it("writes over nothing", async () => {
     expect(await backup(here("backup"))).toMatchObject({ status: 1, out: [] });
     expect(await restore(here("backup"), here("restored"))).toEqual({
@@ -241,8 +281,7 @@ describe("a backup or restoring that cannot be", () => {
       const name = `spoilt ${what}`;
       const refused = await spoilt(name, (folder) => change(path.join(folder, file), by));
       expect(refused).toMatchObject({ status: 1, out: [] });
-      for (const left of [`${name}-data`, `${name}-data.restoring`])
-        await expect(fs.access(here(left))).rejects.toThrow();
+      expect(await named(`${name}-data`)).toEqual([]);
     },
     60_000,
   );

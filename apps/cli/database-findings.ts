@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { folderHolder } from "#infrastructure/database/folder-holder.js";
+import { strangers } from "#infrastructure/database/schema-parts.js";
 import type { House } from "#infrastructure/house.js";
 import type { Finding } from "./finding.js";
 
@@ -12,10 +13,12 @@ export const databaseFindings = async (
     `select current_setting('server_version') as version`,
   );
   const holder = (await folderHolder(connection))?.application;
+  const found = await strangers(pool);
   const { host, logRole: role } = connection;
   const about = { version: rows[0]?.version ?? "", holder: holder ?? "", host };
   return [
     { isWell: true, sentence: holder ? words.held : words.given, about },
+    ...(found.length > 0 ? [{ isWell: true, sentence: words.shared, about: { found } }] : []),
     // Without it, whoever has the program's password could take the log's triggers away.
     role === undefined
       ? { isWell: true, sentence: words.noWriter }
@@ -31,6 +34,10 @@ const words = {
   given: {
     fr: "Base : PostgreSQL {version}, à {host} (DATABASE_URL)",
     en: "Database: PostgreSQL {version}, at {host} (DATABASE_URL)",
+  },
+  shared: {
+    fr: "Dans la même base se trouve ce qui n’est pas de ce programme : {found}. Il ne faut rien d’autre dans sa base (voir docs/operations.md).",
+    en: "In the same database stands what is not this program’s: {found}. Its database should hold nothing else (see docs/operations.md).",
   },
   writer: {
     fr: "Le journal s’écrit sous le rôle {role}, qui ne peut qu’ajouter et lire",

@@ -1,13 +1,11 @@
 import path from "node:path";
 import { Command } from "commander";
 import type { Pool } from "pg";
-import { beginning, type EventStore, LogUnavailable } from "#event-store/port.js";
 import { tolerance } from "#infrastructure/clock/trusted-clock.js";
 import { readSettings, type Settings } from "#infrastructure/configuration/settings.js";
 import { type House, visitHouse } from "#infrastructure/house.js";
 import { outboxStatus } from "#reactions/outbox.js";
-import { type KeyRing, KeysNotAtHand } from "#sealing/key-ring.js";
-import { readLogSecret } from "#sealing/postgres-log-secret.js";
+import type { KeyRing } from "#sealing/key-ring.js";
 import { keyRingOf } from "../server/engine.js";
 import { openLog } from "../server/log.js";
 import { migrations } from "../server/migrations.js";
@@ -16,8 +14,11 @@ import { auditFindings } from "./audit-findings.js";
 import { databaseFindings } from "./database-findings.js";
 import { Failed } from "./failures.js";
 import type { Finding } from "./finding.js";
+import { guardFindings } from "./guard-findings.js";
 import { keyFindings } from "./key-findings.js";
+import { logFindings, secretFindings } from "./log-findings.js";
 import { logOnServer } from "./log-on-server.js";
+import { lookAt } from "./looking.js";
 import { projectionFindings } from "./projection-findings.js";
 import { queueFindings } from "./queue-findings.js";
 import { printable } from "./table.js";
@@ -35,14 +36,15 @@ export const doctorCommand = (cli: Cli): Command =>
     try {
       const pool = house.pool("doctor", 2);
       const { missing } = house;
+      const isBehind = { isWell: false, sentence: words.behind, about: { missing } };
       const findings = [
         { isWell: true, sentence: words.folder, about: { folder: settings.dataDir } },
-        ...(await databaseFindings(house, pool)),
-        ...(await queueFindings(settings.redisUrl)),
-        ...(missing.length > 0
-          ? [{ isWell: false, sentence: words.behind, about: { missing } }]
-          : await within(cli, settings, pool, keyRingOf(house))),
-        ...(await clock(house, pool)),
+        ...(await lookAt([
+          { at: parts.database, find: () => databaseFindings(house, pool) },
+          { at: parts.jobs, find: () => queueFindings(pool, settings.redisUrl) },
+        ])),
+        ...(missing.length > 0 ? [isBehind] : await within(cli, settings, pool, keyRingOf(house))),
+        ...(await lookAt([{ at: parts.clock, find: () => clock(house, pool) }])),
       ];
       for (const { isWell, sentence, about = {} } of findings)
         cli.terminal.out(printable(`${isWell ? "✓" : "✗"} ${cli.say(sentence, about)}`));
@@ -60,57 +62,19 @@ const within = async (
   ring: KeyRing,
 ): Promise<readonly Finding[]> => {
   const store = await openLog(pool, eventStoreUrl);
-  return [
-    ...(eventStoreUrl ? [await logOnServer(store, terminal.signal)] : await log(pool)),
-    ...(await keyFindings(pool, ring)),
-    ...(await secret(store, pool, ring)),
-    ...(await projectionFindings(pool)),
-    ...(await outbox(pool)),
-    ...(await auditFindings(pool)),
-  ];
-};
-
-/** Positions and versions each without a gap. */
-const log = async (pool: Pool): Promise<readonly Finding[]> => {
-  const { rows } = await pool.query<{ events: number; last: number; gaps: number }>(
-    `select count(*)::int as events, coalesce(max(position), 0)::int as last,
-       (select count(*)::int from (
-          select from log.events group by stream having count(*) <> max(version) + 1
-        ) broken) as gaps
-     from log.events`,
-  );
-  const { events, last, gaps } = rows[0] ?? { events: 0, last: 0, gaps: 0 };
-  const isWell = events === last && gaps === 0;
-  return [
-    { isWell, sentence: isWell ? words.log : words.logBroken, about: { events, last, gaps } },
-  ];
-};
-
-const secret = async (
-  store: EventStore,
-  pool: Pool,
-  ring: KeyRing,
-): Promise<readonly Finding[]> => {
-  const read = await store.readAll(beginning, 1).catch((fault: unknown) => {
-    // That it is away has been told.
-    if (fault instanceof LogUnavailable) return undefined;
-    throw fault;
-  });
-  if (!read) return [];
-  const [first] = read;
-  if (first?.unreadable !== undefined) return [{ isWell: false, sentence: words.firstDamaged }];
-  if (!first) return [{ isWell: true, sentence: words.emptyLog }];
-  const { rowCount } = await pool.query("select from keys.log_secret");
-  if (rowCount === 0) return [{ isWell: false, sentence: words.noSecret }];
-  try {
-    const { command, salt, version } = first.event;
-    (await readLogSecret(pool, ring))?.indexOf(command.id, salt, version);
-    return [{ isWell: true, sentence: words.secret }];
-  } catch (fault) {
-    // That it cannot be unwrapped has been told.
-    if (fault instanceof KeysNotAtHand) return [];
-    return [{ isWell: false, sentence: words.otherSecret }];
-  }
+  return lookAt([
+    {
+      at: parts.log,
+      find: async () =>
+        eventStoreUrl ? [await logOnServer(store, terminal.signal)] : logFindings(pool),
+    },
+    { at: parts.guards, find: () => guardFindings(pool) },
+    { at: parts.keys, find: () => keyFindings(pool, ring) },
+    { at: parts.secret, find: () => secretFindings(store, pool, ring) },
+    { at: parts.tables, find: () => projectionFindings(pool) },
+    { at: parts.outbox, find: () => outbox(pool) },
+    { at: parts.tree, find: () => auditFindings(pool) },
+  ]);
 };
 
 const outbox = async (pool: Pool): Promise<readonly Finding[]> => {
@@ -147,6 +111,20 @@ const clock = async ({ clock: own }: House, pool: Pool): Promise<readonly Findin
   ];
 };
 
+/** What is looked at, where it cannot be. */
+const parts = {
+  database: { fr: "Base", en: "Database" },
+  jobs: { fr: "Tâches", en: "Jobs" },
+  log: { fr: "Journal", en: "Log" },
+  guards: { fr: "Gardes du journal", en: "Guards of the log" },
+  keys: { fr: "Clés", en: "Keys" },
+  secret: { fr: "Secret du journal", en: "The log’s secret" },
+  tables: { fr: "Tables", en: "Read models" },
+  outbox: { fr: "Suites à donner", en: "Outbox" },
+  tree: { fr: "Arbre du journal", en: "Tree of the log" },
+  clock: { fr: "Horloge", en: "Clock" },
+} as const;
+
 const words = {
   summary: {
     fr: "Examine le dossier de données, la base, le journal et ce qui en découle.",
@@ -161,25 +139,6 @@ const words = {
     en: "Database: not in the form of this release yet, {missing} are missing. The next start brings it there; from then on the older release starts no more.",
   },
   folder: { fr: "Dossier de données : {folder}", en: "Data folder: {folder}" },
-  log: { fr: "Journal : {events} faits, sans trou", en: "Log: {events} events, without a gap" },
-  logBroken: {
-    fr: "Journal : {events} faits pour {last} positions, {gaps} flux avec un trou. Restaurez une sauvegarde.",
-    en: "Log: {events} events for {last} positions, {gaps} streams with a gap. Restore a backup.",
-  },
-  emptyLog: { fr: "Journal : encore vide", en: "Log: still empty" },
-  secret: { fr: "Secret du journal : présent", en: "The log’s secret: there" },
-  firstDamaged: {
-    fr: "Secret du journal : pas vérifié, car le premier fait est abîmé. Restaurez une sauvegarde.",
-    en: "The log’s secret: not checked, since the first event is damaged. Restore a backup.",
-  },
-  noSecret: {
-    fr: "Secret du journal : perdu. Restaurez la table keys.log_secret d’une sauvegarde avant de continuer.",
-    en: "The log’s secret: lost. Restore the table keys.log_secret from a backup before you go on.",
-  },
-  otherSecret: {
-    fr: "Secret du journal : ce n’est pas celui de ce journal. Restaurez keys.log_secret d’une sauvegarde.",
-    en: "The log’s secret: it is not this log’s. Restore keys.log_secret from a backup.",
-  },
   outbox: {
     fr: "Suites à donner : {waiting} en attente, {held} retenues",
     en: "Outbox: {waiting} waiting, {held} held",

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { makeQueue } from "#infrastructure/queue/queue-parts.js";
 import { type CommandLine, commandLine } from "../../test/command-line.js";
 import { dossiersFile } from "../server/sample/dossiers.js";
 
@@ -20,7 +21,7 @@ afterAll(() => cli.stop(), 30_000);
 
 const sql = async (text: string) => {
   const pool = cli.house.pool("spec", 1);
-  return (await pool.query<{ count: string }>(text)).rows;
+  return (await pool.query<{ count: string; body: string }>(text)).rows;
 };
 
 describe("files", () => {
@@ -336,21 +337,88 @@ const heldBack = async (id: string, at: string) =>
      values ('${id}', 'lapse-files', '${id}', '${at}', 'LapseApplication', '${id}', '{}', 'held')`,
   );
 
+describe("a database that somebody has meddled with", () => {
+  const badly = async () => {
+    const { status, out } = await call("doctor");
+    expect(status).toBe(1);
+    return out.filter((line) => line.startsWith("✗"));
+  };
+
+  it("is told by the doctor where a guard of the log is gone, off, or another", async () => {
+    const guard = "create trigger only_added_to before";
+    const each = "for each statement execute function log.refuse_change()";
+    const gone = (tables: string) => [
+      expect.stringContaining(`the trigger only_added_to of ${tables} is missing`),
+    ];
+    await sql("drop trigger only_added_to on log.events");
+    expect(await badly()).toEqual(gone("log.events"));
+    await sql(`${guard} update on log.events ${each}`);
+    await sql("alter table log.sealed_parts disable trigger only_added_to");
+    expect(await badly()).toEqual(gone("log.events, log.sealed_parts"));
+    await sql("drop trigger only_added_to on log.events");
+    await sql(`${guard} update or delete or truncate on log.events ${each}`);
+    await sql("alter table log.sealed_parts enable trigger only_added_to");
+    const [{ body } = { body: "" }] = await sql(
+      "select pg_get_functiondef('log.refuse_change'::regproc) as body",
+    );
+    await sql(
+      "create or replace function log.refuse_change() returns trigger language plpgsql as 'begin return null; end'",
+    );
+    expect(await badly()).toEqual(gone("log.events, log.sealed_parts"));
+    await sql(body);
+    expect(await ok("doctor")).toContain("✓ Guards of the log: in place");
+  });
+
+  it("is told where a column is gone, and all the rest besides", async () => {
+    const before = await ok("doctor");
+    await sql("alter table read.outbox rename column error to mistake");
+    const { status, out, error } = await call("doctor");
+    await sql("alter table read.outbox rename column mistake to error");
+    expect([status, error]).toEqual([1, ["Something is not well."]]);
+    expect(out.filter((line) => line.startsWith("✗"))).toEqual([
+      '✗ Outbox: cannot be looked at (column "error" does not exist)',
+    ]);
+    expect(out).toHaveLength(before.length);
+  });
+
+  it("is told where the queue of jobs is not whole", async () => {
+    await makeQueue(cli.house.connection);
+    await ok("doctor");
+    await sql("drop table jobs.job cascade");
+    expect(await badly()).toEqual([expect.stringContaining("it lacks job.")]);
+    await sql("drop schema jobs cascade");
+    await ok("doctor");
+  });
+
+  it("is told where something else stands in it", async () => {
+    await sql("create table users (id int)");
+    expect(await ok("doctor")).toContainEqual(
+      expect.stringMatching(/^✓ In the same database stands .*public\.users/),
+    );
+  });
+});
+
 describe("a database of an older release", () => {
   it("is told by the doctor, and left as it is", async () => {
     await sql("create table applied as select * from public.migrations");
-    await sql(
-      "delete from public.migrations where id = (select max(id) from applied where id like 'read-%')",
-    );
+    await sql("delete from public.migrations where id = 'reactions-3'");
+    await sql("alter table read.outbox drop column traceparent");
     const before = await sql("select id from public.migrations");
     const { status, out } = await call("doctor");
     expect(status).toBe(1);
     expect(out).toContainEqual(
       expect.stringMatching(
-        /^✗ Database: not in the form of this release yet, read-\d are missing/,
+        /^✗ Database: not in the form of this release yet, reactions-3 are missing/,
       ),
     );
     expect(await sql("select id from public.migrations")).toEqual(before);
+    await sql("alter table read.outbox add column traceparent text");
+    // There, and not noted: a start would not bring it anywhere.
+    expect(await call("doctor")).toEqual({
+      status: 1,
+      out: [],
+      error: [expect.stringContaining("The database lacks reactions-3")],
+    });
     await sql("insert into public.migrations select * from applied on conflict do nothing");
     await ok("doctor");
   });

@@ -1,7 +1,7 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import { Command } from "commander";
-import type { Pool } from "pg";
+import { DatabaseError, type Pool } from "pg";
 import { keyKeepingOf, readSettings } from "#infrastructure/configuration/settings.js";
 import { type House, openHouse } from "#infrastructure/house.js";
 import { caughtUp } from "#projections/caught-up.js";
@@ -21,6 +21,7 @@ import type { Manifest } from "./backup/manifest.js";
 import type { Cli } from "./cli.js";
 import { Failed } from "./failures.js";
 import { checkLog } from "./log-check.js";
+import { placeFor, takeName, workFolder } from "./backup/work-folder.js";
 import { progressBar } from "./progress-bar.js";
 
 /** Into a folder beside the one that is asked for, which takes its name once all is there and sound. */
@@ -34,11 +35,10 @@ export const restoreCommand = (cli: Cli): Command =>
       const { terminal } = cli;
       const settings = readSettings(terminal.env);
       if (settings.eventStoreUrl) throw new Failed(faults.notOurs);
-      const wanted = path.resolve(settings.dataDir);
-      if ((await fs.readdir(wanted).catch(() => [])).length > 0)
-        throw new Failed(faults.dataThere, { folder: wanted });
+      const wanted = await placeFor(settings.dataDir);
+      const { folder: dataDir, others } = await workFolder(wanted);
+      if (others.length > 0) terminal.error(cli.say(words.others, { folders: others }));
       const bar = progressBar(terminal, cli.say(words.restoring));
-      const dataDir = `${wanted}.restoring`;
       const { keyFile = settings.keyFile, keys = folder } = options;
       const ring = new KeyFile(
         path.resolve(keyFile ?? keyKeepingOf(settings).file),
@@ -53,7 +53,6 @@ export const restoreCommand = (cli: Cli): Command =>
           signal: terminal.signal,
           progress,
         });
-        await fs.rm(dataDir, { recursive: true, force: true });
         const house = await openHouse({
           settings: { ...settings, dataDir },
           role: "command",
@@ -63,8 +62,7 @@ export const restoreCommand = (cli: Cli): Command =>
         await restored({ cli, house, folder, keys, dataDir, manifest, progress }).finally(() =>
           house.stop(),
         );
-        await fs.rmdir(wanted).catch(() => undefined);
-        await fs.rename(dataDir, wanted);
+        await takeName(dataDir, wanted);
         bar.stop();
         const { events, takenAt } = manifest;
         terminal.out(cli.say(words.restored, { events, takenAt, folder: wanted }));
@@ -108,7 +106,11 @@ const restored = async (restoring: Restoring): Promise<void> => {
   const rows = Object.values(manifest.files).reduce((sum, { lines }) => sum + lines, 0);
   let done = 0;
   const step = (count: number) => progress((done += count), rows + manifest.blobs);
-  await load({ folder, keys, dataDir, pool, signal, step });
+  await load({ folder, keys, dataDir, pool, signal, step }).catch((fault: unknown) => {
+    // Another restore into it was quicker.
+    const isTaken = fault instanceof DatabaseError && fault.code === uniqueViolation;
+    throw isTaken ? new Failed(faults.databaseTaken) : fault;
+  });
 
   const engine = await openEngine(house, path.join(dataDir, "files"));
   const log = await checkLog(engine.store, () => undefined, signal);
@@ -116,6 +118,8 @@ const restored = async (restoring: Restoring): Promise<void> => {
     throw new Failed(faults.differs, { events: log.events, expected: manifest.events });
   await readAgain(restoring, engine);
 };
+
+const uniqueViolation = "23505";
 
 /** A folder's own database is new; a server's may be somebody's. */
 const refuseTaken = async (pool: Pool): Promise<void> => {
@@ -168,6 +172,10 @@ const words = {
   keyFile: {
     fr: "la copie du fichier de clés, gardée à part ; sinon celui de KEY_FILE",
     en: "the copy of the key file, which is kept apart; else that of KEY_FILE",
+  },
+  others: {
+    fr: "À côté se trouve {folders}, d’une restauration en cours ou interrompue, avec une copie des données. Supprimez-le si aucune n’est en cours.",
+    en: "Beside it stands {folders}, of a restore that goes on or was cut off, with a copy of the data. Remove it where none goes on.",
   },
   restoring: { fr: "Restauration", en: "Restoring" },
   restored: {

@@ -2,6 +2,8 @@ import type { Pool } from "pg";
 import { Sequencer } from "#audit-log/sequencer.js";
 import { Signer } from "#audit-log/signer.js";
 import { readTroubles } from "#audit-log/trouble.js";
+import { tell } from "#infrastructure/configuration/faults.js";
+import { queueParts } from "#infrastructure/queue/queue-parts.js";
 import { fill } from "#kernel/index.js";
 import { LogShorter } from "#projections/log-seen.js";
 import { problems } from "./http/problems.js";
@@ -15,11 +17,19 @@ export interface Parts {
   /** Fails where the log is away, or does not hold what was seen of it. */
   readonly log: () => Promise<void>;
   /** Absent where another process does the work. */
-  readonly worker?: { readonly isRunning: boolean };
+  readonly worker?: {
+    readonly isRunning: boolean;
+    /** Whether its jobs stand in the database. */
+    readonly queuesHere: boolean;
+  };
 }
 
 /** The log may be there, and of no use: then with its code, and what to do. */
-type State = "up" | "away" | "refused" | { readonly code: "LOG_SHORTER"; readonly detail: string };
+type State =
+  | "up"
+  | "away"
+  | "refused"
+  | { readonly code: "LOG_SHORTER" | "QUEUE_NOT_WHOLE"; readonly detail: string };
 
 interface Health {
   readonly isReady: boolean;
@@ -41,19 +51,30 @@ export const healthOf = async ({ database, log, worker }: Parts): Promise<Health
   // It serves on: what is wrong with the log is for people, not for whoever starts processes again.
   const isSigning = !answers || !(await isRefused(database));
   const isWorking = worker?.isRunning ?? true;
+  const queue = answers && worker?.queuesHere ? await queueState(database) : undefined;
   const parts = {
     database: stateOf(answers),
     log: logged,
     ...(worker && { worker: stateOf(isWorking) }),
+    ...(queue && { queue }),
     ...(!isSigning && { audit: "refused" as const }),
   };
-  return { isReady: answers && logged === "up" && isWorking, parts };
+  const isReady = answers && logged === "up" && isWorking && queue === undefined;
+  return { isReady, parts };
 };
 
 const logState = (fault: unknown): State => {
   if (!(fault instanceof LogShorter)) return "away";
   const { event } = fault;
   return { code: "LOG_SHORTER", detail: fill(problems.LOG_SHORTER.en, { event }) };
+};
+
+/** Only where it is not whole: then nothing is sent, and no deadline kept. */
+const queueState = async (database: Pick<Pool, "query">): Promise<State | undefined> => {
+  const { lacking } = await queueParts(database).catch(() => ({ lacking: [] }));
+  if (lacking.length === 0) return undefined;
+  const fault = { code: "QUEUE_NOT_WHOLE", about: { missing: lacking.join(", ") } } as const;
+  return { code: fault.code, detail: tell(fault, "en") };
 };
 
 const isRefused = async (database: Pick<Pool, "query">): Promise<boolean> => {

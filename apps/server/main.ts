@@ -9,6 +9,7 @@ import {
 } from "#infrastructure/configuration/settings.js";
 import { tryPort } from "#infrastructure/free-port.js";
 import { type House, openHouse } from "#infrastructure/house.js";
+import { makeQueue } from "#infrastructure/queue/queue-parts.js";
 import { tryRedis } from "#infrastructure/queue/redis/try-redis.js";
 import { Meter } from "#infrastructure/telemetry/meter.js";
 import { sparing } from "#infrastructure/queue/sparing.js";
@@ -47,8 +48,7 @@ const start = async (): Promise<void> => {
     waiting: ({ pid }) => say(settings, logger, waiting[tongue].replace("{pid}", pid)),
   });
   // After the folder: that it is held says more. Before the sample, which takes a while.
-  const jobs = settings.roles.includes("worker") ? settings.redisUrl : undefined;
-  const needed = [tryPort(settings), tryRedis(jobs), auditPlace(settings)];
+  const needed = [tryPort(settings), tryQueue(house, settings), auditPlace(settings)];
   await Promise.all(needed).catch(async (fault: unknown) => {
     await house.stop();
     throw fault;
@@ -67,6 +67,12 @@ const start = async (): Promise<void> => {
     for (const stop of stops) await stop();
     throw fault;
   }
+};
+
+/** Whoever only serves needs none. */
+const tryQueue = async ({ connection }: House, { roles, redisUrl }: Settings): Promise<void> => {
+  if (!roles.includes("worker")) return;
+  await (redisUrl === undefined ? makeQueue(connection) : tryRedis(redisUrl));
 };
 
 /** In production a machine reads, line by line; else somebody at a terminal. */

@@ -146,6 +146,15 @@ describe("a server that will not do", () => {
   });
 });
 
+describe("a database of an older release", () => {
+  it("is brought to the form of this one, whichever step it had come to", async () => {
+    const url = await server.database("older");
+    for (let taken = 1; taken <= migrations.length; taken++)
+      await (await open(url, migrations.slice(0, taken))).stop();
+    await opened(url);
+  });
+});
+
 describe("a database that will not do", () => {
   it("since it holds a schema of somebody else's", async () => {
     const url = await server.database("theirs");
@@ -159,6 +168,39 @@ describe("a database that will not do", () => {
     expect(await refusal(other)).toEqual([
       { code: "FOREIGN_SCHEMA", about: { found: "public.migrations" } },
     ]);
+  });
+
+  it("since other people's tables stand in it, and nothing of ours", async () => {
+    const url = await server.database("peopled");
+    await server.run("create table users (id int); create view seen as select 1", "peopled");
+    const found = "public.seen, public.users";
+    expect(await refusal(url)).toEqual([{ code: "FOREIGN_SCHEMA", about: { found } }]);
+    await server.run("drop view seen; drop table users; create schema jobs", "peopled");
+    expect(await refusal(url)).toEqual([{ code: "FOREIGN_SCHEMA", about: { found: "jobs" } }]);
+    expect(await server.run("select to_regnamespace('log') as log", "peopled")).toEqual([
+      { log: null },
+    ]);
+    // What an extension brings along is nobody's.
+    await server.run("drop schema jobs; create extension pg_stat_statements", "peopled");
+    await opened(url);
+    // Once it is ours, what else comes to stand there keeps nobody from starting.
+    await server.run("create table users (id int)", "peopled");
+    await opened(url);
+  });
+
+  it("since a step that was taken is not noted any more", async () => {
+    const url = await server.database("unnoted");
+    await opened(url);
+    await server.run("create table kept as select * from public.migrations", "unnoted");
+    for (const { id } of migrations) {
+      await server.run(`delete from public.migrations where id = '${id}'`, "unnoted");
+      expect(await refusal(url)).toEqual([{ code: "HALF_MIGRATED", about: { missing: id } }]);
+      await server.run(
+        "insert into public.migrations select * from kept on conflict do nothing",
+        "unnoted",
+      );
+    }
+    await opened(url);
   });
 
   it("since a part of it is gone, which would come back empty", async () => {

@@ -10,6 +10,7 @@ import type { Holder } from "./database/folder-holder.js";
 import { lookAtServer } from "./database/given-server.js";
 import { findOut, makeReady } from "./database/make-ready.js";
 import { poolsAt } from "./database/pool.js";
+import { folderNotUsable, makeFolder } from "./files/make-folder.js";
 import type { Migration } from "./database/schema-parts.js";
 
 /** A server runs the folder's database; a command uses a server's, or starts it for its own run. */
@@ -57,7 +58,7 @@ interface Lodging {
  * or the data is a newer program's.
  */
 export const openHouse = async (opening: Opening): Promise<House> => {
-  await makeFolder(opening.settings.dataDir);
+  await makeUsable(opening.settings.dataDir);
   return entered(opening, async (connection, migrations) => ({
     connection: await makeReady(connection, migrations),
   }));
@@ -161,12 +162,11 @@ const folderHeld = (folder: string, { role, pid, since, address }: Description):
     about: { folder, role, pid, since, address: address && ` (${address})` },
   });
 
-const makeFolder = async (folder: string): Promise<void> => {
+const makeUsable = async (folder: string): Promise<void> => {
   try {
-    await fs.mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     await fs.access(folder, fs.constants.W_OK | fs.constants.X_OK);
   } catch (fault) {
-    const reason = fault instanceof Error && "code" in fault ? String(fault.code) : String(fault);
-    throw new StartRefused({ code: "FOLDER_NOT_USABLE", about: { folder, reason } });
+    throw folderNotUsable(folder, fault);
   }
 };

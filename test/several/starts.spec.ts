@@ -74,3 +74,37 @@ describe("a process that serves and works", () => {
     expect(await serving.stop()).toBe(0);
   }, 60_000);
 });
+
+describe("a queue of jobs that is not whole", () => {
+  it("is told by who works on it, and keeps the next worker from starting", async () => {
+    const { reading } = at.engine;
+    const serving = at.begin("web,worker");
+    const asked = async () => {
+      const reply = await fetch(`${await serving.address}/health/ready`);
+      return { status: reply.status, parts: await reply.json() };
+    };
+    while ((await asked()).status !== 200) await pause(20);
+    await reading.query("drop table jobs.job cascade");
+    expect(await asked()).toMatchObject({
+      status: 503,
+      parts: {
+        worker: "up",
+        queue: { code: "QUEUE_NOT_WHOLE", detail: expect.stringContaining("lacks job.") },
+      },
+    });
+    await serving.stop();
+
+    const refused = at.begin("worker");
+    await expect(refused.address).rejects.toThrow("drop schema jobs cascade");
+    expect(await refused.exited).toBe(1);
+    // Who only serves needs none.
+    const web = at.begin("web");
+    await web.address;
+    await web.stop();
+
+    await reading.query("drop schema jobs cascade");
+    const again = at.begin("worker");
+    await again.address;
+    expect(await again.stop()).toBe(0);
+  }, 120_000);
+});

@@ -16,6 +16,10 @@ export const faults = {
     fr: "Le dossier de données {folder} contient déjà quelque chose : rien n’y est écrit. Choisissez-en un autre avec DATA_DIR.",
     en: "The data folder {folder} holds something already: nothing is written there. Choose another with DATA_DIR.",
   },
+  mounted: {
+    fr: "{folder} est un système de fichiers monté, dont aucun autre dossier ne peut prendre la place. Nommez dans DATA_DIR un dossier qui s’y trouve.",
+    en: "{folder} is a mounted file system, whose place no other folder can take. Name a folder within it in DATA_DIR.",
+  },
   databaseTaken: {
     fr: "La base de DATABASE_URL a déjà un journal ou des clés : rien n’y est écrit. Donnez une base neuve, vide ; celle d’une restauration interrompue est à supprimer.",
     en: "The database of DATABASE_URL has a log or keys already: nothing is written there. Give it a new one, which is empty; that of a restore that was cut off is to be dropped.",

@@ -52,6 +52,10 @@ export class WorkerThread implements Moves {
     private readonly entry = new URL("./thread.js", import.meta.url),
   ) {}
 
+  get queuesHere(): boolean {
+    return this.place.settings.redisUrl === undefined;
+  }
+
   /** Until the signal aborts and the work has ended; a worker that fails is reported and replaced. */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {

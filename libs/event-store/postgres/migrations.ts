@@ -1,4 +1,5 @@
 import { appendFunction } from "./append-function.js";
+import { refusal } from "./log-guards.js";
 
 /**
  * The schema `log`. Each index costs every append (docs/decisions/log-indexes.md): there are two,
@@ -27,10 +28,7 @@ export const logMigrations: readonly { readonly id: string; readonly sql: string
         blob    bytea not null
       );
 
-      create function log.refuse_change() returns trigger language plpgsql as $$
-      begin
-        raise exception 'The log is only ever added to.' using errcode = 'restrict_violation';
-      end $$;
+      create function log.refuse_change() returns trigger language plpgsql as $$${refusal}$$;
       create trigger only_added_to before update or delete or truncate on log.events
         for each statement execute function log.refuse_change();
 

@@ -78,6 +78,10 @@ export const faults = {
     fr: "{setting} n'est pas l'adresse d'un Redis, comme redis://compte:secret@redis.example.org:6379, rediss://… pour TLS, ou redis+sentinel://un:26379,deux:26379/nom (sa valeur n'est pas répétée ici).",
     en: "{setting} is not the address of a Redis, such as redis://user:secret@redis.example.org:6379, rediss://… for TLS, or redis+sentinel://one:26379,two:26379/name (what it is set to is not repeated here).",
   },
+  QUEUE_NOT_WHOLE: {
+    fr: "Le schéma « jobs » de la base n'est pas celui de la file des tâches, ou plus en entier : il y manque {missing}. S'il est à un autre programme, donnez à celui-ci une base à lui. Sinon, arrêtez tous les processus, faites « drop schema jobs cascade » et redémarrez : il est refait, et rien ne se perd.",
+    en: "The schema “jobs” of the database is not that of the queue of jobs, or not whole any more: it lacks {missing}. Where it is another program's, give this one a database of its own. Else stop every process, do “drop schema jobs cascade” and start again: it is made anew, and nothing is lost.",
+  },
   REDIS_AWAY: {
     fr: "Redis ne répond pas à l'adresse {place} ({reason}). Démarrez-le ou corrigez REDIS_URL ; sans ce réglage, les tâches restent dans PostgreSQL.",
     en: "Redis does not answer at {place} ({reason}). Start it, or correct REDIS_URL; without that setting the jobs stand in PostgreSQL.",

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { DatabaseError, type Pool, type PoolClient } from "pg";
 import { StartRefused } from "../configuration/faults.js";
-import { partsLacking, partsMade, type Migration } from "./schema-parts.js";
+import { partsLacking, partsOfOthers, type Migration } from "./schema-parts.js";
 
 export type { Migration };
 
@@ -17,7 +17,7 @@ const lock = 1_668_643;
  * Processes that start at once take turns.
  * @returns the ids applied now.
  * @throws StartRefused when a newer program has been here, an applied step has changed since or what
- * it made is gone, or the database holds something of the same name that is somebody else's.
+ * it made is gone, or the database holds something that is somebody else's before anything is ours.
  */
 export const migrate = async (
   pool: Pool,
@@ -61,7 +61,7 @@ export const missingSteps = async (
   migrations: readonly Migration[],
 ): Promise<readonly Migration[]> => {
   const rows = await appliedIn(client);
-  if (rows.length === 0) refuseForeign(await partsMade(client, migrations));
+  if (rows.length === 0) refuseForeign(await partsOfOthers(client, migrations));
   refuseOthers(rows, migrations);
   const done = new Set(rows.map(({ id }) => id));
   refuseHalf(await partsLacking(client, migrations, done));

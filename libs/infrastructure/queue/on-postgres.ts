@@ -1,6 +1,5 @@
-import { createPostgresBackend, runMigrations, withBackend } from "bullmq";
+import { createPostgresBackend, withBackend } from "bullmq";
 import type { Connection } from "../database/connection.js";
-import { openPool } from "../database/pool.js";
 import {
   isForgotten,
   type Job,
@@ -11,14 +10,14 @@ import {
   workerOptions,
 } from "./bullmq.js";
 import type { Jobs, JobsParts } from "./jobs.js";
+import { makeQueue, schema } from "./queue-parts.js";
 
-const schema = "jobs";
 /** A bulk makes tables of its own: 12 ms, for which one after the other goes quicker up to so many. */
 const few = 8;
 
 /** Its commits wait for no disk, since what they say can be lost. */
 export const jobsOnPostgres = async ({ connection, work, report }: JobsParts): Promise<Jobs> => {
-  await migrateQueue(connection);
+  await makeQueue(connection);
   const queue = new Queue<Job>(name, { ...queueOptions, connection: poolOf(connection, 2) });
   const worker = new Worker<Job>(name, ({ data }) => work(data.row), {
     ...workerOptions,
@@ -73,13 +72,3 @@ export const poolOf = (connection: Connection, size: number) => ({
   query_timeout: 25_000,
   options: `${connection.options ?? ""} -c synchronous_commit=off`,
 });
-
-const migrateQueue = async (connection: Connection): Promise<void> => {
-  const pool = openPool(connection, "jobs", 1);
-  try {
-    const client = await pool.connect();
-    await runMigrations(client, schema).finally(() => client.release());
-  } finally {
-    await pool.end();
-  }
-};

@@ -25,10 +25,6 @@ const info = (...lines: readonly string[]) => {
 };
 
 describe("a start that names a Redis", () => {
-  it("needs none where none is named", async () => {
-    await tryRedis(undefined);
-  });
-
   it("is refused where nobody answers, and the secret is not repeated", async () => {
     const url = "redis://:secret@127.0.0.1:1";
     expect(await redisFaults(url)).toEqual([

@@ -7,9 +7,9 @@ const patience = 3_000;
 /** Major and minor version: what BullMQ asks for. */
 const oldest = [6, 2] as const;
 
-/** @throws StartRefused with everything that is wrong with a Redis, where one is named. */
-export const tryRedis = async (url: string | undefined): Promise<void> => {
-  const found = url === undefined ? [] : await redisFaults(url);
+/** @throws StartRefused with everything that is wrong with a Redis. */
+export const tryRedis = async (url: string): Promise<void> => {
+  const found = await redisFaults(url);
   if (found.length > 0) throw new StartRefused(...found);
 };
 

@@ -20,7 +20,7 @@ export const faultCodes = {
   NUMBER_TWICE: "the numbers of a register are not 1, 2, 3 …",
   FILE_STILL_HELD: "a file is held, though no session has it in hand",
   BALLOT_MISCOUNTED: "an open vote was not counted by the last ballot of each seat",
-  LETTER_TWICE: "a letter came under two names, or more than twice under one",
+  LETTER_TWICE: "a letter came under two names, or again though no worker died over it",
   LETTER_LOST: "a letter was settled and never came",
   TIME_WRONG: "an event bears a time that was not",
   DAMAGE_SPREAD: "damage to one stream stopped more than that, or was not noticed",

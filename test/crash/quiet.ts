@@ -29,14 +29,15 @@ export const untilQuiet = async (
   within = patience,
 ): Promise<void> => {
   let last = beginning;
+  // In this order: what the models had read was the end of the log throughout, so nothing came between.
   const isQuiet = async (): Promise<boolean> => {
+    const known = await readCheckpoints(reading);
+    const { waiting, dated } = await outboxStatus(reading);
     for (;;) {
       const [stored] = (await store.readAll(last, page)).slice(-1);
       if (!stored) break;
       last = stored.position;
     }
-    const { waiting, dated } = await outboxStatus(reading);
-    const known = await readCheckpoints(reading);
     return (
       waiting === dated &&
       readModels.every(({ name }) => known.has(name)) &&

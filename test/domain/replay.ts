@@ -48,11 +48,12 @@ export const pastOf = (log: Log): Past => ({
 export class GrowingPast implements Past {
   readonly #states = new Map<StreamName, unknown[]>();
 
-  extend(event: RecordedEvent): void {
-    const aggregate = aggregateOf(event.stream);
-    const states = this.#states.get(event.stream) ?? [aggregate.initial];
-    states.push(aggregate.evolve(states.at(-1), maskedEvent(aggregate, event)));
-    this.#states.set(event.stream, states);
+  /** @param told an event of the stream, as the write side folds it */
+  extend(stream: StreamName, told: DomainEvent): void {
+    const aggregate = aggregateOf(stream);
+    const states = this.#states.get(stream) ?? [aggregate.initial];
+    states.push(aggregate.evolve(states.at(-1), told));
+    this.#states.set(stream, states);
   }
 
   stateAt(stream: StreamName, version: number): unknown {

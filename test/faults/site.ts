@@ -141,9 +141,9 @@ export class Site {
     }
   };
 
-  /** Until all that follows has happened. */
-  async quiet(): Promise<void> {
-    await untilQuiet(this.engine);
+  /** Until all that follows has happened. @throws when it has not within so many milliseconds */
+  async quiet(within?: number): Promise<void> {
+    await untilQuiet(this.engine, within);
   }
 
   /** When all that follows has happened, or never will: it ends what was begun, and looks at everything. */

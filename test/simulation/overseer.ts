@@ -55,8 +55,8 @@ export class Overseer {
 
   #see({ event, position, bytes }: StoredEvent): readonly string[] {
     this.events.push(event);
-    this.past.extend(event);
     const told = maskedEvent(aggregateOf(event.stream), event);
+    this.past.extend(event.stream, told);
     this.outbox.answer({ position, envelope: event, bytes, id: idOf(event.stream), event: told });
     this.happened(event, told);
     const found = this.#ledger.see(
@@ -64,7 +64,7 @@ export class Overseer {
       told as ApplicationEvent | LabelEvent | RegisterEvent | SessionEvent,
     );
     return [
-      ...this.#invariants.see(event),
+      ...this.#invariants.see(event, told),
       ...found.map((fault) => `${event.stream}@${event.version} ${event.type}: ${fault}`),
     ];
   }

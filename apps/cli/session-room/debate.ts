@@ -1,4 +1,5 @@
 import { adjournments } from "#labelling/session/events.js";
+import { mayBeTakenBack } from "#labelling/session/item.js";
 import { asksAbout, type Condition } from "#labelling/session/question.js";
 import { give } from "./acting.js";
 import type { Act } from "./acts.js";
@@ -28,9 +29,7 @@ const deliberate: Act = {
 const takeBack: Act = {
   name: "take-back",
   label: { fr: "Retirer la question posée", en: "Take the question back" },
-  isOffered: ({ underWay }) =>
-    underWay?.stage.is === "requested" ||
-    (underWay?.stage.is === "deliberating" && underWay.stage.ballots.length === 0),
+  isOffered: ({ underWay }) => underWay !== undefined && mayBeTakenBack(underWay),
   do: ({ room, acting }) =>
     give(acting, "WithdrawQuestion", room.id, { item: room.underWay?.item }),
 };

@@ -1,13 +1,13 @@
 import { streamName } from "#kernel/index.js";
-import { committee, type RollEntry } from "#labelling/committee/committee.js";
-import { rollOn } from "#labelling/committee/mandates.js";
+import type { RollEntry } from "#labelling/committee/committee.js";
+import { countedBy } from "#labelling/session/counted-by.js";
 import { type Item, isUnderWay, recusedFrom } from "#labelling/session/item.js";
 import { quorumOf } from "#labelling/session/quorum.js";
 import { type Known, session as meeting } from "#labelling/session/session.js";
 import { votersOf } from "#labelling/session/voters.js";
-import { countedBy } from "#read-models/sessions/counted-by.js";
+import type { NamedSeat } from "#read-models/committees/member-names.js";
 import type { CountedQuorum } from "#read-models/sessions/sessions.js";
-import { type SessionDetail, showSession } from "#read-models/sessions/show-session.js";
+import { showSession } from "#read-models/sessions/show-session.js";
 import type { BoardItem } from "#read-models/sessions/told-items.js";
 import { Failed } from "../failures.js";
 import type { Session } from "../session.js";
@@ -42,7 +42,7 @@ export const roomOf = async (session: Session, id: string, names: Names): Promis
   if (state.phase === "unknown") throw new Failed(words.unknown, { id });
   const seen = { stream: streamName(meeting.kind, id), version };
   const board = await ask(showSession, { id }, { seen });
-  const roll = await rollIn(session, state);
+  const { roll } = board;
   const people = await names.people();
   const items: RoomItem[] = [];
   for (const item of state.items) {
@@ -65,20 +65,14 @@ export const roomOf = async (session: Session, id: string, names: Names): Promis
     roll,
     items,
     underWay: items.find(isUnderWay),
-    nameOf: (person) => people.get(person) ?? nameIn(board, person) ?? seatOf(roll, person),
+    nameOf: (person) => people.get(person) ?? nameIn(roll, person) ?? seatOf(roll, person),
   };
 };
 
 /** Members see the names of their own committee, and of nobody else. */
-const nameIn = ({ roll }: SessionDetail, person: string): string | undefined => {
+const nameIn = (roll: readonly NamedSeat[], person: string): string | undefined => {
   const name = roll.find((one) => one.person === person)?.name;
   return typeof name === "string" ? printable(name) : undefined;
-};
-
-const rollIn = async ({ engine }: Session, state: Known): Promise<readonly RollEntry[]> => {
-  if ("roll" in state) return state.roll;
-  const { state: board } = await engine.streams.load(committee, state.scheme, 0);
-  return rollOn(board, state.heldOn);
 };
 
 /** Whether enough are there, for the item under way or for the session as a whole. */

@@ -92,6 +92,26 @@ describe("the wall clock, looked at beside the database's", () => {
   });
 });
 
+describe("the wall clock, set while the database is asked", () => {
+  it("is looked at again: one that was put right is trusted from then on", async () => {
+    const { guard, pass, asked } = room();
+    await guard.look();
+    pass({ wall: 3_600_000 });
+    const looking = guard.look();
+    pass({ wall: -3_600_000 });
+    expect(await looking).toEqual({ trusted: true });
+    expect([guard.isTrusted(), asked()]).toEqual([true, 3]);
+  });
+  it("is refused where it was set wrong", async () => {
+    const { guard, pass } = room();
+    await guard.look();
+    const looking = guard.look();
+    pass({ wall: 3_600_000 });
+    expect(await looking).toMatchObject({ trusted: false, because: "differs-from-database" });
+    expect(guard.isTrusted()).toBe(false);
+  });
+});
+
 describe("the wall clock, before a command is taken", () => {
   it("is trusted while it goes as the monotonic one does, however long nobody asked", async () => {
     const { guard, together } = room();

@@ -109,6 +109,8 @@ export class ClockGuard {
     this.#lookedAt = asked.monotonic;
     const database = await this.databaseNow();
     const answered = this.read();
+    // It was set meanwhile, perhaps put right: what was read before says nothing of it any more.
+    if (jump(asked, answered) > tolerance) return this.look();
     // A process that begins while the clock is wrong has nothing that it could have jumped from.
     const from = this.#differs && !this.#hasAgreed ? asked : this.#trustedAt;
     const found = trust(from, asked, answered, database.getTime());

@@ -118,5 +118,9 @@ export const isUnderWay = ({ stage }: Item): boolean =>
   stage.is === "closed" ||
   stage.is === "tallied";
 
+/** A question nobody has voted on yet: a slip of whoever put it. */
+export const mayBeTakenBack = ({ stage }: Item): boolean =>
+  stage.is === "requested" || (stage.is === "deliberating" && stage.ballots.length === 0);
+
 export const recusedFrom = ({ recusals }: Item): readonly PersonId[] =>
   recusals.map(({ person }) => person);

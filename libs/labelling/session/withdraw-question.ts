@@ -1,5 +1,6 @@
 import { accept, command, type Decision, madeBy } from "#kernel/index.js";
 import type { SessionEvent } from "./events.js";
+import { mayBeTakenBack } from "./item.js";
 import { ItemBody, itemExample } from "./item-shape.js";
 import { notOpen, reject } from "./rejections.js";
 import { session } from "./session.js";
@@ -19,15 +20,13 @@ export const withdrawQuestion = command({
     if (state.phase !== "open") return notOpen(state);
     const found = state.items.find((one) => one.item === item);
     if (!found) return reject("ITEM_UNKNOWN");
-    const { stage } = found;
-    switch (stage.is) {
+    if (mayBeTakenBack(found)) return accept({ type: "QuestionWithdrawn", item });
+    switch (found.stage.is) {
       case "listed":
         return accept();
       case "requested":
-        break;
       case "deliberating":
-        if (stage.ballots.length > 0) return reject("VOTE_BEGUN");
-        break;
+        return reject("VOTE_BEGUN");
       case "closed":
       case "tallied":
         return reject("BALLOTS_CLOSED");
@@ -35,7 +34,6 @@ export const withdrawQuestion = command({
       case "adjourned":
         return reject("ITEM_SETTLED");
     }
-    return accept({ type: "QuestionWithdrawn", item });
   },
   commandOf: (events) => ({ item: madeBy(events, "QuestionWithdrawn").item }),
 });

@@ -1,4 +1,5 @@
 import type { PersonId } from "#kernel/index.js";
+import { type CountedBy, countedBy } from "#labelling/session/counted-by.js";
 import type { SessionEvent } from "#labelling/session/events.js";
 import type { Item, Stage } from "#labelling/session/item.js";
 import type { Counts } from "#labelling/session/majority.js";
@@ -8,7 +9,6 @@ import { type Known, type Phase, session } from "#labelling/session/session.js";
 import type { CastingVote, OpenBallot } from "#labelling/session/sheet.js";
 import { openBallots } from "#labelling/session/tally.js";
 import { readModel, type Row } from "#projections/read-model.js";
-import { type CountedBy, countedBy } from "./counted-by.js";
 
 /** The last vote on an item, which the write side forgets once it is decided. */
 export interface Voted {

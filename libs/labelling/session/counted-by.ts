@@ -1,6 +1,6 @@
-import type { Committee } from "#labelling/scheme/definition.js";
-import { type Attendance, votersOf } from "#labelling/session/voters.js";
 import type { PersonId } from "#kernel/index.js";
+import type { Committee } from "../scheme/definition.js";
+import { type Attendance, votersOf } from "./voters.js";
 
 /** Who makes a quorum, one a seat: what they come to is what it has reached. */
 export interface CountedBy {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { ana, bob, cleo, dan, eve, roll, terms } from "#labelling/session/session.story.js";
+import { ana, bob, cleo, dan, eve, roll, terms } from "./session.story.js";
 import { countedBy } from "./counted-by.js";
 
 describe("who makes a quorum", () => {

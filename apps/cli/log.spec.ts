@@ -149,7 +149,7 @@ describe("creativallee log copy", () => {
     expect(doctor.status).toBe(0);
     const nowhere = { env: { ...cli.env, EVENTSTORE_URL: "esdb://127.0.0.1:1?tls=false" } };
     expect((await cli.run(["doctor"], nowhere)).out).toContainEqual(
-      expect.stringMatching(/^✗ Log on EventStoreDB: it does not answer/),
+      expect.stringMatching(/^✗ The log does not answer/),
     );
     expect((await cli.run(["applications"], nowhere)).error[0]).toMatch(/^The log does not answer/);
     const left = await cli.run(["applications"]);

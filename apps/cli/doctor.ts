@@ -18,6 +18,7 @@ import { Failed } from "./failures.js";
 import type { Finding } from "./finding.js";
 import { keyFindings } from "./key-findings.js";
 import { logOnServer } from "./log-on-server.js";
+import { mailFinding } from "./mail-finding.js";
 import { projectionFindings } from "./projection-findings.js";
 import { queueFindings } from "./queue-findings.js";
 import { printable } from "./table.js";
@@ -39,6 +40,7 @@ export const doctorCommand = (cli: Cli): Command =>
         { isWell: true, sentence: words.folder, about: { folder: settings.dataDir } },
         ...(await databaseFindings(house, pool)),
         ...(await queueFindings(settings.redisUrl)),
+        await mailFinding(settings.mail),
         ...(missing.length > 0
           ? [{ isWell: false, sentence: words.behind, about: { missing } }]
           : await within(cli, settings, pool, keyRingOf(house))),

@@ -16,6 +16,8 @@ export interface Parts {
   readonly log: () => Promise<void>;
   /** Absent where another process does the work. */
   readonly worker?: { readonly isRunning: boolean };
+  /** Absent where no mail leaves from here. */
+  readonly mail?: { readonly isAway: boolean };
 }
 
 /** The log may be there, and of no use: then with its code, and what to do. */
@@ -32,13 +34,13 @@ const pulse = { text: "select", query_timeout: 2_000 };
 const stateOf = (isUp: boolean): State => (isUp ? "up" : "away");
 
 /** Told to whoever routes requests here or starts the process again; nothing that need be hidden. */
-export const healthOf = async ({ database, log, worker }: Parts): Promise<Health> => {
+export const healthOf = async ({ database, log, worker, mail }: Parts): Promise<Health> => {
   const answers = await database.query(pulse).then(
     () => true,
     () => false,
   );
   const logged = answers ? await log().then(() => stateOf(true), logState) : stateOf(false);
-  // It serves on: what is wrong with the log is for people, not for whoever starts processes again.
+  // It serves on: what is wrong with the log's tree, or with mail, which waits, is for people, not for whoever starts processes again.
   const isSigning = !answers || !(await isRefused(database));
   const isWorking = worker?.isRunning ?? true;
   const parts = {
@@ -46,6 +48,7 @@ export const healthOf = async ({ database, log, worker }: Parts): Promise<Health
     log: logged,
     ...(worker && { worker: stateOf(isWorking) }),
     ...(!isSigning && { audit: "refused" as const }),
+    ...(mail?.isAway && { mail: stateOf(false) }),
   };
   return { isReady: answers && logged === "up" && isWorking, parts };
 };

@@ -131,7 +131,7 @@ const serve = async (
   if (tracer) stops.unshift(() => tracer.close());
   const engine = await engineOf(house, settings, { meter, ...(tracer && { tracer }) });
   if (worker) meter.include(() => worker.figures());
-  stops.unshift(watchLog(house, engine, (fault) => logger.error(fault, undefined, "log")));
+  stops.unshift(watchLog(house, engine, logger));
   const reading = openReadSide(house, engine, worker ?? elsewhere);
   stops.unshift(() => reading.close());
   // Without a worker here, read models come when they come: until then each says so.
@@ -166,6 +166,7 @@ const answerForWorker = async (
   // The thread has its own: one here as well, since what is refused of a log ends the process.
   const engine = await engineOf(house, settings);
   engine.meter.include(() => worker.figures());
+  stops.unshift(watchLog(house, engine, logger, "log watch"));
   const { address, close } = await healthServer(
     { database: engine.reading, log: () => engine.watched.look(), ...working },
     () => scrape(engine),

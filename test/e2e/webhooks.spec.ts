@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import type { Enrolled } from "../enrol.js";
+import { type Enrolled, revoke } from "../enrol.js";
 import { type Got, type Receiver, receiver, signatureOf } from "../receiver.js";
 import { type Reply, type TestServer, testServer } from "../server.js";
 import { admissible, done, seatCommittee, soon, today } from "./committee-scene.js";
@@ -264,6 +264,27 @@ describe("an organisation’s webhook", () => {
     );
     expect(hook.got).toHaveLength(1);
     expect((await ask(webhook, "enable", {}, guest)).status).toBe(404);
+    done(await ask(webhook, "change"));
+    await write(hers);
+    await arrived(2);
+  });
+
+  it("hears nothing more once its keeper has lost their role, and begins again with another", async () => {
+    const guest = await server.person("carrier");
+    const about = { person: guest.id, right: "edit" };
+    const path = `/api/v1/organisations/${hers.organisation}`;
+    done(await server.post(`${path}/invite-person`, secretariat.token, about));
+    const webhook = await register(hers, guest);
+    await write(hers);
+    await arrived(1);
+    await revoke(server.engine, guest);
+    await write(hers);
+    await soon(
+      () => callsTo(webhook),
+      (calls) => calls.length === 2 && calls.every(({ status }) => status === "done"),
+    );
+    expect(hook.got).toHaveLength(1);
+    expect((await server.get("/api/v1/webhooks", guest.token)).status).toBe(401);
     done(await ask(webhook, "change"));
     await write(hers);
     await arrived(2);

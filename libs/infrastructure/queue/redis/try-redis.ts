@@ -86,7 +86,8 @@ const inInfo = (info: string, place: string): readonly Fault[] => {
     found.push({ code: "REDIS_TOO_OLD", about: { place, version, oldest: oldest.join(".") } });
   if (policy && policy !== "noeviction")
     found.push({ code: "REDIS_EVICTS", about: { place, policy } });
-  if (field("redis_mode") === "cluster") found.push({ code: "REDIS_IN_CLUSTER", about: { place } });
+  const mode = field("redis_mode") || field("server_mode");
+  if (mode === "cluster") found.push({ code: "REDIS_IN_CLUSTER", about: { place } });
   if (field("role") === "slave") found.push({ code: "REDIS_FOLLOWS", about: { place } });
   return found;
 };

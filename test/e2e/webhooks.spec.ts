@@ -210,6 +210,25 @@ describe("an organisation’s webhook", () => {
     await arrived(before + 1);
   });
 
+  it.each([
+    ["given another address", (webhook: string) => [() => ask(webhook, "change", { url: `${hook.url}?2` })]],
+    ["enabled again", (webhook: string) => ["disable", "enable"].map((what) => () => ask(webhook, what))],
+  ])("that has failed for days and is %s is tried for as long again", async (_, mended) => {
+    hook.answer = 503;
+    const webhook = await register();
+    for (const mend of mended(webhook)) done(await mend());
+    // As if that had failed before: nobody had called meanwhile.
+    await server.engine.reading.query(
+      `insert into read.webhook_standings (webhook, failures, failing_since, since)
+       values ($1, 20, now() - interval '6 days', 0)`,
+      [webhook],
+    );
+    await write(hers);
+    const { phase, calls } = await listed(webhook, ({ calls: { error } }) => error !== null);
+    expect(phase).toBe("enabled");
+    expect(calls.failures).toBeLessThan(12);
+  });
+
   it("is signed by two secrets while one takes the other’s place, and by one again", async () => {
     const webhook = await register();
     const [first = ""] = await secretsOf(webhook);

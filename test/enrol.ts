@@ -28,10 +28,7 @@ export const revoke = (engine: At, { id, as: capacity }: Enrolled) =>
   asking(engine, "RevokeRole", { capacity }, id);
 
 /** A registered person with a role, and a token for it. */
-export const enrol = async (
-  engine: At,
-  capacity: Capacity,
-): Promise<Enrolled> => {
+export const enrol = async (engine: At, capacity: Capacity): Promise<Enrolled> => {
   const ask = (type: string, body: object, id?: string) => asking(engine, type, body, id);
   const email = `${randomUUID()}@example.org`;
   const id = (await ask("RegisterPerson", { name: capacity, email })) as PersonId;

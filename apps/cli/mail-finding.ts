@@ -6,8 +6,7 @@ import type { Finding } from "./finding.js";
 export const mailFinding = async (mail: MailSettings | undefined): Promise<Finding> => {
   if (!mail) return { isWell: true, sentence: words.kept };
   const trouble = await smtpTrouble(mail);
-  if (trouble)
-    return { isWell: false, sentence: mailTroubles[trouble.code], about: trouble.about };
+  if (trouble) return { isWell: false, sentence: mailTroubles[trouble.code], about: trouble.about };
   const { protocol, username } = new URL(mail.smtpUrl);
   const sentence = protocol === "smtps:" ? words.encrypted : words.reached;
   const account = username === "" ? words.noAccount : words.account;

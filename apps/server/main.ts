@@ -64,8 +64,7 @@ const start = async (): Promise<void> => {
   const working = { ...(worker && { worker }), ...(mail && { mail }) };
   try {
     if (settings.roles.includes("web")) await serve(house, settings, logger, working, stops);
-    else if (worker)
-      await answerForWorker(house, settings, logger, { ...working, worker }, stops);
+    else if (worker) await answerForWorker(house, settings, logger, { ...working, worker }, stops);
   } catch (fault) {
     // Whoever stops us in the midst of the sample needs no account of what was left undone.
     if (asked.aborted) return;

@@ -211,8 +211,14 @@ describe("an organisation’s webhook", () => {
   });
 
   it.each([
-    ["given another address", (webhook: string) => [() => ask(webhook, "change", { url: `${hook.url}?2` })]],
-    ["enabled again", (webhook: string) => ["disable", "enable"].map((what) => () => ask(webhook, what))],
+    [
+      "given another address",
+      (webhook: string) => [() => ask(webhook, "change", { url: `${hook.url}?2` })],
+    ],
+    [
+      "enabled again",
+      (webhook: string) => ["disable", "enable"].map((what) => () => ask(webhook, what)),
+    ],
   ])("that has failed for days and is %s is tried for as long again", async (_, mended) => {
     hook.answer = 503;
     const webhook = await register();

@@ -84,7 +84,9 @@ describe("while the mail server is away", () => {
     }
     const written = await fs.readFile(`${at.env["DATA_DIR"]}.log`, "utf8");
     expect(written).not.toMatch(/s3cret|ana:/);
-    const said = (await linesIn(at.env["DATA_DIR"] ?? "")).filter(({ context }) => context === "mail");
+    const said = (await linesIn(at.env["DATA_DIR"] ?? "")).filter(
+      ({ context }) => context === "mail",
+    );
     expect(said).toMatchObject(
       Array(2).fill({
         level: "warn",

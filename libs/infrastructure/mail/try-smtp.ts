@@ -58,7 +58,8 @@ export const smtpTrouble = async ({ smtpUrl }: MailSettings): Promise<MailTroubl
 
 const isUntrusted = (words: string): boolean => /certificate|altnames/i.test(words);
 
-const wordsOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : "");
+const wordsOf = (thrown: unknown): string =>
+  isObject(thrown) && typeof thrown["message"] === "string" ? thrown["message"] : "";
 
 const codeIn = (thrown: unknown): MailTrouble["code"] => {
   if (isObject(thrown) && thrown["code"] === "EAUTH") return "MAIL_SHUT";

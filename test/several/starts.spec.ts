@@ -71,7 +71,7 @@ describe("while the mail server is away", () => {
       const serving = at.begin(roles, mail);
       const address = await serving.address;
       const asked = async () => {
-        const reply = await fetch(`${address}/health/ready`);
+        const reply = await fetch(new URL("/health/ready", address));
         return { status: reply.status, parts: (await reply.json()) as object };
       };
       let ready = await asked();

@@ -88,11 +88,11 @@ describe("while the mail server is away", () => {
       ({ context }) => context === "mail",
     );
     expect(said).toMatchObject(
-      Array(2).fill({
+      Array.from({ length: 2 }, () => ({
         level: "warn",
         message:
           "MAIL_AWAY: The mail server does not answer at 127.0.0.1:1 (connect ECONNREFUSED 127.0.0.1:1): letters wait. Start it, or correct SMTP_URL.",
-      }),
+      })),
     );
   }, 60_000);
 });

@@ -17,7 +17,9 @@ describe("a job that fails", () => {
     const { lines, tell } = telling();
     const away = new LogUnavailable("The log is away.", { cause: new Error("14 UNAVAILABLE") });
     for (let nth = 0; nth < 3; nth += 1) tell(away, { nextAt });
-    expect(lines).toEqual(Array(3).fill("LogUnavailable: tried again at 2026-01-20T09:00:01.000Z"));
+    expect(lines).toEqual(
+      Array.from({ length: 3 }, () => "LogUnavailable: tried again at 2026-01-20T09:00:01.000Z"),
+    );
   });
 
   it("for another reason, is told whole at first, then as a short line", () => {

@@ -62,7 +62,7 @@ const inUse = async (client: Redis, { options, told }: RedisPlace): Promise<read
 
 const faultIn = (thrown: unknown, place: string): Fault => {
   const reason = wordsOf(thrown);
-  if (/^Protocol error/.test(reason)) return { code: "NOT_A_REDIS", about: { place } };
+  if (reason.startsWith("Protocol error")) return { code: "NOT_A_REDIS", about: { place } };
   if (isWithoutTls(reason)) return { code: "REDIS_WITHOUT_TLS", about: { place } };
   return { code: isShut(reason) ? "REDIS_SHUT" : "REDIS_AWAY", about: { place, reason } };
 };

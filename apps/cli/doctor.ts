@@ -19,6 +19,7 @@ import { keyFindings } from "./key-findings.js";
 import { logFindings, secretFindings } from "./log-findings.js";
 import { logOnServer } from "./log-on-server.js";
 import { lookAt } from "./looking.js";
+import { mailFinding } from "./mail-finding.js";
 import { projectionFindings } from "./projection-findings.js";
 import { queueFindings } from "./queue-findings.js";
 import { printable } from "./table.js";
@@ -43,6 +44,7 @@ export const doctorCommand = (cli: Cli): Command =>
           { at: parts.database, find: () => databaseFindings(house, pool) },
           { at: parts.jobs, find: () => queueFindings(pool, settings.redisUrl) },
         ])),
+        await mailFinding(settings.mail),
         ...(missing.length > 0 ? [isBehind] : await within(cli, settings, pool, keyRingOf(house))),
         ...(await lookAt([{ at: parts.clock, find: () => clock(house, pool) }])),
       ];

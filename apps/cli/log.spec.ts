@@ -2,7 +2,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { readTree } from "#audit-log/tree.js";
-import { beginning, type EventStore } from "#event-store/port.js";
+import { beginning, type EventStore, LogUnavailable, type Position } from "#event-store/port.js";
 import { MemoryEventStore } from "#event-store/memory.js";
 import { freshStream, sample, samples, written } from "#event-store/contract/samples.js";
 import { Projector } from "#projections/projector.js";
@@ -53,6 +53,47 @@ describe("copying a log", () => {
   it("goes on where it was cut off", async () => {
     const [from, to] = [await logOf(events), await logOf(events.slice(0, 17))];
     expect(await copyLog({ from, to, ...quiet })).toBe(23);
+    expect(written(await all(to))).toEqual(written(events));
+  });
+
+  it("that loses its target, or an answer of it, in the midst goes on with the next run", async () => {
+    const [from, kept] = [await logOf(events), await logOf([])];
+    const append = kept.append.bind(kept);
+    let nth = 0;
+    const to: EventStore = Object.assign(kept, {
+      append: async (...given: Parameters<EventStore["append"]>) => {
+        nth += 1;
+        if (nth === 9 || nth === 10) throw new LogUnavailable("The target is away.");
+        const appended = await append(...given);
+        // This one is there, and nobody was told so.
+        if (nth === 15) throw new Error("cut off");
+        return appended;
+      },
+    });
+    await expect(copyLog({ from, to, ...quiet })).rejects.toThrow(LogUnavailable);
+    expect(await all(to)).toHaveLength(8);
+    await expect(copyLog({ from, to, ...quiet })).rejects.toThrow(LogUnavailable);
+    await expect(copyLog({ from, to, ...quiet })).rejects.toThrow("cut off");
+    expect(await all(to)).toHaveLength(13);
+    expect(await copyLog({ from, to, ...quiet })).toBe(27);
+    expect(await compareLogs({ from, to, ...quiet }, () => undefined)).toBe(40);
+    expect(written(await all(to))).toEqual(written(events));
+  });
+
+  it("ends where it is asked to, and goes on from there", async () => {
+    const [from, to] = [await logOf(events), await logOf([])];
+    const over = new AbortController();
+    const stopping = (count: number) => {
+      if (count === 12) over.abort(new Error("asked to end"));
+    };
+    const readAll = from.readAll.bind(from);
+    const inPages = Object.assign(from, {
+      readAll: (after: Position) => readAll(after, 10),
+    });
+    const asked = copyLog({ from: inPages, to, progress: stopping, signal: over.signal });
+    await expect(asked).rejects.toThrow("asked to end");
+    expect((await all(to)).length).toBeLessThan(40);
+    await copyLog({ from, to, ...quiet });
     expect(written(await all(to))).toEqual(written(events));
   });
 
@@ -149,7 +190,7 @@ describe("creativallee log copy", () => {
     expect(doctor.status).toBe(0);
     const nowhere = { env: { ...cli.env, EVENTSTORE_URL: "esdb://127.0.0.1:1?tls=false" } };
     expect((await cli.run(["doctor"], nowhere)).out).toContainEqual(
-      expect.stringMatching(/^✗ Log on EventStoreDB: it does not answer/),
+      expect.stringMatching(/^✗ The log does not answer/),
     );
     expect((await cli.run(["applications"], nowhere)).error[0]).toMatch(/^The log does not answer/);
     const left = await cli.run(["applications"]);

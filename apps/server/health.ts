@@ -22,6 +22,8 @@ export interface Parts {
     /** Whether its jobs stand in the database. */
     readonly queuesHere: boolean;
   };
+  /** Absent where no mail leaves from here. */
+  readonly mail?: { readonly isAway: boolean };
 }
 
 /** The log may be there, and of no use: then with its code, and what to do. */
@@ -42,13 +44,13 @@ const pulse = { text: "select", query_timeout: 2_000 };
 const stateOf = (isUp: boolean): State => (isUp ? "up" : "away");
 
 /** Told to whoever routes requests here or starts the process again; nothing that need be hidden. */
-export const healthOf = async ({ database, log, worker }: Parts): Promise<Health> => {
+export const healthOf = async ({ database, log, worker, mail }: Parts): Promise<Health> => {
   const answers = await database.query(pulse).then(
     () => true,
     () => false,
   );
   const logged = answers ? await log().then(() => stateOf(true), logState) : stateOf(false);
-  // It serves on: what is wrong with the log is for people, not for whoever starts processes again.
+  // It serves on: what is wrong with the log's tree, or with mail, which waits, is for people, not for whoever starts processes again.
   const isSigning = !answers || !(await isRefused(database));
   const isWorking = worker?.isRunning ?? true;
   const queue = answers && worker?.queuesHere ? await queueState(database) : undefined;
@@ -58,6 +60,7 @@ export const healthOf = async ({ database, log, worker }: Parts): Promise<Health
     ...(worker && { worker: stateOf(isWorking) }),
     ...(queue && { queue }),
     ...(!isSigning && { audit: "refused" as const }),
+    ...(mail?.isAway && { mail: stateOf(false) }),
   };
   const isReady = answers && logged === "up" && isWorking && queue === undefined;
   return { isReady, parts };

@@ -21,13 +21,16 @@ import type { ReadSide } from "./read-side.js";
 /** For a request to arrive in full, in milliseconds; a document of 20 MiB needs some. */
 const longestRequest = 120_000;
 
+/** What runs in this process without it. */
+type Beside = Pick<Parts, "worker" | "mail">;
+
 /** The Nest application, ready to listen. Bodies stay bytes: each route reads its own kind. */
 export const httpServer = async (
   engine: Engine,
   reading: ReadSide,
   certifying: CertificatePlace,
   logger: LoggerService | false,
-  worker?: Parts["worker"],
+  beside: Beside = {},
 ): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
     // What is being answered is let be: see `drainOf`.
@@ -56,7 +59,7 @@ export const httpServer = async (
     done(null, body),
   );
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.of(engine, reading, partsOf(engine, worker)),
+    AppModule.of(engine, reading, partsOf(engine, beside)),
     adapter,
     { logger, bodyParser: false, abortOnError: false },
   );
@@ -66,8 +69,8 @@ export const httpServer = async (
   return app;
 };
 
-const partsOf = ({ reading: database, watched }: Engine, worker: Parts["worker"]): Parts => ({
+const partsOf = ({ reading: database, watched }: Engine, beside: Beside): Parts => ({
   database,
   log: () => watched.look(),
-  ...(worker && { worker }),
+  ...beside,
 });

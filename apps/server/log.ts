@@ -2,7 +2,8 @@ import type { Pool } from "pg";
 import { PostgresSealedParts } from "#event-store/eventstoredb/postgres-sealed-parts.js";
 import { beginning, type EventStore, LogUnavailable, type Position } from "#event-store/port.js";
 import { PostgresEventStore } from "#event-store/postgres/postgres-event-store.js";
-import { StartRefused } from "#infrastructure/configuration/faults.js";
+import { type Fault, StartRefused } from "#infrastructure/configuration/faults.js";
+import { isWithoutTls } from "#infrastructure/without-tls.js";
 import { LogShorter, refuseShorterLog } from "#projections/log-seen.js";
 
 /** Where the log stands: at an address of EventStoreDB, else in PostgreSQL with all the rest. */
@@ -29,11 +30,14 @@ export const firstOf = async (store: EventStore) =>
     })
   ).at(0);
 
-const notReached = (fault: unknown): StartRefused =>
-  new StartRefused({
-    code: "LOG_NOT_REACHED",
-    about: { reason: fault instanceof Error ? fault.message : String(fault) },
-  });
+const notReached = (fault: unknown): StartRefused => new StartRefused(logFault(fault));
+
+/** Why the log cannot be reached. */
+export const logFault = (thrown: unknown): Fault => {
+  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  if (isWithoutTls(reason)) return { code: "LOG_WITHOUT_TLS", about: {} };
+  return { code: "LOG_NOT_REACHED", about: { reason: reason.replace(/\.$/, "") } };
+};
 
 /**
  * What has been read of one log says nothing of another: read models and reactions would go on at

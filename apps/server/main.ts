@@ -10,6 +10,8 @@ import {
 import { tryPort } from "#infrastructure/free-port.js";
 import { type House, openHouse } from "#infrastructure/house.js";
 import { makeQueue } from "#infrastructure/queue/queue-parts.js";
+import type { MailSettings } from "#infrastructure/mail/smtp-mailer.js";
+import { smtpTrouble } from "#infrastructure/mail/try-smtp.js";
 import { tryRedis } from "#infrastructure/queue/redis/try-redis.js";
 import { Meter } from "#infrastructure/telemetry/meter.js";
 import { sparing } from "#infrastructure/queue/sparing.js";
@@ -22,6 +24,7 @@ import { type Engine, openEngine } from "./engine.js";
 import { httpServer } from "./http-server.js";
 import { inTurn } from "./in-turn.js";
 import { scrape } from "./metrics/scrape.js";
+import { mailBack, mailTold, MailWatch } from "./mails/mail-watch.js";
 import { migrations } from "./migrations.js";
 import { quietLogger } from "./quiet-logger.js";
 import { openReadSide } from "./read-side.js";
@@ -58,9 +61,11 @@ const start = async (): Promise<void> => {
   const worker = settings.roles.includes("worker")
     ? work(house, settings, logger, stops)
     : undefined;
+  const mail = worker && settings.mail ? watchMail(settings.mail, logger, stops) : undefined;
+  const working = { ...(worker && { worker }), ...(mail && { mail }) };
   try {
-    if (settings.roles.includes("web")) await serve(house, settings, logger, worker, stops);
-    else if (worker) await answerForWorker(house, settings, logger, worker, stops);
+    if (settings.roles.includes("web")) await serve(house, settings, logger, working, stops);
+    else if (worker) await answerForWorker(house, settings, logger, { ...working, worker }, stops);
   } catch (fault) {
     // Whoever stops us in the midst of the sample needs no account of what was left undone.
     if (asked.aborted) return;
@@ -98,26 +103,48 @@ const work = (
   return worker;
 };
 
+/** A start goes on without a mail server: letters wait, and it is said why. */
+const watchMail = (mail: MailSettings, logger: ConsoleLogger, stops: Stopping): MailWatch => {
+  const watch = new MailWatch(
+    () => smtpTrouble(mail),
+    (trouble) => {
+      if (trouble) logger.warn(mailTold(trouble, tongue), "mail");
+      else logger.log(mailBack[tongue], "mail");
+    },
+  );
+  const stopping = new AbortController();
+  void watch.run(stopping.signal);
+  stops.unshift(async () => stopping.abort());
+  return watch;
+};
+
+/** What works in this process, where it is a worker. */
+interface Working {
+  readonly worker?: WorkerThread;
+  readonly mail?: MailWatch;
+}
+
 const serve = async (
   house: House,
   settings: Settings,
   logger: ConsoleLogger,
-  worker: WorkerThread | undefined,
+  working: Working,
   stops: Stopping,
 ): Promise<void> => {
+  const { worker } = working;
   const meter = new Meter();
   const tracer = await tracerOf(settings.traces, meter);
   if (tracer) stops.unshift(() => tracer.close());
   const engine = await engineOf(house, settings, { meter, ...(tracer && { tracer }) });
   if (worker) meter.include(() => worker.figures());
-  stops.unshift(watchLog(house, engine, (fault) => logger.error(fault, undefined, "log")));
+  stops.unshift(watchLog(house, engine, logger));
   const reading = openReadSide(house, engine, worker ?? elsewhere);
   stops.unshift(() => reading.close());
   // Without a worker here, read models come when they come: until then each says so.
   if (worker) await reading.ready();
   const furnishing = () => furnish(engine, settings, tongue);
   await (settings.database ? inTurn(house, furnishing) : furnishing());
-  const app = await httpServer(engine, reading, certificatePlace(settings), logger, worker);
+  const app = await httpServer(engine, reading, certificatePlace(settings), logger, working);
   stops.unshift(drainOf(app, reading.changes));
   await app.listen(settings.port, settings.host).catch((thrown: unknown) => {
     throw listenFault(thrown, settings);
@@ -138,14 +165,16 @@ const answerForWorker = async (
   house: House,
   settings: Settings,
   logger: ConsoleLogger,
-  worker: WorkerThread,
+  working: Working & { readonly worker: WorkerThread },
   stops: Stopping,
 ): Promise<void> => {
+  const { worker } = working;
   // The thread has its own: one here as well, since what is refused of a log ends the process.
   const engine = await engineOf(house, settings);
   engine.meter.include(() => worker.figures());
+  stops.unshift(watchLog(house, engine, logger, "log watch"));
   const { address, close } = await healthServer(
-    { database: engine.reading, log: () => engine.watched.look(), worker },
+    { database: engine.reading, log: () => engine.watched.look(), ...working },
     () => scrape(engine),
     settings,
   ).catch((thrown: unknown) => {

@@ -1,3 +1,4 @@
+import type { LoggerService } from "@nestjs/common";
 import type { House } from "#infrastructure/house.js";
 import { LogShorter } from "#projections/log-seen.js";
 import { pause } from "#projections/pause.js";
@@ -16,20 +17,25 @@ export const presence = "web";
 export const watchLog = (
   { pool }: Pick<House, "pool">,
   { watched }: Pick<Engine, "watched">,
-  report: (fault: unknown) => void,
+  logger: Pick<LoggerService, "error" | "warn" | "log">,
+  name = presence,
 ): (() => Promise<void>) => {
   const over = new AbortController();
-  const beating = pool(presence, 1);
+  const beating = pool(name, 1);
   for (const event of ["connect", "error"] as const) beating.on(event, () => watched.doubt());
   const watch = async () => {
-    for (let told = ""; !over.signal.aborted; await pause(rhythm, over.signal)) {
-      // What is merely away is told by whoever needs it.
+    for (let told = "up"; !over.signal.aborted; await pause(rhythm, over.signal)) {
       const fault: unknown = await beating
         .query("select")
         .then(() => watched.look())
         .then(nothing, (one: unknown) => one);
-      if (fault instanceof LogShorter && fault.event !== told) report(fault);
-      told = fault instanceof LogShorter ? fault.event : "";
+      const state = stateOf(fault);
+      if (state === told || over.signal.aborted) continue;
+      told = state;
+      // Once, for all whom it keeps waiting.
+      if (fault instanceof LogShorter) logger.error(fault, undefined, "log");
+      else if (fault === undefined) logger.log("LOG_UP: the log answers again.", "log");
+      else logger.warn(`LOG_AWAY: the log does not answer (${wordsOf(fault)}).`, "log");
     }
   };
   const watching = watch();
@@ -38,5 +44,12 @@ export const watchLog = (
     await watching;
   };
 };
+
+const stateOf = (fault: unknown): string => {
+  if (fault === undefined) return "up";
+  return fault instanceof LogShorter ? fault.event : "away";
+};
+
+const wordsOf = (fault: unknown): string => (fault instanceof Error ? fault.message : "no reason");
 
 const nothing = () => undefined;

@@ -35,9 +35,14 @@ const verified = (headers, body) => {
 
 const server = http.createServer(async (request, response) => {
   let body = "";
-  for await (const chunk of request.setEncoding("utf8")) {
-    body += chunk;
-    if (body.length > largest) return request.destroy();
+  try {
+    for await (const chunk of request.setEncoding("utf8")) {
+      body += chunk;
+      if (body.length > largest) return request.destroy();
+    }
+  } catch {
+    // Its sender has gone in the midst of it: no reason to end.
+    return;
   }
   const message = request.method === "POST" ? verified(request.headers, body) : undefined;
   if (!message) return response.writeHead(401).end();

@@ -11,7 +11,12 @@ export interface CourierParts {
   readonly send: (errand: Errand) => Promise<Sent>;
   /** The folder's clock. */
   readonly clock: Clock;
-  readonly report: (error: unknown) => void;
+  readonly report: (error: unknown, after: AfterFailure) => void;
+}
+
+/** When it is tried again; absent where it is given up, or could not be written down. */
+export interface AfterFailure {
+  readonly nextAt?: Date;
 }
 
 interface OutboxRow {
@@ -55,8 +60,12 @@ export class Courier {
       if (not_before !== null && this.parts.clock.now() < not_before) return await this.#again(id);
       await this.#settle(id, sent);
     } catch (error) {
-      this.parts.report(error);
-      await this.#retry(id, error instanceof Error ? error.message : String(error));
+      let after: AfterFailure = {};
+      try {
+        after = await this.#retry(id, error instanceof Error ? error.message : String(error));
+      } finally {
+        this.parts.report(error, after);
+      }
     }
   }
 
@@ -84,16 +93,18 @@ export class Courier {
     await this.parts.pool.query(`update read.outbox set handed_at = null where id = $1`, [id]);
   }
 
-  async #retry(id: string, error: string): Promise<void> {
-    await this.parts.pool.query(
+  async #retry(id: string, error: string): Promise<AfterFailure> {
+    const { rows } = await this.parts.pool.query<{ next_at: Date | null }>(
       `update read.outbox set error = $2, handed_at = null,
          failing_since = coalesce(failing_since, now()),
          next_at = now() + least(${pauseLimit}, ${firstPause} * power(2, least(attempts, 20) - 1))
            * interval '1 second',
          status = case when ${isGivenUp} then 'dead' else status end,
          settled_at = case when ${isGivenUp} then now() end
-       where id = $1 and status = 'waiting'`,
+       where id = $1 and status = 'waiting'
+       returning case when status = 'waiting' then next_at end as next_at`,
       [id, error],
     );
+    return rows[0]?.next_at ? { nextAt: rows[0].next_at } : {};
   }
 }

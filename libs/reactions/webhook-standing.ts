@@ -22,6 +22,13 @@ export const webhookMigrations: readonly { readonly id: string; readonly sql: st
         failing_since timestamptz
       );`,
   },
+  {
+    id: "webhooks-2",
+    sql: `
+      alter table read.webhook_standings
+        -- The version of the webhook that the failures are counted from: see noteFailure.
+        add column since integer not null default 0;`,
+  },
 ];
 
 export const noteSuccess = async (db: Database, webhook: string, at: string): Promise<void> => {
@@ -33,25 +40,33 @@ export const noteSuccess = async (db: Database, webhook: string, at: string): Pr
   );
 };
 
+interface Failure {
+  readonly at: string;
+  readonly error: string;
+  /** The webhook's event from which on it is tried: after another one, failures are counted anew. */
+  readonly since: number;
+}
+
 /** @returns whether it has failed for so long that nobody is to try again */
 export const noteFailure = async (
   db: Database,
   webhook: string,
-  at: string,
-  error: string,
+  { at, error, since }: Failure,
 ): Promise<boolean> => {
   const { rows } = await db.query<{ is_over: boolean }>(
-    `insert into read.webhook_standings as s (webhook, failed_at, error, failures, failing_since)
-     values ($1, $2, $3, 1, now())
-     on conflict (webhook) do update set failed_at = $2, error = $3, failures = s.failures + 1,
-       failing_since = coalesce(s.failing_since, now())
+    `insert into read.webhook_standings as s
+       (webhook, failed_at, error, failures, failing_since, since)
+     values ($1, $2, $3, 1, now(), $4)
+     on conflict (webhook) do update set failed_at = $2, error = $3, since = $4,
+       failures = case when s.since = $4 then s.failures + 1 else 1 end,
+       failing_since = case when s.since = $4 then coalesce(s.failing_since, now()) else now() end
      returning failures >= ${attempts} and failing_since <= now() - interval '${patience}' as is_over`,
-    [webhook, at, error],
+    [webhook, at, error, since],
   );
   return rows[0]?.is_over ?? false;
 };
 
-/** Whoever enables it again, or gives it another address, begins anew. */
+/** It is disabled: nobody counts on. */
 export const forgetFailures = async (db: Database, webhook: string): Promise<void> => {
   await db.query(
     `update read.webhook_standings set failures = 0, failing_since = null where webhook = $1`,

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { connect } from "node:net";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { webhookCaller } from "#infrastructure/webhooks/caller.js";
@@ -81,6 +82,17 @@ it("the receiver of the documentation takes what is signed, once, and nothing el
   expect(await status(signedHeaders("msg_1", now - 3_600, text, [key]))).toEqual(refused);
   expect(await status(good, text.replace("x.y", "x.z"))).toEqual(refused);
   expect(await status({})).toEqual(refused);
+  // From the future, without a time, too long, or left in the midst of it: it goes on all the same.
+  expect(await status(signedHeaders("msg_1", now + 3_600, text, [key]))).toEqual(refused);
+  expect(await status({ ...good, "webhook-timestamp": "" })).toEqual(refused);
+  expect(await status(good, "x".repeat(100_000))).not.toMatchObject({ status: 204 });
+  const { hostname, port } = new URL(url);
+  const leaving = connect(Number(port), hostname);
+  leaving.on("error", () => undefined);
+  leaving.write("POST / HTTP/1.1\r\nhost: here\r\ncontent-length: 100\r\n\r\n{");
+  await once(leaving, "connect");
+  leaving.destroySoon();
+  await once(leaving, "close");
   // Beside another secret's signature, and a second time: taken, and told once.
   for (const headers of [signedHeaders("msg_1", now, text, ["b3RoZXI=", key]), good])
     expect(await status(headers)).toEqual({ outcome: "answered", status: 204 });

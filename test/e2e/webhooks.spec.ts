@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import type { Enrolled } from "../enrol.js";
+import { type Enrolled, revoke } from "../enrol.js";
 import { type Got, type Receiver, receiver, signatureOf } from "../receiver.js";
 import { type Reply, type TestServer, testServer } from "../server.js";
 import { admissible, done, seatCommittee, soon, today } from "./committee-scene.js";
@@ -210,6 +210,31 @@ describe("an organisation’s webhook", () => {
     await arrived(before + 1);
   });
 
+  it.each([
+    [
+      "given another address",
+      (webhook: string) => [() => ask(webhook, "change", { url: `${hook.url}?2` })],
+    ],
+    [
+      "enabled again",
+      (webhook: string) => ["disable", "enable"].map((what) => () => ask(webhook, what)),
+    ],
+  ])("that has failed for days and is %s is tried for as long again", async (_, mended) => {
+    hook.answer = 503;
+    const webhook = await register();
+    for (const mend of mended(webhook)) done(await mend());
+    // As if that had failed before: nobody had called meanwhile.
+    await server.engine.reading.query(
+      `insert into read.webhook_standings (webhook, failures, failing_since, since)
+       values ($1, 20, now() - interval '6 days', 0)`,
+      [webhook],
+    );
+    await write(hers);
+    const { phase, calls } = await listed(webhook, ({ calls: { error } }) => error !== null);
+    expect(phase).toBe("enabled");
+    expect(calls.failures).toBeLessThan(12);
+  });
+
   it("is signed by two secrets while one takes the other’s place, and by one again", async () => {
     const webhook = await register();
     const [first = ""] = await secretsOf(webhook);
@@ -264,6 +289,27 @@ describe("an organisation’s webhook", () => {
     );
     expect(hook.got).toHaveLength(1);
     expect((await ask(webhook, "enable", {}, guest)).status).toBe(404);
+    done(await ask(webhook, "change"));
+    await write(hers);
+    await arrived(2);
+  });
+
+  it("hears nothing more once its keeper has lost their role, and begins again with another", async () => {
+    const guest = await server.person("carrier");
+    const about = { person: guest.id, right: "edit" };
+    const path = `/api/v1/organisations/${hers.organisation}`;
+    done(await server.post(`${path}/invite-person`, secretariat.token, about));
+    const webhook = await register(hers, guest);
+    await write(hers);
+    await arrived(1);
+    await revoke(server.engine, guest);
+    await write(hers);
+    await soon(
+      () => callsTo(webhook),
+      (calls) => calls.length === 2 && calls.every(({ status }) => status === "done"),
+    );
+    expect(hook.got).toHaveLength(1);
+    expect((await server.get("/api/v1/webhooks", guest.token)).status).toBe(401);
     done(await ask(webhook, "change"));
     await write(hers);
     await arrived(2);

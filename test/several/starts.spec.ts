@@ -1,7 +1,10 @@
+import fs from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { linkTo } from "../event-store-server/link.js";
 import { type Node, startNode } from "../event-store-server/server.js";
 import { addressOf } from "../event-store-server/under-test.js";
+import { linesIn } from "./asking.js";
 import { type Place, place } from "./place.js";
 
 const nowhere = { EVENTSTORE_URL: "esdb://127.0.0.1:1?tls=false&maxDiscoverAttempts=1" };
@@ -59,6 +62,65 @@ describe("while Redis is away", () => {
     expect((await fetch(`${await serving.address}/health/ready`)).status).toBe(200);
     expect(await serving.stop()).toBe(0);
   }, 60_000);
+});
+
+describe("while the mail server is away", () => {
+  it("a start goes on, says so once in a sentence, and in readiness", async () => {
+    const mail = { SMTP_URL: "smtp://ana:s3cret@127.0.0.1:1", MAIL_FROM: "label@example.org" };
+    for (const roles of ["worker", "web,worker"]) {
+      const serving = at.begin(roles, mail);
+      const address = await serving.address;
+      const asked = async () => {
+        const reply = await fetch(new URL("/health/ready", address));
+        return { status: reply.status, parts: (await reply.json()) as object };
+      };
+      let ready = await asked();
+      while (ready.status !== 200 || !("mail" in ready.parts)) {
+        await pause(20);
+        ready = await asked();
+      }
+      expect(ready.parts).toMatchObject({ database: "up", log: "up", mail: "away" });
+      expect(await serving.stop()).toBe(0);
+    }
+    const written = await fs.readFile(`${at.env["DATA_DIR"]}.log`, "utf8");
+    expect(written).not.toMatch(/s3cret|ana:/);
+    const said = (await linesIn(at.env["DATA_DIR"] ?? "")).filter(
+      ({ context }) => context === "mail",
+    );
+    expect(said).toMatchObject(
+      Array.from({ length: 2 }, () => ({
+        level: "warn",
+        message:
+          "MAIL_AWAY: The mail server does not answer at 127.0.0.1:1 (connect ECONNREFUSED 127.0.0.1:1): letters wait. Start it, or correct SMTP_URL.",
+      })),
+    );
+  }, 60_000);
+});
+
+describe("while the log is away", () => {
+  it("is told once, and once that it is back", async () => {
+    const elsewhere = await place();
+    const stand = await startNode();
+    const link = await linkTo(stand);
+    const serving = elsewhere.begin("web,worker", {
+      EVENTSTORE_URL: `${addressOf(link)}&maxDiscoverAttempts=1`,
+      LOG_LEVEL: "info",
+    });
+    await serving.address;
+    const told = async () =>
+      (await linesIn(elsewhere.env["DATA_DIR"] ?? ""))
+        .filter(({ context }) => context === "log")
+        .map(({ message }) => String(message).split(":")[0]);
+    link.refuse(true);
+    while ((await told()).length < 1) await pause(50);
+    link.refuse(false);
+    while ((await told()).length < 2) await pause(50);
+    expect(await told()).toEqual(["LOG_AWAY", "LOG_UP"]);
+    expect(await serving.stop()).toBe(0);
+    await elsewhere.stop();
+    await link.close();
+    await stand.stop();
+  }, 90_000);
 });
 
 describe("a process that serves and works", () => {

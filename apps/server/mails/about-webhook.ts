@@ -21,7 +21,7 @@ export const aboutWebhook = async (
   const told = await source.events(webhook, id, "WebhookDisabled");
   const ended = told.find(({ envelope }) => envelope.version === version)?.event;
   const about = {
-    address: hostIn(await addressOf(source, id)),
+    address: hostIn((await addressOf(source, id)).url),
     on: ended && { day: ended.disabledOn },
     ...(ended?.reason === "gone" ? { gone: true as const } : { failing: true as const }),
   };

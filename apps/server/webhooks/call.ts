@@ -41,7 +41,7 @@ export const call = async (
   }
   const now = clock.now();
   if (!(await hears(parts, source, state, told.event, parisDay(now)))) return done;
-  const url = await addressOf(source, id);
+  const { url, since } = await addressOf(source, id);
   if (url === erased) return refused("ADDRESS_ERASED");
   const called = await send(parts, id, state, url, told.event);
   const error = called.outcome === "failed" ? called.code : `HTTP_${called.status}`;
@@ -49,7 +49,7 @@ export const call = async (
     await noteSuccess(reading, id, now);
     return done;
   }
-  const isOver = await noteFailure(reading, id, now, error);
+  const isOver = await noteFailure(reading, id, { at: now, error, since });
   const isGone = error === "HTTP_410";
   // Neither the address nor what it said: the outbox holds no secrets, and no words of strangers.
   if (!isOver && !isGone) throw new Error(`webhook ${id} did not take a message: ${error}`);

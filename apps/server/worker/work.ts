@@ -24,6 +24,7 @@ import { jobTrace } from "../traces/job-trace.js";
 import { outsideTrace } from "../traces/outside-trace.js";
 import { reactionTrail } from "../traces/reaction-trail.js";
 import { senderOf } from "./errands.js";
+import { tellFailedJob } from "./tell-failed-job.js";
 
 /** What a worker does: keeps the read models true, and sees to what follows by itself. */
 export interface Work {
@@ -49,7 +50,7 @@ export const openWork = (
 ): Work => {
   const { store, clock, guard, reading: pool, tracer } = engine;
   const logger = new Logger("worker");
-  const report = (fault: unknown) => logger.error(fault);
+  const report = sparing((fault) => logger.error(fault));
   const trail = tracer && reactionTrail(tracer);
   const projector = new Projector({
     connection,
@@ -67,16 +68,16 @@ export const openWork = (
   const sender = senderOf(engine, { ...ways, sight, erase: eraser(engine, connection) });
   const traced = tracer ? jobTrace(tracer, sender) : sender;
   const send: typeof sender = (errand) => engine.meter.job(errand.command, () => traced(errand));
-  const courier = new Courier({ pool, clock, report, send });
+  const courier = new Courier({ pool, clock, report: tellFailedJob(logger), send });
   const dispatcher = new Dispatcher({
     pool,
     clock,
     clockIsSane,
-    report: sparing(report),
+    report,
     lease: () => projector.lease(Dispatcher.work),
   });
   const lease = (name: string) => projector.lease(name);
-  const audit = openAuditWork({ store, db: pool, place, lease, report: sparing(report) });
+  const audit = openAuditWork({ store, db: pool, place, lease, report });
   projector.onMove(() => dispatcher.wake());
   const work = async (id: string) => {
     await within({ job: id }, () => courier.carry(id));

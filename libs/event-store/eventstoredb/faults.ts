@@ -58,5 +58,14 @@ export const noPosition = (position: Position): RangeError =>
 export const unavailable = (error: unknown): LogUnavailable =>
   new LogUnavailable(reasonOf(error), { cause: error });
 
+/** As OpenSSL tells it, with the thread before its words and the line of its source behind them. */
+const ofOpenSsl =
+  /(?:[\dA-F]+:)?error:[\dA-F]*:(?<room>[^:]*):[^:]*:(?<words>[^:]*):[^:\s]*:\d+:\s*/gi;
+
+/** In one line, without what is of use to the authors of libraries alone. */
 export const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
+  (error instanceof Error ? error.message : String(error))
+    .replaceAll(ofOpenSsl, "$<room>: $<words>")
+    .replace(/\s*Resolution note:\s*$/, "")
+    .replaceAll(/\s+/g, " ")
+    .trim();

@@ -60,6 +60,14 @@ describe("a cluster", () => {
   });
 });
 
+describe("a server without TLS", () => {
+  it("is told of without what OpenSSL tells its authors", async () => {
+    const { port } = await node(new ServerLog());
+    const told = await append(storeAt(`esdb://127.0.0.1:${port}`)).catch(String);
+    expect(told).toMatch(/^LogUnavailable: .*SSL routines: wrong version number\.$/);
+  });
+});
+
 describe("a server with TLS", () => {
   let folder: string;
   let files: { readonly cert: string; readonly key: string };

@@ -27,8 +27,12 @@ export const faults = {
     en: "{setting} is not the address of an EventStoreDB, such as esdb://user:secret@log.example.org:2113 or esdb+discover://cluster.example.org (what it is set to is not repeated here). It may have these options: {options}.",
   },
   LOG_NOT_REACHED: {
-    fr: "Le journal ne répond pas à l'adresse d'EVENTSTORE_URL : {reason}. Vérifiez l'adresse, le compte et que le serveur est un EventStoreDB en marche (22.6 ou plus récent).",
-    en: "The log does not answer at the address of EVENTSTORE_URL: {reason}. Check the address, the account, and that the server is an EventStoreDB that runs (22.6 or later).",
+    fr: "Le journal ne répond pas à l'adresse d'EVENTSTORE_URL : {reason}. Vérifiez l'adresse (tls=false s'il ne chiffre pas), le compte et que le serveur est un EventStoreDB en marche (22.6 ou plus récent).",
+    en: "The log does not answer at the address of EVENTSTORE_URL: {reason}. Check the address (tls=false where it does not encrypt), the account, and that the server is an EventStoreDB that runs (22.6 or later).",
+  },
+  LOG_WITHOUT_TLS: {
+    fr: "Le serveur à l'adresse d'EVENTSTORE_URL ne chiffre pas. Mettez TLS en place, ou ajoutez tls=false à EVENTSTORE_URL si le réseau est sûr.",
+    en: "The server at the address of EVENTSTORE_URL does not encrypt. Set up TLS there, or add tls=false to EVENTSTORE_URL where the network is safe.",
   },
   LOG_ELSEWHERE: {
     fr: "Cette base suit un autre journal que celui d'EVENTSTORE_URL. Remettez ce réglage comme il était, ou déplacez le journal avec « creativallee log copy ».",
@@ -101,6 +105,26 @@ export const faults = {
   REDIS_FOLLOWS: {
     fr: "Redis, à l'adresse {place}, n'est qu'une copie d'un autre et n'accepte pas d'écriture. Donnez dans REDIS_URL l'adresse du principal, ou celles des sentinelles.",
     en: "Redis at {place} is a replica of another and takes no writes. Put the address of the primary into REDIS_URL, or those of the sentinels.",
+  },
+  REDIS_IN_CLUSTER: {
+    fr: "Redis, à l'adresse {place}, est un nœud de Redis Cluster, où les tâches ne peuvent pas être rangées. Donnez dans REDIS_URL un Redis seul (cluster-enabled no), ou des sentinelles.",
+    en: "Redis at {place} is a node of a Redis Cluster, which jobs cannot stand in. Put the address of a single Redis (cluster-enabled no) into REDIS_URL, or those of sentinels.",
+  },
+  REDIS_NO_SUCH_NUMBER: {
+    fr: "Redis, à l'adresse {place}, n'a pas de base numéro {number}. Corrigez le numéro à la fin de REDIS_URL (de 0 à 15 d'ordinaire), ou ôtez-le.",
+    en: "Redis at {place} has no database number {number}. Correct the number at the end of REDIS_URL (usually 0 to 15), or leave it out.",
+  },
+  REDIS_TAKES_NOTHING: {
+    fr: "Redis répond à l'adresse {place}, mais n'accepte pas d'écriture ({reason}). Rendez-lui de la place ou le droit d'écrire, ou corrigez REDIS_URL.",
+    en: "Redis answers at {place}, but takes no writes ({reason}). Give it room, or let it write, or correct REDIS_URL.",
+  },
+  REDIS_WITHOUT_TLS: {
+    fr: "Redis, à l'adresse {place}, ne chiffre pas. Mettez TLS en place, ou écrivez redis:// au lieu de rediss:// dans REDIS_URL si le réseau est sûr.",
+    en: "Redis at {place} does not encrypt. Set up TLS there, or write redis:// for rediss:// in REDIS_URL where the network is safe.",
+  },
+  NOT_A_REDIS: {
+    fr: "Ce qui répond à l'adresse {place} n'est pas un Redis, ou en est un qui chiffre (rediss://). Corrigez REDIS_URL.",
+    en: "What answers at {place} is not a Redis, or is one that encrypts (rediss://). Correct REDIS_URL.",
   },
   SAMPLE_IN_PRODUCTION: {
     fr: "SAMPLE=yes et NODE_ENV=production s'excluent : l'exemple n'a pas sa place parmi de vrais dossiers.",

@@ -13,23 +13,22 @@ export interface MailSettings {
 const patience = 5_000;
 const most = 9_000;
 
+export const transportTo = (smtpUrl: string) => ({
+  url: smtpUrl,
+  connectionTimeout: patience,
+  greetingTimeout: patience,
+  socketTimeout: patience,
+  dnsTimeout: patience,
+  disableFileAccess: true,
+  disableUrlAccess: true,
+});
+
 /**
  * A connection a mail: a server that hangs holds up one, and an answer is known to be about it.
  * A server that is away, or wants us to come back (4xx), throws.
  */
 export const smtpMailer = ({ smtpUrl, from }: MailSettings): Mailer => {
-  const transport = createTransport(
-    {
-      url: smtpUrl,
-      connectionTimeout: patience,
-      greetingTimeout: patience,
-      socketTimeout: patience,
-      dnsTimeout: patience,
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    },
-    { from },
-  );
+  const transport = createTransport(transportTo(smtpUrl), { from });
   return {
     leaves: true,
     post: ({ to, subject, text, html, messageId }: Mail) =>
@@ -66,7 +65,7 @@ const refusalIn = (thrown: unknown): "unknown-address" | "refused" | undefined =
   return isUnknown ? "unknown-address" : "refused";
 };
 
-const codeOf = (thrown: unknown): string => {
+export const codeOf = (thrown: unknown): string => {
   if (!isObject(thrown)) return "unknown";
   const { code, command, responseCode } = thrown;
   const known = [code, command, responseCode].filter((one) => one !== undefined);

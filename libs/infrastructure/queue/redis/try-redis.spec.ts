@@ -10,7 +10,7 @@ const answering = async (words: string | undefined, look: (url: string) => Promi
     socket.on("error", () => undefined);
     socket.on("data", (asked) => {
       const commands = asked.toString().match(/^\*\d+\r$/gm) ?? [];
-      if (words !== undefined) socket.write(words.repeat(commands.length));
+      if (words !== undefined) socket.write(words.repeat(Math.max(1, commands.length)));
     });
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -48,9 +48,18 @@ describe("a start that names a Redis", () => {
       expect(await redisFaults(url)).toMatchObject([{ code: "REDIS_AWAY" }]),
     ));
 
-  it("is refused where something else answers", async () =>
+  it("is refused where something else answers, in our words alone", async () =>
     answering("HTTP/1.1 400 Bad Request\r\n\r\n", async (url) =>
-      expect(await redisFaults(url)).toMatchObject([{ code: "REDIS_AWAY" }]),
+      expect(await redisFaults(url)).toEqual([
+        { code: "NOT_A_REDIS", about: { place: url.slice("redis://".length) } },
+      ]),
+    ));
+
+  it("is refused where TLS is asked for and nobody encrypts", async () =>
+    answering("-ERR unknown command\r\n", async (url) =>
+      expect(await redisFaults(url.replace("redis:", "rediss:"))).toMatchObject([
+        { code: "REDIS_WITHOUT_TLS" },
+      ]),
     ));
 
   it.each(["2.8.0", "5.0.14", "6.0.9"])("is refused by version %s", async (version) =>
@@ -69,9 +78,9 @@ describe("a start that names a Redis", () => {
 });
 
 (hasRedis ? describe : describe.skip)(`a start that names a real Redis ${needsRedis}`, () => {
-  const faultsOf = async (settings: readonly string[], access = "") => {
+  const faultsOf = async (settings: readonly string[], access = "", number = "") => {
     const redis = await redisServer(...settings);
-    const url = redis.url.replace("//", `//${access}`);
+    const url = redis.url.replace("//", `//${access}`) + number;
     return redisFaults(url).finally(() => redis.stop());
   };
 
@@ -94,6 +103,34 @@ describe("a start that names a Redis", () => {
     expect(await faultsOf(["--replicaof", "127.0.0.1", "1"])).toMatchObject([
       { code: "REDIS_FOLLOWS" },
     ]));
+
+  it("is refused by a node of a cluster", async () =>
+    expect(await faultsOf(["--cluster-enabled", "yes"])).toMatchObject([
+      { code: "REDIS_IN_CLUSTER" },
+    ]));
+
+  it("is refused where it has no database of that number", async () => {
+    const shut = ["--requirepass", "secret"];
+    expect(await faultsOf(shut, ":secret@", "/99")).toMatchObject([
+      { code: "REDIS_NO_SUCH_NUMBER", about: { number: 99 } },
+    ]);
+    expect(await faultsOf(shut, ":secret@", "/15")).toEqual([]);
+  });
+
+  it("is refused by one that takes no writes, and by one that does not let this user write", async () => {
+    expect(await faultsOf(["--min-replicas-to-write", "1"])).toMatchObject([
+      { code: "REDIS_TAKES_NOTHING", about: { reason: expect.stringContaining("NOREPLICAS") } },
+    ]);
+    const reader = ["--user", ..."reader on >secret ~* +@read +@connection +info".split(" ")];
+    expect(await faultsOf(reader, "reader:secret@")).toMatchObject([{ code: "REDIS_SHUT" }]);
+  });
+
+  it("leaves nothing of its trial there", async () => {
+    const redis = await redisServer();
+    expect(await redisFaults(redis.url)).toEqual([]);
+    expect(await redis.ask("dbsize")).toBe(0);
+    await redis.stop();
+  });
 
   it("is told of everything at once", async () =>
     expect(

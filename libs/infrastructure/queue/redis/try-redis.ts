@@ -1,11 +1,14 @@
-import { Redis } from "ioredis";
+import { Redis, ReplyError } from "ioredis";
 import { type Fault, StartRefused } from "../../configuration/faults.js";
-import { redisPlace } from "./place.js";
+import { isWithoutTls } from "../../without-tls.js";
+import { type RedisPlace, redisPlace } from "./place.js";
 
 /** In milliseconds. */
 const patience = 3_000;
 /** Major and minor version: what BullMQ asks for. */
 const oldest = [6, 2] as const;
+/** A key that is written and taken away again, named as our others are. */
+const trial = "creativallee-trial";
 
 /** @throws StartRefused with everything that is wrong with a Redis. */
 export const tryRedis = async (url: string): Promise<void> => {
@@ -31,14 +34,37 @@ export const redisFaults = async (url: string): Promise<readonly Fault[]> => {
   client.on("error", (fault) => reasons.push(fault));
   try {
     await client.connect();
-    return inInfo(await client.info(), place.told);
+    const found = inInfo(await client.info(), place.told);
+    return found.length > 0 ? found : await inUse(client, place);
   } catch (thrown) {
-    const reason = wordsOf(reasons[0] ?? thrown);
-    const code = isShut(reason) ? "REDIS_SHUT" : "REDIS_AWAY";
-    return [{ code, about: { place: place.told, reason } }];
+    return [faultIn(reasons[0] ?? thrown, place.told)];
   } finally {
     if (client.status !== "end") client.disconnect();
   }
+};
+
+/** It may answer, and serve nobody: with fewer databases than that, no room left, or not to this user. */
+const inUse = async (client: Redis, { options, told }: RedisPlace): Promise<readonly Fault[]> => {
+  try {
+    await client.select(options.db ?? 0);
+    await client.set(trial, "", "PX", patience);
+    await client.del(trial);
+    return [];
+  } catch (thrown) {
+    const reason = wordsOf(thrown);
+    if (isOutOfRange(reason))
+      return [{ code: "REDIS_NO_SUCH_NUMBER", about: { place: told, number: options.db ?? 0 } }];
+    // Not an answer of its own: it went meanwhile.
+    if (!(thrown instanceof ReplyError) || isShut(reason)) throw thrown;
+    return [{ code: "REDIS_TAKES_NOTHING", about: { place: told, reason } }];
+  }
+};
+
+const faultIn = (thrown: unknown, place: string): Fault => {
+  const reason = wordsOf(thrown);
+  if (reason.startsWith("Protocol error")) return { code: "NOT_A_REDIS", about: { place } };
+  if (isWithoutTls(reason)) return { code: "REDIS_WITHOUT_TLS", about: { place } };
+  return { code: isShut(reason) ? "REDIS_SHUT" : "REDIS_AWAY", about: { place, reason } };
 };
 
 /** A name that leads to several addresses fails with an error for each, and no words of its own. */
@@ -46,6 +72,8 @@ const wordsOf = (thrown: unknown): string => {
   if (thrown instanceof AggregateError) return thrown.errors.map(wordsOf).join(", ");
   return thrown instanceof Error ? thrown.message : String(thrown);
 };
+
+const isOutOfRange = (reason: string): boolean => /DB index is out of range/i.test(reason);
 
 const isShut = (reason: string): boolean =>
   /NOAUTH|WRONGPASS|NOPERM|invalid password/i.test(reason);
@@ -58,6 +86,8 @@ const inInfo = (info: string, place: string): readonly Fault[] => {
     found.push({ code: "REDIS_TOO_OLD", about: { place, version, oldest: oldest.join(".") } });
   if (policy && policy !== "noeviction")
     found.push({ code: "REDIS_EVICTS", about: { place, policy } });
+  const mode = field("redis_mode") || field("server_mode");
+  if (mode === "cluster") found.push({ code: "REDIS_IN_CLUSTER", about: { place } });
   if (field("role") === "slave") found.push({ code: "REDIS_FOLLOWS", about: { place } });
   return found;
 };

@@ -24,6 +24,8 @@ export interface Parts {
   };
   /** Absent where no mail leaves from here. */
   readonly mail?: { readonly isAway: boolean };
+  /** Absent where the jobs stand in the database. */
+  readonly redis?: { readonly isAway: boolean };
 }
 
 /** The log may be there, and of no use: then with its code, and what to do. */
@@ -44,13 +46,14 @@ const pulse = { text: "select", query_timeout: 2_000 };
 const stateOf = (isUp: boolean): State => (isUp ? "up" : "away");
 
 /** Told to whoever routes requests here or starts the process again; nothing that need be hidden. */
-export const healthOf = async ({ database, log, worker, mail }: Parts): Promise<Health> => {
+export const healthOf = async ({ database, log, worker, mail, redis }: Parts): Promise<Health> => {
   const answers = await database.query(pulse).then(
     () => true,
     () => false,
   );
   const logged = answers ? await log().then(() => stateOf(true), logState) : stateOf(false);
-  // It serves on: what is wrong with the log's tree, or with mail, which waits, is for people, not for whoever starts processes again.
+  // It serves on: what is wrong with the log's tree, or what waits for mail or Redis, is for people, not for
+  // whoever starts processes again.
   const isSigning = !answers || !(await isRefused(database));
   const isWorking = worker?.isRunning ?? true;
   const queue = answers && worker?.queuesHere ? await queueState(database) : undefined;
@@ -59,6 +62,7 @@ export const healthOf = async ({ database, log, worker, mail }: Parts): Promise<
     log: logged,
     ...(worker && { worker: stateOf(isWorking) }),
     ...(queue && { queue }),
+    ...(redis?.isAway && { queue: stateOf(false) }),
     ...(!isSigning && { audit: "refused" as const }),
     ...(mail?.isAway && { mail: stateOf(false) }),
   };

@@ -22,7 +22,7 @@ import type { ReadSide } from "./read-side.js";
 const longestRequest = 120_000;
 
 /** What runs in this process without it. */
-type Beside = Pick<Parts, "worker" | "mail">;
+type Beside = Pick<Parts, "worker" | "mail" | "redis">;
 
 /** The Nest application, ready to listen. Bodies stay bytes: each route reads its own kind. */
 export const httpServer = async (

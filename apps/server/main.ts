@@ -10,13 +10,12 @@ import {
 import { tryPort } from "#infrastructure/free-port.js";
 import { type House, openHouse } from "#infrastructure/house.js";
 import { makeQueue } from "#infrastructure/queue/queue-parts.js";
-import type { MailSettings } from "#infrastructure/mail/smtp-mailer.js";
-import { smtpTrouble } from "#infrastructure/mail/try-smtp.js";
 import { tryRedis } from "#infrastructure/queue/redis/try-redis.js";
 import { Meter } from "#infrastructure/telemetry/meter.js";
 import { sparing } from "#infrastructure/queue/sparing.js";
 import { stopOnSignal } from "#infrastructure/stop-signal.js";
 import { auditPlace } from "./audit/place.js";
+import { type AwayWatch, mailWatch, queueWatch } from "./away-watch.js";
 import { banner, startLine } from "./banner.js";
 import { certificatePlace } from "./certificates/place.js";
 import { drainOf } from "./drain.js";
@@ -24,7 +23,6 @@ import { type Engine, openEngine } from "./engine.js";
 import { httpServer } from "./http-server.js";
 import { inTurn } from "./in-turn.js";
 import { scrape } from "./metrics/scrape.js";
-import { mailBack, mailTold, MailWatch } from "./mails/mail-watch.js";
 import { migrations } from "./migrations.js";
 import { quietLogger } from "./quiet-logger.js";
 import { openReadSide } from "./read-side.js";
@@ -61,8 +59,7 @@ const start = async (): Promise<void> => {
   const worker = settings.roles.includes("worker")
     ? work(house, settings, logger, stops)
     : undefined;
-  const mail = worker && settings.mail ? watchMail(settings.mail, logger, stops) : undefined;
-  const working = { ...(worker && { worker }), ...(mail && { mail }) };
+  const working = worker ? { worker, ...watchesOf(settings, logger, stops) } : {};
   try {
     if (settings.roles.includes("web")) await serve(house, settings, logger, working, stops);
     else if (worker) await answerForWorker(house, settings, logger, { ...working, worker }, stops);
@@ -103,25 +100,27 @@ const work = (
   return worker;
 };
 
-/** A start goes on without a mail server: letters wait, and it is said why. */
-const watchMail = (mail: MailSettings, logger: ConsoleLogger, stops: Stopping): MailWatch => {
-  const watch = new MailWatch(
-    () => smtpTrouble(mail),
-    (trouble) => {
-      if (trouble) logger.warn(mailTold(trouble, tongue), "mail");
-      else logger.log(mailBack[tongue], "mail");
-    },
-  );
+/** What waits for a server that is away is told of, and stands in readiness. */
+const watchesOf = (
+  { mail, redisUrl }: Settings,
+  logger: ConsoleLogger,
+  stops: Stopping,
+): Pick<Working, "mail" | "redis"> => {
+  const watches = {
+    ...(mail && { mail: mailWatch(mail, logger, tongue) }),
+    ...(redisUrl && { redis: queueWatch(redisUrl, logger, tongue) }),
+  };
   const stopping = new AbortController();
-  void watch.run(stopping.signal);
+  for (const watch of Object.values(watches)) void watch.run(stopping.signal);
   stops.unshift(async () => stopping.abort());
-  return watch;
+  return watches;
 };
 
 /** What works in this process, where it is a worker. */
 interface Working {
   readonly worker?: WorkerThread;
-  readonly mail?: MailWatch;
+  readonly mail?: Pick<AwayWatch, "isAway">;
+  readonly redis?: Pick<AwayWatch, "isAway">;
 }
 
 const serve = async (

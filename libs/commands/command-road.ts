@@ -64,11 +64,14 @@ export class CommandRoad {
   async execute(request: Request): Promise<Outcome> {
     const { command, id } = request;
     const stream = streamName(command.on.kind, id);
-    const given = { type: command.type, stream, id: this.#idOf(request, stream) };
+    const commandId = this.#idOf(request, stream);
+    const given = { type: command.type, stream, id: commandId };
     return this.watch.command(given, async () => {
       const load = () => this.streams.load(command.on, id, Infinity);
       const folded = await this.watch.part("load", load);
-      const decided = this.#turns.take(stream, () => this.#decideAndAppend(request, folded));
+      const decided = this.#turns.take(stream, () =>
+        this.#decideAndAppend(request, folded, commandId),
+      );
       return decided.catch((fault: unknown) => {
         if (!(fault instanceof SubjectErased)) throw fault;
         const { subject } = fault;
@@ -93,9 +96,12 @@ export class CommandRoad {
     return past.print === (await this.sealer.printAgain(...printed(request, folded)));
   }
 
-  async #decideAndAppend(request: Request, folded: FoldedStream<unknown>): Promise<Outcome> {
+  async #decideAndAppend(
+    request: Request,
+    folded: FoldedStream<unknown>,
+    commandId: Id<"command">,
+  ): Promise<Outcome> {
     const { command, id, actor } = request;
-    const commandId = this.#idOf(request, folded.stream);
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const past = folded.pastCommand(commandId);
       if (past) {

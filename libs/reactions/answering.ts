@@ -11,14 +11,17 @@ export interface Answer extends Message {
 /** What reactions answer to the events of a log, told one after the other; they remember in memory. */
 export class Answering {
   readonly #remembered = new Map<string, JsonObject>();
+  readonly #readers = new Map<string, Reaction[]>();
 
-  constructor(private readonly reactions: readonly Reaction[]) {}
+  constructor(reactions: readonly Reaction[]) {
+    for (const reaction of reactions)
+      for (const { kind } of reaction.reads)
+        this.#readers.set(kind, [...(this.#readers.get(kind) ?? []), reaction]);
+  }
 
   answers(told: Told): readonly Answer[] {
-    const kind = kindOf(told.envelope.stream);
-    return this.reactions
-      .filter(({ reads }) => reads.some((one) => one.kind === kind))
-      .flatMap((reaction) => this.#answers(reaction, told));
+    const readers = this.#readers.get(kindOf(told.envelope.stream)) ?? [];
+    return readers.flatMap((reaction) => this.#answers(reaction, told));
   }
 
   #answers(reaction: Reaction, told: Told): readonly Answer[] {

@@ -11,7 +11,8 @@ import type { Session } from "#labelling/session/session.js";
 import { ofCommittees } from "./committee-invariants.js";
 import { aggregateOf } from "#verification/act.js";
 import { ofSession } from "./session-invariants.js";
-import { get, type States, when } from "./states.js";
+import { GrowingPast } from "./replay.js";
+import { get, when } from "./states.js";
 
 /** All that is wrong with a log, in words. */
 export const faultsIn = (events: readonly RecordedEvent[]): readonly string[] => {
@@ -21,7 +22,7 @@ export const faultsIn = (events: readonly RecordedEvent[]): readonly string[] =>
 
 /** Looks at a log as it grows: each event costs the same, however long the log is. */
 export class Invariants {
-  readonly #states: States = new Map();
+  readonly past = new GrowingPast();
   readonly #heads = new Map<StreamName, RecordedEvent>();
   readonly #filesOf = new Map<string, StreamName[]>();
   readonly #claimants = new Map<string, Set<StreamName>>();
@@ -29,11 +30,10 @@ export class Invariants {
   /** @param told the same, as the write side folds it @returns what is wrong now that was not before */
   see(event: RecordedEvent, told: DomainEvent): readonly string[] {
     const { stream } = event;
-    const states = this.#states;
-    const aggregate = aggregateOf(stream);
+    const states = this.past;
     const before = get(states, stream);
-    const after = aggregate.evolve(before, told);
-    states.set(stream, after);
+    states.extend(stream, told);
+    const after = get(states, stream);
     const found = [
       ...standing(event, this.#heads),
       ...(kindOf(stream) === "application"
@@ -51,12 +51,12 @@ export class Invariants {
   /** An initiative has one live file, and knows it. */
   #ofLiveFiles({ stream, type }: RecordedEvent): readonly string[] {
     if (type !== "ApplicationStarted") return [];
-    const file = get<Application>(this.#states, stream);
+    const file = get<Application>(this.past, stream);
     const { initiative } = "content" in file ? file.content : { initiative: "" };
     const known = this.#filesOf.get(initiative) ?? [];
     this.#filesOf.set(initiative, [...known, stream]);
     return known
-      .filter((name) => name !== stream && isLive(get<Application>(this.#states, name)))
+      .filter((name) => name !== stream && isLive(get<Application>(this.past, name)))
       .map((name) => `is live beside ${name}`);
   }
 
@@ -73,12 +73,12 @@ export class Invariants {
   }
 
   #numberOf(stream: StreamName): string | undefined {
-    const held = get<Organisation>(this.#states, stream);
+    const held = get<Organisation>(this.past, stream);
     return held.phase === "registered" ? held.claim : undefined;
   }
 
   #ofClaim(id: string): readonly string[] {
-    const owned = get<Claim>(this.#states, streamName(claim.kind, id));
+    const owned = get<Claim>(this.past, streamName(claim.kind, id));
     return [...(this.#claimants.get(id) ?? [])]
       .filter((name) => this.#numberOf(name) === id)
       .flatMap((name) =>

@@ -16,7 +16,7 @@ import { decideAgain as decideOnceMore } from "#verification/decide-again.js";
 import type { Past } from "#verification/past.js";
 import { secret } from "./house.js";
 
-export type SealedParts = ReadonlyMap<string, Uint8Array>;
+type ReadParts = Parameters<Sealer["open"]>[1];
 /** Every stream of a log, each from its first event on. */
 export type Log = ReadonlyMap<StreamName, readonly RecordedEvent[]>;
 export const logOf = (events: readonly RecordedEvent[]): Log => {
@@ -64,22 +64,26 @@ export class GrowingPast implements Past {
   }
 
   /** As it stands now. */
-  now<State>({ kind, initial }: Aggregate<State>, id: string): State {
-    return (this.#states.get(streamName(kind, id))?.at(-1) as State | undefined) ?? initial;
+  now<State>({ kind }: Aggregate<State>, id: string): State {
+    return this.head(streamName(kind, id));
+  }
+
+  head<State>(stream: StreamName): State {
+    return (this.#states.get(stream)?.at(-1) ?? aggregateOf(stream).initial) as State;
   }
 }
 
 /** Events as a fold that may see everything sees them, personal values in clear while their key is there. */
 export const openEvents = async (
   events: readonly RecordedEvent[],
-  parts: SealedParts,
+  readParts: ReadParts,
   keys: DataKeys,
 ): Promise<readonly DomainEvent[]> => {
   const toOpen = events.map((event) => ({
     event,
     personal: aggregateOf(event.stream).events[event.type]?.personal,
   }));
-  const opened = await new Sealer(keys, secret).open(toOpen, async () => parts);
+  const opened = await new Sealer(keys, secret).open(toOpen, readParts);
   return events.map((event, index) => {
     const data = opened[index] ?? {};
     return { ...upcast(aggregateOf(event.stream), { ...event, data }), type: event.type };

@@ -49,7 +49,7 @@ export const keepLog = async (
 export const keepReadings = async (story: string): Promise<void> => {
   const { events: encoded, parts } = readLog(story);
   const events = encoded.map(({ event }) => event);
-  const opened = await openEvents(events, parts, derivedKeys);
+  const opened = await openEvents(events, async () => parts, derivedKeys);
   const values = opened.flatMap((told, index) => {
     const event = events[index];
     const personal = event ? personalIn(event, told) : {};

@@ -5,7 +5,6 @@ import type { DomainEvent, EncodedEvent, Json, RecordedEvent } from "#kernel/ind
 import { decodeEvent } from "#sealing/event-codec.js";
 import { replaceFields } from "#sealing/personal-fields.js";
 import { aggregateOf } from "#verification/act.js";
-import type { SealedParts } from "../domain/replay.js";
 
 export const here = (...names: readonly string[]) => path.join(import.meta.dirname, ...names);
 const text = (file: string) => fs.readFileSync(file, "utf8");
@@ -14,7 +13,7 @@ const json = (file: string): unknown => JSON.parse(text(file));
 /** A log that was told once: its events as they were stored, and all that it takes to read them. */
 export interface KeptLog {
   readonly events: readonly EncodedEvent[];
-  readonly parts: SealedParts;
+  readonly parts: ReadonlyMap<string, Uint8Array>;
 }
 
 /** What is to be read in a kept log. */

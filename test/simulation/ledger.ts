@@ -1,6 +1,6 @@
 import type { RecordedEvent } from "#kernel/index.js";
 import { idOf, kindOf } from "#kernel/index.js";
-import { application } from "#labelling/application/application.js";
+import { application, hasEnded } from "#labelling/application/application.js";
 import type { ApplicationEvent } from "#labelling/application/events.js";
 import { dueDay, type Ledger as Deadline, standOn } from "#labelling/deadline/ledger.js";
 import { lastPeriod } from "#labelling/label/held.js";
@@ -141,7 +141,7 @@ export class Ledger {
 
   #fileOverdue(id: string, today: string): readonly string[] {
     const state = this.past.now(application, id);
-    if (!("filing" in state) || state.phase === "decided") {
+    if (!("filing" in state) || state.phase === "decided" || hasEnded(state)) {
       this.#files.delete(id);
       return [];
     }

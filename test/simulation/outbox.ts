@@ -3,6 +3,8 @@ import type { Told } from "#projections/told.js";
 import { type Answer, Answering } from "#reactions/answering.js";
 import { reactions } from "#reactions/registry.js";
 
+const commands: ReadonlySet<string> = new Set(everyCommand.map(({ type }) => type));
+
 /** The reactions and their outbox, in memory: in order, and each dated message on its day. */
 export class Outbox {
   readonly #answering = new Answering(reactions);
@@ -12,7 +14,7 @@ export class Outbox {
   /** What follows from an event goes to the outbox; nobody reads letters here, nor listens. */
   answer(told: Told): void {
     for (const answer of this.#answering.answers(told))
-      if (everyCommand.some(({ type }) => type === answer.command.type)) this.#put(answer);
+      if (commands.has(answer.command.type)) this.#put(answer);
   }
 
   /** Whatever waited for a day that has come by now. */

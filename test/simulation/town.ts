@@ -36,7 +36,7 @@ interface Noted {
   readonly who: string;
   readonly type: string;
   readonly id: string;
-  readonly about: string;
+  readonly about: object;
   readonly outcome: string;
 }
 
@@ -186,8 +186,7 @@ export class Town {
     this.tallies.set(type, { asked: tally.asked + 1, done: tally.done + (done ? 1 : 0) });
     this.refusal = outcome.outcome === "rejected" ? outcome.rejection.code : outcome.outcome;
     const said = outcome.outcome === "rejected" ? outcome.rejection.code : outcome.outcome;
-    const about = JSON.stringify(body);
-    this.#notes.push({ at: this.today, who: actor.as, type, id, about, outcome: said });
+    this.#notes.push({ at: this.today, who: actor.as, type, id, about: body, outcome: said });
   }
 
   #hold(faults: readonly string[]): void {
@@ -197,10 +196,9 @@ export class Town {
   /** What was asked of the things that a fault names, and of those that their asks name. */
   #trace(fault: string): readonly string[] {
     const ids = new Set(fault.match(uuid) ?? []);
-    const concerned = this.#notes.filter(({ id, about }) =>
-      [id, ...(about.match(uuid) ?? [])].some((one) => ids.has(one)),
-    );
-    return concerned
+    return this.#notes
+      .map((one) => ({ ...one, about: JSON.stringify(one.about) }))
+      .filter(({ id, about }) => [id, ...(about.match(uuid) ?? [])].some((one) => ids.has(one)))
       .slice(-traced)
       .map((one) => `${one.at} ${one.who} ${one.type} ${one.id} ${one.about}: ${one.outcome}`);
   }

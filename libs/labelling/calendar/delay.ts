@@ -8,14 +8,25 @@ export type Delay = {
   readonly unit: (typeof delayUnits)[number];
 };
 
+/** Every event of a file asks for its due days again: the last answers are kept. */
+const known = new Map<string, string>();
+const kept = 4_096;
+
 /**
  * The day on which a delay that starts on `day` runs out. Months go from date to date, and stop at
  * the end of a shorter month: 30 November and three months is 28 or 29 February.
  */
-export const addDelay = (day: string, { count, unit }: Delay): string =>
-  Temporal.PlainDate.from(day)
+export const addDelay = (day: string, { count, unit }: Delay): string => {
+  const asked = `${day} ${count} ${unit}`;
+  const answered = known.get(asked);
+  if (answered !== undefined) return answered;
+  const due = Temporal.PlainDate.from(day)
     .add({ [unit]: count })
     .toString();
+  if (known.size === kept) known.clear();
+  known.set(asked, due);
+  return due;
+};
 
 /** The day that lies so long before another one; months go from date to date here too. */
 export const delayBefore = (day: string, { count, unit }: Delay): string =>

@@ -17,7 +17,7 @@ import type { LogSecret } from "#sealing/log-secret.js";
 import type { Sealer } from "#sealing/sealer.js";
 import type { BlobStore } from "./blob-store.js";
 import type { FoldedStream, PastCommand } from "./folded-stream.js";
-import type { Answer, Outcome } from "./outcome.js";
+import { answerOf, type Outcome } from "./outcome.js";
 import { factsMayBeOld, RecordedWorld } from "./recorded-world.js";
 import { ClockNotTrusted, type StampClock } from "./stamp-clock.js";
 import { Turns } from "./turns.js";
@@ -213,14 +213,4 @@ const draft = (command: Command, stream: StreamName, { type, ...data }: DomainEv
   if (!declared) throw new Error(`${command.type} made ${type}, which ${command.on.kind} lacks`);
   const { schema, personal = [] } = declared;
   return { type, schema, data, personal, subject: declared.subject?.(data, stream) };
-};
-
-const answerOf = (id: string, folded: FoldedStream<unknown>, events: Answer["events"]): Answer => {
-  const last = events[events.length - 1];
-  return {
-    id,
-    stream: folded.stream,
-    version: last ? last.version : folded.version,
-    events: events.map(({ id: event, type, version }) => ({ id: event, type, version })),
-  };
 };

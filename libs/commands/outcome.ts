@@ -1,4 +1,5 @@
 import type { Rejection } from "#kernel/index.js";
+import type { FoldedStream } from "./folded-stream.js";
 
 /** What the caller learns: ids and versions, never personal data, so that it can be given again. */
 export interface Answer {
@@ -11,6 +12,21 @@ export interface Answer {
     readonly version: number;
   }[];
 }
+
+/** What a command left in its stream, or that it left nothing. */
+export const answerOf = (
+  id: string,
+  folded: Pick<FoldedStream<unknown>, "stream" | "version">,
+  events: Answer["events"],
+): Answer => {
+  const last = events[events.length - 1];
+  return {
+    id,
+    stream: folded.stream,
+    version: last ? last.version : folded.version,
+    events: events.map(({ id: event, type, version }) => ({ id: event, type, version })),
+  };
+};
 
 export type Outcome =
   | { readonly outcome: "done"; readonly answers: readonly Answer[] }

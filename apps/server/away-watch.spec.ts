@@ -52,28 +52,31 @@ it("is told in a sentence that says what to do", () => {
 
 const onRedis = hasRedis ? it : it.skip;
 
-onRedis(`a Redis that goes while a worker runs, and comes back, does so too ${needsRedis}`, async () => {
-  const server = await redisServer();
-  const told: string[] = [];
-  const tell = (line: unknown) => void told.push(String(line));
-  const watch = queueWatch(server.url, { warn: tell, log: tell }, "en");
-  try {
-    await watch.beat();
-    await server.kill();
-    await watch.beat();
-    await watch.beat();
-    expect(await readinessWith({ redis: watch })).toEqual({
-      isReady: true,
-      parts: { database: "up", log: "up", queue: "away" },
-    });
-    await server.start();
-    await watch.beat();
-    expect((await readinessWith({ redis: watch })).parts).not.toHaveProperty("queue");
-    expect(told).toEqual([
-      expect.stringMatching(/^REDIS_AWAY: /),
-      "Redis answers again: what was due is done.",
-    ]);
-  } finally {
-    await server.stop();
-  }
-});
+onRedis(
+  `a Redis that goes while a worker runs, and comes back, does so too ${needsRedis}`,
+  async () => {
+    const server = await redisServer();
+    const told: string[] = [];
+    const tell = (line: unknown) => void told.push(String(line));
+    const watch = queueWatch(server.url, { warn: tell, log: tell }, "en");
+    try {
+      await watch.beat();
+      await server.kill();
+      await watch.beat();
+      await watch.beat();
+      expect(await readinessWith({ redis: watch })).toEqual({
+        isReady: true,
+        parts: { database: "up", log: "up", queue: "away" },
+      });
+      await server.start();
+      await watch.beat();
+      expect((await readinessWith({ redis: watch })).parts).not.toHaveProperty("queue");
+      expect(told).toEqual([
+        expect.stringMatching(/^REDIS_AWAY: /),
+        "Redis answers again: what was due is done.",
+      ]);
+    } finally {
+      await server.stop();
+    }
+  },
+);

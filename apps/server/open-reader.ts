@@ -1,6 +1,7 @@
 import { RecordedWorld } from "#commands/recorded-world.js";
 import type { House } from "#infrastructure/house.js";
-import { type Moves, Reader } from "#projections/reader.js";
+import type { Moves } from "#projections/passing.js";
+import { Reader } from "#projections/reader.js";
 import { TimeTravel } from "#projections/time-travel.js";
 import { momentIn } from "#read-models/audit-trail/moment.js";
 import type { Engine } from "./engine.js";

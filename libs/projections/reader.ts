@@ -6,7 +6,7 @@ import { parisDay } from "#labelling/calendar/paris-day.js";
 import { pastMoment } from "#labelling/calendar/past-moment.js";
 import { sha256 } from "#sealing/hash.js";
 import { readCheckpoints } from "./checkpoint.js";
-import { pause } from "./pause.js";
+import { type Moves, Passing } from "./passing.js";
 import type { LaidOpen, Query, Tables } from "./query.js";
 import type { ReadModel } from "./read-model.js";
 import { streamTold } from "./stream-told.js";
@@ -56,34 +56,26 @@ const noting = (place: Place, shows: Tables["shows"]): Tables => ({
   past: (moment, of, run) => place.past(moment, of, (past) => run(noting(past, shows))),
 });
 
-/** Whoever runs the projections, or knows of it: a projector, or the thread that it is in. */
-export interface Moves {
-  /** How far a projection that runs there has come; undefined when it does not. */
-  position(name: string): Position | undefined;
-  /** Calls back after each move. @returns how to stop that */
-  onMove(listener: () => void): () => void;
-}
-
 /** How long a read waits for what its caller wrote, in milliseconds. */
 const patience = 2_000;
-/** How often it looks when another process runs the projection. */
-const lookAgain = 20;
-
 /** No such column, no such table, or a statement that was prepared for other columns. */
 const otherForm = ["42703", "42P01", "0A000"];
 
 /** The one way to the read models: waits for what the caller wrote, travels in time, asks. */
 export class Reader {
   readonly #current = new Set<string>();
+  readonly #passing: Passing;
 
   constructor(
     private readonly pool: Pool,
     private readonly store: EventStore,
-    private readonly worker: Moves,
+    worker: Moves,
     private readonly travel: TimeTravel,
     private readonly clock: ShiftedClock,
     private readonly blob: Tables["blob"],
-  ) {}
+  ) {
+    this.#passing = new Passing(pool, worker);
+  }
 
   /** @throws NotReady */
   async ask<Params extends object, Answer>(
@@ -131,7 +123,7 @@ export class Reader {
   ): Promise<Answer> {
     const names = of.map(({ name }) => name);
     const { position, isLast } = await this.travel.momentOf(asOf);
-    if (isLast && (await this.#within(patience, () => this.#passed(names, position)))) {
+    if (isLast && (await this.#passing.within(patience, names, position))) {
       const answer = await run(this.#live(parisDay(asOf), signal, position));
       const checkpoints = await readCheckpoints(this.pool);
       // Something may have happened meanwhile; positions only grow.
@@ -187,37 +179,7 @@ export class Reader {
   ): Promise<boolean> {
     const [event] = await this.store.read(stream, version, "forwards", 1);
     if (!event) return false;
-    return this.#within(ms, () => this.#passed(names, event.position));
-  }
-
-  async #within(ms: number, isSo: () => Promise<boolean>): Promise<boolean> {
-    const end = performance.now() + ms;
-    for (;;) {
-      if (await isSo()) return true;
-      const left = end - performance.now();
-      if (left <= 0) return false;
-      await this.#move(Math.min(left, lookAgain));
-    }
-  }
-
-  async #passed(names: readonly string[], position: string): Promise<boolean> {
-    const elsewhere = names.filter((name) => {
-      const here = this.worker.position(name);
-      return here === undefined || here < position;
-    });
-    if (elsewhere.every((name) => this.worker.position(name) !== undefined)) {
-      return elsewhere.length === 0;
-    }
-    const checkpoints = await readCheckpoints(this.pool);
-    return elsewhere.every((name) => (checkpoints.get(name)?.position ?? "") >= position);
-  }
-
-  /** A move of a projection that runs here, or the time. */
-  async #move(ms: number): Promise<void> {
-    const over = new AbortController();
-    const stop = this.worker.onMove(() => over.abort());
-    await pause(ms, over.signal);
-    stop();
+    return this.#passing.within(ms, names, event.position);
   }
 
   /** A table of another version may have other columns. */

@@ -5,7 +5,7 @@ import type { Connection } from "#infrastructure/database/connection.js";
 import type { Settings } from "#infrastructure/configuration/settings.js";
 import type { Figures } from "#infrastructure/telemetry/meter.js";
 import { pause } from "#projections/pause.js";
-import type { Moves } from "#projections/reader.js";
+import type { Moves } from "#projections/passing.js";
 
 /** Where a worker works. */
 export interface Place {

@@ -31,8 +31,12 @@ afterEach(async () => {
 });
 
 /** Messages, written outright, to each target in turn. */
-const write = async (targets: readonly string[], times = 1): Promise<void> => {
-  await pool.query(
+const write = async (
+  targets: readonly string[],
+  times = 1,
+  db: Pick<typeof pool, "query"> = pool,
+): Promise<void> => {
+  await db.query(
     `insert into read.outbox
        (id, reaction, cause, caused_at, command, target, body, not_before, status)
      select 'tell:' || n, 'tell', 'e' || n, '2026-01-20T09:00:00.000Z', 'Tell',
@@ -79,9 +83,9 @@ const worker = async (send: (errand: Errand) => Promise<Sent> = async () => done
 const until = async (condition: () => boolean | Promise<boolean>) => {
   while (!(await condition())) await pause(10);
 };
-const settled = () =>
+const settled = (db: Pick<typeof pool, "query"> = pool) =>
   until(async () => {
-    const { rows: left } = await pool.query(
+    const { rows: left } = await db.query(
       "select from read.outbox where status = 'waiting' limit 1",
     );
     return left.length === 0;
@@ -192,17 +196,20 @@ const anyQueue = () => {
 
   it("outlives the connections that it stands on", async () => {
     const { given, wake } = await worker();
+    // Ours stays: what the pool lends may have ended a moment ago.
+    const own = await pool.connect();
+    stops.push(async () => own.release());
     for (let nth = 0; nth < 5; nth += 1) {
-      await write(["a", "b", "c", "d"]);
+      await write(["a", "b", "c", "d"], 1, own);
       wake();
-      await pool.query(
+      await own.query(
         `select pg_terminate_backend(pid) from pg_stat_activity
          where datname = current_database() and pid <> pg_backend_pid()`,
       );
       await pause(20);
     }
-    await pool.query("update read.outbox set handed_at = null");
-    await settled();
+    await own.query("update read.outbox set handed_at = null");
+    await settled(own);
     expect(new Set(keys(given)).size).toBe(20);
   }, 30_000);
 };

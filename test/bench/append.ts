@@ -36,7 +36,7 @@ export const measureAppends = async (
   rounds: number,
 ): Promise<AppendFigures> => {
   const pool = poolOf(connection);
-  await migrate(pool);
+  await migrateLog(pool);
   await pool.query(`
     create table raw (
       position bigint generated always as identity primary key,
@@ -74,16 +74,16 @@ export const measureAppendGrowth = async (
   return speeds;
 };
 
-const poolOf = (connection: ClientConfig): Pool =>
+export const poolOf = (connection: ClientConfig): Pool =>
   new Pool({ ...connection, max: connections }).on("error", () => undefined);
 
-const migrate = async (pool: Pool): Promise<void> => {
+export const migrateLog = async (pool: Pool): Promise<void> => {
   await pool.query("drop schema if exists log cascade");
   for (const { sql } of logMigrations) await pool.query(sql);
 };
 
 const fill = async (pool: Pool, events: number): Promise<void> => {
-  await migrate(pool);
+  await migrateLog(pool);
   await pool.query(
     `insert into log.events
      select n, 'application-' || gen_random_uuid(), 0, convert_to(repeat('x', $2), 'UTF8')

@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { type Bench, type Row, scales } from "./bench.js";
 import { type Figure, isMet } from "./figure.js";
 import { appendRow } from "./row-append.js";
+import { auditRow } from "./row-audit.js";
 import { ballotRow } from "./row-ballot.js";
 import { commandRow } from "./row-command.js";
 import { duringRebuildRow } from "./row-during-rebuild.js";
@@ -21,6 +22,7 @@ import { type Site, siteIn } from "./site.js";
 /** In this order: commands add to the logs, and come last. */
 const rows: Readonly<Record<string, Row>> = {
   append: appendRow,
+  audit: auditRow,
   rebuild: rebuildRow,
   page: pageRow,
   start: startRow,

@@ -15,7 +15,7 @@ import { creativallee } from "#labelling/scheme/shipped/creativallee.js";
 import type { Random } from "../random.js";
 
 const gardens = JSON.parse(
-  fs.readFileSync(new URL("../schemes/shared-gardens.json", import.meta.url), "utf8"),
+  fs.readFileSync("test/schemes/shared-gardens.json", "utf8"),
 ) as SchemeDefinition;
 
 /** Three labels: one voted on in the open, one secretly, and one whose silence decides. */

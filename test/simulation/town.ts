@@ -56,7 +56,7 @@ export class Town {
   secretariat: Actor = engineActor;
   /** Why the last thing was refused. */
   refusal = "";
-  readonly #house = domainHouse();
+  readonly house = domainHouse();
   readonly #offices: readonly [Office, Office];
   readonly #outbox = new Outbox();
   readonly #overseer: Overseer;
@@ -68,13 +68,13 @@ export class Town {
     public today: string,
   ) {
     this.random = new Random(seed);
-    this.#offices = [this.#house.office(), this.#house.office()];
+    this.#offices = [this.house.office(), this.house.office()];
     const rulesOf = (hash: string) => {
       const known = this.rules.get(hash);
       if (!known) throw new Error(`no rules are called ${hash}`);
       return known;
     };
-    this.#overseer = new Overseer(this.#house, this.#outbox, rulesOf, (event, told) =>
+    this.#overseer = new Overseer(this.house, this.#outbox, rulesOf, (event, told) =>
       this.places.see(event, told),
     );
   }
@@ -88,7 +88,7 @@ export class Town {
   }
 
   async keepRules(rules: SchemeDefinition): Promise<string> {
-    const hash = await this.#house.blobs.put(canonicalBytes(rules));
+    const hash = await this.house.blobs.put(canonicalBytes(rules));
     this.rules.set(hash, rules);
     return hash;
   }
@@ -174,7 +174,7 @@ export class Town {
   #tick(): void {
     this.#seconds += 1;
     const nine = Date.parse(`${this.today}T09:00:00.000Z`);
-    this.#house.setClock(new Date(nine + this.#seconds * 1_000).toISOString());
+    this.house.setClock(new Date(nine + this.#seconds * 1_000).toISOString());
   }
 
   #note(asked: { type: string; id: string; actor: Actor; body: object }, outcome: Outcome): void {

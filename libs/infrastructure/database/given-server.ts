@@ -42,7 +42,7 @@ export const refusalOf = (error: unknown, connection: Connection): unknown => {
 };
 
 const factsOf = async (connection: Connection): Promise<ServerFacts> => {
-  const client = new Client({ ...connection, connectionTimeoutMillis: 5_000 });
+  const client = new Client({ ...connection, connectionTimeoutMillis: 10_000 });
   // A server that goes tells it after our end, too; without a listener that ends the process.
   client.on("error", () => undefined);
   try {

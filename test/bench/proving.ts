@@ -14,13 +14,14 @@ import { quantile } from "./median.js";
 const batch = 500;
 const asked = 300;
 
+const bytesOf = (nth: number): Buffer => Buffer.from(`an event, ${nth}`);
+
 /** A proof for one event, found by its hash, in a tree of so many. */
 export const proving = async (size: number): Promise<Figure> => {
   const { connection, drop } = await testDatabase();
   const pool = poolOf(connection);
   try {
     for (const { sql } of auditMigrations) await pool.query(sql);
-    const bytesOf = (nth: number) => Buffer.from(`an event, ${nth}`);
     const { event } = sample(freshStream(), 0);
     let tree = await readTree(pool);
     while (tree.size < size) {

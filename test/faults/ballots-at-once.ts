@@ -26,13 +26,15 @@ export const ballotsAtOnce: Experiment = {
         const question = { ask: "grant", conditions: [] };
         const about = { by, id };
         await asking.ask({ operation: "Deliberate", ...about, body: { item, question } });
-        const cast = (voter = members[0] ?? by) => {
+        const cast = (choice: (typeof choices)[number], voter = members[0] ?? by) => {
           ballots += 1;
-          const choice = random.oneOf(choices) ?? "for";
           return asking.ask({ operation: "CastBallot", by: voter, id, body: { item, choice } });
         };
-        await Promise.all(Array.from({ length: fifty }, () => cast()));
-        for (const member of members.slice(1)) await cast(member);
+        await Promise.all(
+          Array.from({ length: fifty }, () => cast(random.oneOf(choices) ?? "for")),
+        );
+        // Of one mind, or the vote may be tied, and wait for who presides.
+        for (const member of members.slice(1)) await cast("for", member);
         const told = { motives: "L'avis du comité est au dossier." };
         await asking.ask({ operation: "CloseBallots", ...about, body: { item } });
         await asking.tell(insist({ operation: "DecideItem", ...about, body: { item, ...told } }));

@@ -113,7 +113,7 @@ export const flaws = {
   },
   /** Appends do not wait for each other, and are numbered as they come. */
   "numbers-without-lock": {
-    foundAs: ["READ_MODEL_DIFFERS"],
+    foundAs: ["READ_MODEL_DIFFERS", "POSITION_GAP"],
     sql: `
       create sequence log.numbers;
       grant usage on sequence log.numbers to public;

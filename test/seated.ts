@@ -1,5 +1,3 @@
-import fs from "node:fs";
-import { fileURLToPath } from "node:url";
 import { engineActor } from "#kernel/index.js";
 import { parisDay } from "#labelling/calendar/paris-day.js";
 import { operations } from "#labelling/registry.js";
@@ -7,15 +5,6 @@ import type { SchemeDefinition } from "#labelling/scheme/definition.js";
 import { canonicalBytes } from "#sealing/canonical.js";
 import type { Engine } from "../apps/server/engine.js";
 import { type Enrolled, enrol } from "./enrol.js";
-
-/** Beside this file, or where the compiled one came from. */
-const source = ["./schemes/shared-gardens.json", "../../test/schemes/shared-gardens.json"]
-  .map((place) => fileURLToPath(new URL(place, import.meta.url)))
-  .find((file) => fs.existsSync(file));
-if (source === undefined) throw new Error("The rules of the shared gardens are not here.");
-
-/** The label of another trade; its ballots are secret. */
-export const gardens = JSON.parse(fs.readFileSync(source, "utf8")) as SchemeDefinition;
 
 const asking = ({ operations: all }: Engine) => {
   let count = 0;

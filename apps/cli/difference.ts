@@ -8,7 +8,7 @@ import {
 import { momentOf } from "./as-of.js";
 import type { Cli } from "./cli.js";
 import { printable } from "./table.js";
-import { thingCalled } from "./thing-called.js";
+import { calling, thingCalled } from "./thing-called.js";
 
 const queries = {
   application: fileDifference,
@@ -25,9 +25,9 @@ interface Options extends Pick<ShowDifference, "from" | "to"> {
 export const differenceCommand = (cli: Cli): Command =>
   new Command("difference")
     .description(cli.say(words.summary))
-    .argument("<ref>", cli.say(words.ref))
+    .argument("<ref>", cli.say(calling.ref))
     .addOption(
-      new Option("--of <thing>", cli.say(words.of))
+      new Option("--of <thing>", cli.say(calling.of))
         .choices(Object.keys(queries))
         .default("application"),
     )
@@ -55,14 +55,6 @@ const words = {
   summary: {
     fr: "Dit champ par champ ce qui a changé d’un dossier, d’une séance ou d’un label entre deux moments.",
     en: "Tells field by field what has changed of a file, a session or a label between two moments.",
-  },
-  ref: {
-    fr: "sa référence, son numéro ou son identifiant",
-    en: "its reference, number or id",
-  },
-  of: {
-    fr: "de quoi ; d’un dossier, sans cette option",
-    en: "of what; of a file without this option",
   },
   from: {
     fr: "un jour, à sa fin, ou un instant ; depuis toujours, sans cette option",

@@ -14,7 +14,7 @@ import { Failed } from "./failures.js";
 import { parisTime } from "./paris-time.js";
 import type { Session } from "./session.js";
 import { aligned, printable } from "./table.js";
-import { type Thing, thingCalled, things } from "./thing-called.js";
+import { calling, type Thing, thingCalled, things } from "./thing-called.js";
 
 interface Options {
   readonly of: Thing;
@@ -27,8 +27,10 @@ interface Options {
 export const historyCommand = (cli: Cli): Command =>
   new Command("history")
     .description(cli.say(words.summary))
-    .argument("<ref>", cli.say(words.ref))
-    .addOption(new Option("--of <thing>", cli.say(words.of)).choices(things).default("application"))
+    .argument("<ref>", cli.say(calling.ref))
+    .addOption(
+      new Option("--of <thing>", cli.say(calling.of)).choices(things).default("application"),
+    )
     .addOption(new Option("--log", cli.say(words.log)).conflicts("asOf"))
     .option("--as-of <time>", cli.say(words.asOf))
     .option("--json", cli.say(words.json))
@@ -125,14 +127,6 @@ const words = {
   summary: {
     fr: "Raconte un dossier, une séance, un label ou une structure : qui a fait quoi, quand, sous quelles règles, avec quel effet sur quelle échéance.",
     en: "Tells the story of a file, a session, a label or an organisation: who did what, when, under which rules, with which effect on which deadline.",
-  },
-  ref: {
-    fr: "sa référence, son numéro ou son identifiant",
-    en: "its reference, number or id",
-  },
-  of: {
-    fr: "de quoi ; d’un dossier, sans cette option",
-    en: "of what; of a file without this option",
   },
   log: {
     fr: "dit à qui audite ce que le journal en tient, fait par fait, avec leur empreinte",

@@ -1,6 +1,7 @@
 import { createReadStream, type ReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { Command } from "commander";
+import { systemCode } from "#infrastructure/system-code.js";
 import { fill } from "#kernel/index.js";
 import { type DossierFault, readDossier } from "#labelling/import/dossier.js";
 import { dossierFaults } from "#labelling/import/faults.js";
@@ -101,7 +102,7 @@ const sizeOf = async (file: string): Promise<number> => {
     const found = await stat(file);
     if (!found.isDirectory()) return found.size;
   } catch (fault) {
-    throw new BadInput(words.unreadable, { file, reason: codeOf(fault) });
+    throw new BadInput(words.unreadable, { file, reason: systemCode(fault) || String(fault) });
   }
   throw new BadInput(words.unreadable, { file, reason: "EISDIR" });
 };
@@ -111,14 +112,9 @@ async function* chunksOf(file: string): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of stream as AsyncIterable<Uint8Array>) yield chunk;
   } catch (fault) {
-    throw new BadInput(words.unreadable, { file, reason: codeOf(fault) });
+    throw new BadInput(words.unreadable, { file, reason: systemCode(fault) || String(fault) });
   }
 }
-
-const codeOf = (fault: unknown): string =>
-  typeof fault === "object" && fault !== null && "code" in fault
-    ? String(fault.code)
-    : String(fault);
 
 const words = {
   summary: {

@@ -17,3 +17,15 @@ export const thingCalled = async (
   if (thing === "application") return fileCalled(session, ref, moment);
   return thing === "label" ? labelCalled(session, ref, {}, moment) : ref.toLowerCase();
 };
+
+/** What commands say of how a thing is named. */
+export const calling = {
+  ref: {
+    fr: "sa référence, son numéro ou son identifiant",
+    en: "its reference, number or id",
+  },
+  of: {
+    fr: "de quoi ; d’un dossier, sans cette option",
+    en: "of what; of a file without this option",
+  },
+} as const;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import path from "node:path";
-import { gardens, published, seated } from "../seated.js";
+import { gardens } from "../schemes/gardens.js";
+import { published, seated } from "../seated.js";
 import { type Enrolled, enrol } from "../enrol.js";
 import { visiting } from "../visiting.js";
 import type { HttpRequest } from "./http-line.js";

@@ -3,7 +3,8 @@ import { creativallee } from "#labelling/scheme/shipped/creativallee.js";
 import type { Engine } from "../../apps/server/engine.js";
 import { publishShipped } from "../../apps/server/publish-shipped.js";
 import { type Enrolled, enrol } from "../enrol.js";
-import { gardens, published, seated } from "../seated.js";
+import { gardens } from "../schemes/gardens.js";
+import { published, seated } from "../seated.js";
 import type { Chamber } from "./sittings.js";
 
 /** Everybody who is to ask for something, each known before the server first starts. */

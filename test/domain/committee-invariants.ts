@@ -17,7 +17,7 @@ import { hasTurn, type Rota, type RotaEvent } from "#labelling/rota/rota.js";
 import type { SchemeEvent } from "#labelling/scheme/scheme.js";
 import { isUnderWay } from "#labelling/session/item.js";
 import { session, type Session, stageOf } from "#labelling/session/session.js";
-import { get, type States, when } from "./states.js";
+import { type States, when } from "./states.js";
 
 /** What a committee approves and reviews: rules, and who is asked. */
 export const ofCommittees = (
@@ -48,7 +48,7 @@ export const ofCommittees = (
 /** Its committee is formed from the start: rules after the first ones are those that it approved. */
 const ofRules = (states: States, event: SchemeEvent): readonly string[] => {
   if (event.type !== "SchemePublished" || event.version === 1) return [];
-  const found = get<Proposal>(states, streamName(proposal.kind, event.proposal ?? "none"));
+  const found = states.head<Proposal>(streamName(proposal.kind, event.proposal ?? "none"));
   const isTheirs = found.phase === "approved" && found.definition === event.definition;
   return when(!isTheirs, "puts rules in force that nobody approved");
 };
@@ -71,7 +71,7 @@ const ofDraws = (before: Rota, event: RotaEvent): readonly string[] => {
 const ofNumbers = (states: States, stream: StreamName, event: LabelEvent): readonly string[] => {
   if (event.type !== "LabelGranted") return [];
   const { scheme, number } = event;
-  const { labels } = get<Register>(states, streamName(register.kind, scheme));
+  const { labels } = states.head<Register>(streamName(register.kind, scheme));
   const others = labels.filter((one) => one.number === number);
   return when(
     others.length !== 1 || others[0]?.label !== idOf(stream),
@@ -86,7 +86,7 @@ const ofCertificates = (
   event: CertificationEvent,
 ): readonly string[] => {
   if (event.type !== "CertificateIssued") return [];
-  const { phase } = get<Label>(states, streamName(label.kind, event.label));
+  const { phase } = states.head<Label>(streamName(label.kind, event.label));
   return [
     ...when(phase === "not-granted", "certifies what was not granted"),
     ...when(
@@ -112,7 +112,7 @@ const ofRefusals = (
   if (before.phase === "not-granted") return [];
   const { agenda, leftBy = [], proposal: on, takenUp } = before.held;
   const decidedIn = (by: string) => {
-    const stage = stageOf(get<Session>(states, streamName(session.kind, by)), id);
+    const stage = stageOf(states.head<Session>(streamName(session.kind, by)), id);
     return stage?.is === "decided" ? stage : undefined;
   };
   if (
@@ -127,7 +127,7 @@ const ofRefusals = (
     ];
   }
   if (event.type === "RevocationDropped" || event.type === "LabelRevoked") {
-    const sitting = takenUp && get<Session>(states, streamName(session.kind, takenUp));
+    const sitting = takenUp && states.head<Session>(streamName(session.kind, takenUp));
     const found = sitting && "items" in sitting && sitting.items.find(({ item }) => item === id);
     if (found && isUnderWay(found)) return ["is settled while its committee votes on it"];
   }

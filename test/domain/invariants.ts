@@ -12,7 +12,7 @@ import { ofCommittees } from "./committee-invariants.js";
 import { aggregateOf } from "#verification/act.js";
 import { ofSession } from "./session-invariants.js";
 import { GrowingPast } from "./replay.js";
-import { get, when } from "./states.js";
+import { when } from "./states.js";
 
 /** All that is wrong with a log, in words. */
 export const faultsIn = (events: readonly RecordedEvent[]): readonly string[] => {
@@ -31,9 +31,9 @@ export class Invariants {
   see(event: RecordedEvent, told: DomainEvent): readonly string[] {
     const { stream } = event;
     const states = this.past;
-    const before = get(states, stream);
+    const before = states.head(stream);
     states.extend(stream, told);
-    const after = get(states, stream);
+    const after = states.head(stream);
     const found = [
       ...standing(event, this.#heads),
       ...(kindOf(stream) === "application"
@@ -51,12 +51,12 @@ export class Invariants {
   /** An initiative has one live file, and knows it. */
   #ofLiveFiles({ stream, type }: RecordedEvent): readonly string[] {
     if (type !== "ApplicationStarted") return [];
-    const file = get<Application>(this.past, stream);
+    const file = this.past.head<Application>(stream);
     const { initiative } = "content" in file ? file.content : { initiative: "" };
     const known = this.#filesOf.get(initiative) ?? [];
     this.#filesOf.set(initiative, [...known, stream]);
     return known
-      .filter((name) => name !== stream && isLive(get<Application>(this.past, name)))
+      .filter((name) => name !== stream && isLive(this.past.head<Application>(name)))
       .map((name) => `is live beside ${name}`);
   }
 
@@ -73,12 +73,12 @@ export class Invariants {
   }
 
   #numberOf(stream: StreamName): string | undefined {
-    const held = get<Organisation>(this.past, stream);
+    const held = this.past.head<Organisation>(stream);
     return held.phase === "registered" ? held.claim : undefined;
   }
 
   #ofClaim(id: string): readonly string[] {
-    const owned = get<Claim>(this.past, streamName(claim.kind, id));
+    const owned = this.past.head<Claim>(streamName(claim.kind, id));
     return [...(this.#claimants.get(id) ?? [])]
       .filter((name) => this.#numberOf(name) === id)
       .flatMap((name) =>

@@ -1,21 +1,19 @@
-import { readFileSync } from "node:fs";
 import type { SchemeDefinition } from "#labelling/scheme/definition.js";
+import { gardens } from "../schemes/gardens.js";
 
-const file = new URL("../schemes/shared-gardens.json", import.meta.url);
-const written = JSON.parse(readFileSync(file, "utf8")) as SchemeDefinition;
-const lawful = { ...written.procedure.delays, appeal: { count: 2, unit: "months" } } as const;
+const lawful = { ...gardens.procedure.delays, appeal: { count: 2, unit: "months" } } as const;
 
 const first: SchemeDefinition = {
-  ...written,
+  ...gardens,
   signatureRequired: true,
   // Else nobody would be drawn to review.
   review: {
-    ...written.review,
+    ...gardens.review,
     grid: [{ id: "fit", label: { fr: "Sens", en: "Fit" }, outOf: 5, weight: 1 }],
     minimum: 2,
   },
   // Else silence would have decided everything before the committee ever meets.
-  procedure: { ...written.procedure, silence: "nothing" },
+  procedure: { ...gardens.procedure, silence: "nothing" },
 };
 const second: SchemeDefinition = {
   ...first,

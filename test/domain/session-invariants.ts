@@ -5,7 +5,7 @@ import type { SessionEvent } from "#labelling/session/events.js";
 import { isUnderWay } from "#labelling/session/item.js";
 import { isOfFile } from "#labelling/session/matter.js";
 import type { Session } from "#labelling/session/session.js";
-import { get, type States, when } from "./states.js";
+import { type States, when } from "./states.js";
 
 /** Nobody votes who is recused, absent or without a seat; what was decided is what was counted. */
 export const ofSession = (
@@ -20,13 +20,13 @@ export const ofSession = (
   if (!item) return [`is about ${event.item}, which is not on the agenda`];
   const { stage, recusals } = item;
   if (event.type === "DeliberationOpened" && isOfFile(item.kind)) {
-    const file = get<Application>(states, streamName(application.kind, item.item));
+    const file = states.head<Application>(streamName(application.kind, item.item));
     const held =
       "judgement" in file && file.judgement.held && file.judgement.session === idOf(stream);
     return when(!held, "is deliberated, though its file is not held");
   }
   if (event.type === "DeliberationOpened" && item.kind !== "proposal") {
-    const known = get<Label>(states, streamName(label.kind, item.item));
+    const known = states.head<Label>(streamName(label.kind, item.item));
     const takenUp = known.phase !== "not-granted" && known.held.takenUp === idOf(stream);
     return when(!takenUp, "is deliberated, though its label is not taken up");
   }

@@ -1,9 +1,6 @@
-import type { StreamName } from "#kernel/index.js";
 import type { GrowingPast } from "./replay.js";
 
 /** The states of all streams, as the log is read from its start. */
 export type States = Pick<GrowingPast, "head">;
-
-export const get = <State>(states: States, stream: StreamName): State => states.head(stream);
 
 export const when = (wrong: boolean, fault: string): readonly string[] => (wrong ? [fault] : []);

@@ -1,4 +1,3 @@
-import fs from "node:fs";
 import {
   ballotForms,
   basisEffects,
@@ -13,10 +12,7 @@ import {
 import { centresRessources } from "#labelling/scheme/shipped/centres-ressources.js";
 import { creativallee } from "#labelling/scheme/shipped/creativallee.js";
 import type { Random } from "../random.js";
-
-const gardens = JSON.parse(
-  fs.readFileSync("test/schemes/shared-gardens.json", "utf8"),
-) as SchemeDefinition;
+import { gardens } from "../schemes/gardens.js";
 
 /** Three labels: one voted on in the open, one secretly, and one whose silence decides. */
 export const firstRules: readonly SchemeDefinition[] = [creativallee, centresRessources, gardens];

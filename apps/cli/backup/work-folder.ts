@@ -1,6 +1,7 @@
 import fs from "node:fs/promises";
 import path from "node:path";
-import { codeOf, folderNotUsable, makeFolder } from "#infrastructure/files/make-folder.js";
+import { folderNotUsable, makeFolder } from "#infrastructure/files/make-folder.js";
+import { systemCode } from "#infrastructure/system-code.js";
 import { Failed } from "../failures.js";
 import { faults } from "./faults.js";
 
@@ -13,7 +14,7 @@ export const placeFor = async (dataDir: string): Promise<string> => {
   // It is what a link leads to that another folder can take the place of.
   const wanted = await fs.realpath(asked).catch(() => asked);
   const found = await fs.lstat(wanted).catch((fault: unknown) => {
-    if (codeOf(fault) === "ENOENT") return undefined;
+    if (systemCode(fault) === "ENOENT") return undefined;
     throw folderNotUsable(wanted, fault);
   });
   if (!found) return wanted;
@@ -51,7 +52,7 @@ export const workFolder = async (wanted: string): Promise<WorkFolder> => {
 export const takeName = async (folder: string, wanted: string): Promise<void> => {
   await fs.rmdir(wanted).catch(() => undefined);
   await fs.rename(folder, wanted).catch((fault: unknown) => {
-    const isTaken = ["ENOTEMPTY", "EEXIST"].includes(codeOf(fault));
+    const isTaken = ["ENOTEMPTY", "EEXIST"].includes(systemCode(fault));
     throw isTaken ? new Failed(faults.dataThere, { folder: wanted }) : fault;
   });
 };

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Client, DatabaseError } from "pg";
 import { StartRefused, type Fault } from "../configuration/faults.js";
+import { systemCode } from "../system-code.js";
 import type { Connection } from "./connection.js";
 
 /** What a server says of itself and of the database. */
@@ -29,7 +30,7 @@ export const lookAtServer = async (connection: Connection): Promise<void> => {
       if (fault) throw new StartRefused(fault);
       return;
     } catch (error) {
-      if (codeOf(error) === startingUp && Date.now() < end) continue;
+      if (systemCode(error) === startingUp && Date.now() < end) continue;
       throw refusalOf(error, connection);
     }
   }
@@ -75,7 +76,10 @@ export const connectFault = (
   error: unknown,
   { host, port, user, database }: Connection,
 ): Fault | undefined => {
-  const [code, reason] = [codeOf(error), error instanceof Error ? error.message : String(error)];
+  const [code, reason] = [
+    systemCode(error),
+    error instanceof Error ? error.message : String(error),
+  ];
   if (error instanceof DatabaseError) {
     if (code === "3D000") return { code: "DATABASE_MISSING", about: { host, database } };
     if (code === "25006") return { code: "DATABASE_READ_ONLY", about: { host } };
@@ -101,6 +105,3 @@ const notReached = (host: string, port: number, reason: string): Fault => ({
   code: "DATABASE_NOT_REACHED",
   about: { host, port, reason },
 });
-
-const codeOf = (error: unknown): string =>
-  typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";

@@ -26,7 +26,7 @@ const droppedIn = (sql: string): readonly string[] =>
   [...sql.matchAll(/\bdrop table (\w+\.\w+)/g)].flatMap(([, name]) => name ?? []);
 
 /** What the queue makes for itself, beside the steps. */
-const queueSchema = "jobs";
+export const queueSchema = "jobs";
 
 /**
  * What is there before the first step, when nothing is work of ours: schemas that would be made, and tables

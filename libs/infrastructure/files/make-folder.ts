@@ -1,6 +1,7 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import { StartRefused } from "../configuration/faults.js";
+import { systemCode } from "../system-code.js";
 
 /** With those above it. Node's own goes round for ever in a folder that takes none, such as /proc. */
 export const makeFolder = async (folder: string): Promise<void> => {
@@ -20,10 +21,6 @@ const isFolder = (place: string): Promise<boolean> =>
   );
 
 export const folderNotUsable = (folder: string, fault: unknown): StartRefused => {
-  const reason = codeOf(fault) || String(fault);
+  const reason = systemCode(fault) || String(fault);
   return new StartRefused({ code: "FOLDER_NOT_USABLE", about: { folder, reason } });
 };
-
-/** What the system said: `ENOENT`; empty where it was not the system. */
-export const codeOf = (fault: unknown): string =>
-  typeof fault === "object" && fault !== null && "code" in fault ? String(fault.code) : "";

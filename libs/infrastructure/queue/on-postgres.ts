@@ -10,7 +10,8 @@ import {
   workerOptions,
 } from "./bullmq.js";
 import type { Jobs, JobsParts } from "./jobs.js";
-import { makeQueue, schema } from "./queue-parts.js";
+import { queueSchema } from "../database/schema-parts.js";
+import { makeQueue } from "./queue-parts.js";
 
 /** A bulk makes tables of its own: 12 ms, for which one after the other goes quicker up to so many. */
 const few = 8;
@@ -65,7 +66,7 @@ const { Queue, Worker } = withBackend<
 
 export const poolOf = (connection: Connection, size: number) => ({
   ...connection,
-  schema,
+  schema: queueSchema,
   max: size,
   application_name: "creativallee jobs",
   connectionTimeoutMillis: 5_000,

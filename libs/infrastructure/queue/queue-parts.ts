@@ -4,9 +4,7 @@ import { StartRefused } from "../configuration/faults.js";
 import type { Connection } from "../database/connection.js";
 import { refusalOf } from "../database/given-server.js";
 import { openPool } from "../database/pool.js";
-
-/** What stands in it can be lost at any time; that it is not whole, nobody may overlook. */
-export const schema = "jobs";
+import { queueSchema } from "../database/schema-parts.js";
 
 /** Those that BullMQ begins with, of any release; what came to them later we do not use. */
 const tables = [
@@ -32,7 +30,7 @@ export interface QueueParts {
 export const queueParts = async (db: Pick<Pool, "query">): Promise<QueueParts> => {
   const { rows } = await db.query<{ name: string }>(
     "select relname as name from pg_class where relnamespace = to_regnamespace($1) and relkind = 'r'",
-    [schema],
+    [queueSchema],
   );
   const there = new Set(rows.map(({ name }) => name));
   return { isAbsent: there.size === 0, lacking: tables.filter((table) => !there.has(table)) };
@@ -49,7 +47,7 @@ export const makeQueue = async (connection: Connection): Promise<void> => {
     if (!isAbsent && lacking.length > 0)
       throw new StartRefused({ code: "QUEUE_NOT_WHOLE", about: { missing: lacking.join(", ") } });
     const client = await pool.connect();
-    await runMigrations(client, schema).finally(() => client.release());
+    await runMigrations(client, queueSchema).finally(() => client.release());
   } catch (fault) {
     throw refusalOf(fault, connection);
   } finally {

@@ -106,7 +106,7 @@ export const effects = (
   });
 };
 
-const names = {
+export const names = {
   complements: { fr: "compléments", en: "complements" },
   decision: { fr: "décision", en: "decision" },
   appeal: { fr: "recours", en: "appeal" },

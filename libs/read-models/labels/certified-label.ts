@@ -6,7 +6,7 @@ import { query } from "#projections/query.js";
 import { initiatives } from "../initiatives/initiatives.js";
 import { organisations } from "../organisations/organisations.js";
 import { labels } from "./labels.js";
-import type { TitledRow } from "./list-labels.js";
+import { titledLabel } from "./titled-label.js";
 
 export class CertifiedLabel {
   @IsUUID() readonly id!: string;
@@ -23,13 +23,7 @@ export const certifiedLabel = query({
   shape: CertifiedLabel,
   of: [labels, initiatives, organisations],
   run: async (tables, { id }) => {
-    const [row] = await tables.select<TitledRow>(
-      `select l.*, i.title, o.name from ${tables.of(labels)} l
-       left join ${tables.of(initiatives)} i on i.key = l.initiative
-       left join ${tables.of(organisations)} o on o.key = l.organisation
-       where l.key = $1`,
-      [id],
-    );
+    const row = await titledLabel(tables, id);
     if (!row) return undefined;
     const { title, name: holder, number } = row;
     if (title === null || holder === null || [title, holder].includes(erased)) return undefined;

@@ -8,6 +8,7 @@ import { onlyAfter, pageOf, Paging, usualPage } from "../page.js";
 import { hasTerm, searchTerms } from "../words.js";
 import { labels, type LabelRow } from "./labels.js";
 import { labelPhases, phaseInSql, phaseOn } from "./phase-on.js";
+import { titled, type TitledRow } from "./titled-label.js";
 
 export class ListLabels extends Paging {
   @IsOptional() @IsString() @MaxLength(80) readonly scheme?: string;
@@ -30,11 +31,6 @@ export interface ListedLabel {
   readonly from: string;
   readonly until: string;
   readonly phase: LabelRow["phase"];
-}
-
-export interface TitledRow extends LabelRow {
-  readonly title: string | null;
-  readonly name: string | null;
 }
 
 /** Numbers are compared as the text that a cursor holds: ten digits, since they are below 2^31. */
@@ -61,9 +57,7 @@ export const listLabels = query({
       conditions.add(term, (one) => withTerm(tables, one));
     onlyAfter(conditions, after, order, "l.key");
     const rows = await tables.select<TitledRow & { readonly ordered: string }>(
-      `select l.*, i.title, o.name, ${order} as ordered from ${tables.of(labels)} l
-       left join ${tables.of(initiatives)} i on i.key = l.initiative
-       left join ${tables.of(organisations)} o on o.key = l.organisation
+      `select ${titled.columns}, ${order} as ordered from ${titled.from(tables)}
        where ${conditions.where}
        order by ${order}, l.key limit ${conditions.parameter(limit + 1)}`,
       conditions.values,

@@ -14,7 +14,8 @@ import { initiatives } from "../initiatives/initiatives.js";
 import { organisations } from "../organisations/organisations.js";
 import { onlyImpartial, onlySeated, onlyVisible, readsProofs } from "../visible.js";
 import { labels, type Happening, type LabelRow } from "./labels.js";
-import { listed, type ListedLabel, type TitledRow } from "./list-labels.js";
+import { listed, type ListedLabel } from "./list-labels.js";
+import { titledLabel } from "./titled-label.js";
 
 export class ShowLabel {
   @IsUUID() readonly id!: string;
@@ -87,13 +88,7 @@ export const showLabel = query({
   shape: ShowLabel,
   of: [labels, decisions, initiatives, organisations],
   run: async (tables, { id }, viewer): Promise<LabelDetail | undefined> => {
-    const [row] = await tables.select<TitledRow>(
-      `select l.*, i.title, o.name from ${tables.of(labels)} l
-       left join ${tables.of(initiatives)} i on i.key = l.initiative
-       left join ${tables.of(organisations)} o on o.key = l.organisation
-       where l.key = $1`,
-      [id],
-    );
+    const row = await titledLabel(tables, id);
     if (!row) return undefined;
     const facts = listed(row, tables.today);
     if (!(await seesAll(tables, id, viewer))) return facts;

@@ -5,6 +5,7 @@ import { standOn, type Standing } from "#labelling/deadline/ledger.js";
 import type { Sentence } from "#kernel/index.js";
 import { deadlinesAfter } from "../deadlines/deadlines-after.js";
 import type { DeadlineKind } from "../deadlines/deadlines.js";
+import { names } from "../history/due-days.js";
 import type { Because } from "./because.js";
 import { happened, lastOf, type Seen } from "./seen.js";
 
@@ -16,7 +17,7 @@ export const whyDue = (seen: Seen, kind: DeadlineKind): Because | undefined => {
   const ledger = deadlines[kind];
   const standing = standOn(ledger, seen.today);
   const due = "due" in standing ? (standing.due ?? "") : "";
-  const about = { kind: seen.say(kinds[kind]), state: seen.say(states[standing.state]), due };
+  const about = { kind: seen.say(names[kind]), state: seen.say(states[standing.state]), due };
   const moved = kind === "complements" ? lastOf(seen.file, "ApplicationMoved") : undefined;
   const rule = (code: string, text: string): Because => ({
     key: `rule ${code} ${kind}`,
@@ -60,11 +61,6 @@ const lineIn = (
     from: cause ? [happened(seen, cause)] : [],
   };
 };
-
-export const kinds = {
-  decision: { fr: "décision", en: "decision" },
-  complements: { fr: "compléments", en: "complements" },
-} as const satisfies Record<DeadlineKind, Sentence>;
 
 const states = {
   "not-started": { fr: "pas commencée", en: "not started" },
